@@ -1,0 +1,121 @@
+"""A piece of a page, laid out once and placed anywhere: ready content with its share of the structure tree.
+
+A fragment knows nothing of the page it will stand on. Its content stream is cut where marked-content numbers
+(MCIDs) go, because these count per page; its structure elements refer to marks by their place in the fragment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Marked content number `index` of the fragment, counted from 0."""
+
+    index: int
+
+
+@dataclass(frozen=True)
+class LinkArea:
+    """A place to click: rectangle (x0, y0, x1, y1) in points from the fragment's lower left corner."""
+
+    rect: tuple[float, float, float, float]
+    uri: str
+    contents: str
+    """Says where the link goes."""
+
+
+Value = str | int | float | tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Element:
+    """A structure element (ISO 32000-1, 14.8): role, attributes and children in reading order."""
+
+    role: str
+    kids: tuple[Element | Mark | LinkArea, ...] = ()
+    alt: str | None = None
+    actual_text: str | None = None
+    lang: str | None = None
+    attributes: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = ()
+    """(owner, ((key, value), ...)): ("Table", (("Scope", "/Column"),)); names start with a slash, BBox is in
+    fragment coordinates and moves with it."""
+
+
+@dataclass(frozen=True)
+class FormObject:
+    """A drawing used by name (`/name Do`): a content stream of its own without marks, or an image."""
+
+    name: str
+    kind: Literal["form", "image"]
+    data: bytes
+    """Form: uncompressed operators (RGB, no fonts). Image: bytes as `filters` say."""
+    bbox: tuple[float, float, float, float] = (0, 0, 1, 1)
+    width: int = 0
+    height: int = 0
+    colour_space: str = ""
+    filters: str = ""
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """Content `width` x `height` points, origin lower left.
+
+    `chunks` are bytes of a content stream; between chunk i and i+1 the page's number for mark i is written
+    (`/P <</MCID ` | ` >> BDC ...`), so len(chunks) == number of marks + 1 and marks come in stream order.
+    Text is shown with fonts by their static resource names.
+    """
+
+    width: float
+    height: float
+    chunks: tuple[bytes, ...]
+    elements: tuple[Element, ...] = ()
+    fonts: tuple[tuple[str, frozenset[int]], ...] = ()
+    """(resource name, codes used)."""
+    forms: tuple[FormObject, ...] = ()
+
+    @property
+    def marks(self) -> int:
+        """How many marked-content sequences it has."""
+        return len(self.chunks) - 1
+
+    def content(self, first: int) -> bytes:
+        """The content stream, its marks numbered from `first`."""
+        parts = [self.chunks[0]]
+        for number, chunk in enumerate(self.chunks[1:], first):
+            parts += (b"%d" % number, chunk)
+        return b"".join(parts)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A fragment with its lower left corner at (x, y) points on the page."""
+
+    fragment: Fragment
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page in points: fragments in reading order; `furniture` carries no elements and is marked as artifact."""
+
+    width: float
+    height: float
+    body: tuple[Placed, ...]
+    furniture: tuple[tuple[Placed, Literal["Header", "Footer"]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What the file says about itself. `moment` is YYYYMMDDhhmmss in UTC and comes from the caller."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    moment: str
+    producer: str
+    keywords: tuple[str, ...] = field(default=())

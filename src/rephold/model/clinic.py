@@ -1,0 +1,46 @@
+"""The clinic that hands the sheet over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from rephold.model.colour import Colour
+from rephold.model.noun import Noun
+from rephold.model.text import Line
+
+
+class Logo(Noun):
+    """The clinic's mark and what it shows."""
+
+    file: Path
+    """SVG, PNG or JPEG; relative to the clinic file."""
+    alt: Line
+    """What the logo shows, for people who cannot see it."""
+    height_mm: float = Field(default=12, ge=6, le=30)
+
+
+class Emergency(Noun):
+    """What to say in an emergency; differs by country, so it is never built in."""
+
+    place: Line = "the nearest emergency department"
+    number: Line = "your local emergency number"
+
+
+class Clinic(Noun):
+    """Name, contact, mark, colours and local wording of a clinic."""
+
+    name: Line
+    address: Line | None = None
+    phone: Line | None = None
+    email: Line | None = None
+    website: Line | None = None
+    logo: Logo | None = None
+    colour: Colour | None = None
+    """Accent colour; needs 4.5:1 contrast on white."""
+    warning_colour: Colour | None = None
+    emergency: Emergency = Emergency()
+    clinicians: tuple[Line, ...] = ()
+    language: Literal["en"] = "en"

@@ -1,0 +1,166 @@
+"""A sheet as blocks in reading order: what is said and in which role, before anything has a place on paper."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["text", "muted", "accent", "heading", "warning"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text of one weight and colour."""
+
+    text: str
+    strong: bool = False
+    tone: Tone = "text"
+
+
+Words = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 3."""
+
+    level: Literal[1, 2, 3]
+    words: Words
+    number: str = ""
+    """Stands in a round before the words: an exercise's place in the order."""
+
+
+@dataclass(frozen=True)
+class Para:
+    """A paragraph; `purpose` is the line under the title, `label` a caption."""
+
+    words: Words
+    style: Literal["body", "purpose", "label"] = "body"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list: numbered steps, or bullets."""
+
+    items: tuple[Words, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A drawn figure: its id, what it shows, and the words under it."""
+
+    figure: str
+    alt: str
+    caption: Words
+    mirrored: bool = False
+
+
+@dataclass(frozen=True)
+class Chips:
+    """A dose in short: each chip is a few runs, numbers strong."""
+
+    items: tuple[Words, ...]
+    spoken: str
+    """The same as a sentence, for people who listen."""
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Labels and their values; an empty value is a rule to write on."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Big numbers, each with what it counts: the plan at a glance."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a heading row; the first cell of each row heads its row."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    shares: tuple[float, ...]
+    """Column widths as shares of the whole; they add up to 1."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A box with a heading: tinted, ruled or a warning; `columns` lets long text stand in two columns."""
+
+    kind: Literal["tinted", "ruled", "warning"]
+    heading: Heading
+    body: tuple[Para | Listing | Numbers, ...]
+    columns: int = 1
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two panels side by side where the page is wide enough, else one under the other."""
+
+    left: Panel
+    right: Panel
+    left_share: float
+
+
+@dataclass(frozen=True)
+class Card:
+    """One exercise: heading, dose, pictures, steps and lines; never broken over pages."""
+
+    heading: Heading
+    chips: Chips
+    figures: tuple[Figure, ...]
+    body: tuple[Para | Listing, ...]
+
+
+Block = Heading | Para | Listing | Fields | Table | Panel | Pair | Card
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A clinic's own mark, from a file that has been checked."""
+
+    file: str
+    alt: str
+    height_mm: float
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """What stands at the head and foot of pages; {page} and {pages} are filled in when pages are counted."""
+
+    clinic_name: str
+    clinic_contact: str
+    logo: Logo | None
+    running_title: str
+    running_detail: str
+    footer_left: str
+    footer_right: str
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A handout in reading order. The safety panels have places of their own, so none can be forgotten."""
+
+    title: str
+    language: str
+    author: str
+    subject: str
+    date: datetime.date | None
+    furniture: Furniture
+    opening: tuple[Block, ...]
+    before_you_start: Panel | Pair
+    red_flags: Panel
+    body: tuple[Block, ...]
+    reminder: Panel
+
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks, first to last."""
+        return (*self.opening, self.before_you_start, self.red_flags, *self.body, self.reminder)

@@ -1,0 +1,140 @@
+"""How much of an exercise: sets, repeats, holds, how often; and who decided it.
+
+Field names follow FITT (frequency, intensity, time, type) and FHIR `Timing`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema, core_schema
+
+from rephold.model.noun import Noun
+from rephold.model.text import Line
+
+_RANGE = re.compile(r"^\s*(\d{1,4})\s*(?:(?:-|–|to)\s*(\d{1,4})\s*)?$")
+
+
+@dataclass(frozen=True)
+class Range:
+    """A whole number, or a span of whole numbers such as 5-10; low <= high."""
+
+    low: int
+    high: int
+
+    @classmethod
+    def parse(cls, value: object) -> Range:
+        """The range of `8`, `"8"` or `"5-10"`; ValueError says what is wrong."""
+        if isinstance(value, Range):
+            return value
+        if isinstance(value, bool) or not isinstance(value, int | str):
+            raise ValueError("is not a whole number or a range such as 5-10")
+        found = _RANGE.match(str(value))
+        if not found:
+            raise ValueError(f"{str(value)[:20]!r} is not a whole number or a range such as 5-10")
+        low = int(found[1])
+        high = int(found[2]) if found[2] else low
+        if low > high:
+            raise ValueError(f"{low}-{high} runs backwards; write {high}-{low}")
+        return cls(low, high)
+
+    def __str__(self) -> str:
+        return str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(_plain)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, object]:
+        span = {"type": "string", "pattern": r"^\d{1,4}\s*(-|–|to)\s*\d{1,4}$"}
+        return {"anyOf": [{"type": "integer", "minimum": 0}, span]}
+
+
+def _plain(value: Range) -> int | str:
+    return value.low if value.low == value.high else str(value)
+
+
+def _within(low: int, high: int, unit: str) -> BeforeValidator:
+    def check(value: object) -> Range:
+        found = Range.parse(value)
+        if found.low < low or found.high > high:
+            raise ValueError(f"{found} {unit} cannot be done; give {low} to {high}")
+        return found
+
+    return BeforeValidator(check)
+
+
+Sets = Annotated[Range, _within(1, 20, "sets")]
+Reps = Annotated[Range, _within(1, 200, "repeats")]
+Seconds = Annotated[Range, _within(0, 1800, "seconds")]
+TimesPerDay = Annotated[Range, _within(1, 12, "times a day")]
+DaysPerWeek = Annotated[Range, _within(1, 7, "days a week")]
+Effort = Annotated[Range, _within(0, 10, "on the effort scale")]
+Origin = Literal["source", "editor"]
+
+DOSE_FIELDS = ("sets", "reps", "hold_seconds", "rest_seconds", "times_per_day", "days_per_week", "side")
+
+
+class Dose(Noun):
+    """How much of one exercise; a field left out is not printed. Repeats or a hold there must be."""
+
+    sets: Sets = Range(1, 1)
+    """Groups of repeats."""
+    reps: Reps | None = None
+    """Repeats in a set."""
+    hold_seconds: Seconds | None = None
+    """Seconds to stay in the end position; left out or 0 for exercises that keep moving."""
+    rest_seconds: Seconds | None = None
+    """Seconds of rest between repeats."""
+    rep_seconds: Annotated[int, Field(ge=1, le=120)] = 4
+    """Seconds that one repeat takes without hold and rest; only for the estimate of a session's length."""
+    times_per_day: TimesPerDay | None = None
+    """Sessions a day; left out, the programme's."""
+    days_per_week: DaysPerWeek | None = None
+    """Days a week; left out, the programme's."""
+    side: Literal["both-together", "each", "left", "right"] = "both-together"
+    """Whether it is done once, on each side, or on one side only."""
+    tempo: Line | None = None
+    """How to move, in a word or two: slow and gentle."""
+    load: Line | None = None
+    """What to hold or pull on: a 1 kg weight, a yellow band."""
+    effort: Effort | None = None
+    """How hard, 0 to 10."""
+
+    @model_validator(mode="after")
+    def _can_be_done(self) -> Self:
+        if self.reps is None and not (self.hold_seconds and self.hold_seconds.high):
+            raise ValueError("has neither reps nor hold_seconds; say how many repeats or how long to hold")
+        if self.session_seconds() > 3600:
+            raise ValueError(
+                f"takes {self.session_seconds() // 60} minutes a session; an exercise of more than 60 is refused"
+            )
+        return self
+
+    def session_seconds(self) -> int:
+        """Estimated seconds of one session: sets x repeats x (moving + hold + rest) x sides, upper ends."""
+        hold = self.hold_seconds.high if self.hold_seconds else 0
+        rest = self.rest_seconds.high if self.rest_seconds else 0
+        reps = self.reps.high if self.reps else 1
+        move = 0 if hold else self.rep_seconds
+        return self.sets.high * reps * (move + hold + rest) * (2 if self.side == "each" else 1)
+
+
+class DoseOrigin(Noun):
+    """For each part of the dose, whether the source page says so or our editor decided it."""
+
+    sets: Origin | None = None
+    reps: Origin | None = None
+    hold_seconds: Origin | None = None
+    rest_seconds: Origin | None = None
+    times_per_day: Origin | None = None
+    days_per_week: Origin | None = None
+    side: Origin | None = None

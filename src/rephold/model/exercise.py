@@ -1,0 +1,75 @@
+"""One exercise as a clinic prescribes it: what to do, how much, what to watch for, which pictures."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from rephold.model.dose import DOSE_FIELDS, Dose, DoseOrigin
+from rephold.model.noun import Noun
+from rephold.model.text import Id, Line, Sentence
+
+Position = Literal[
+    "standing", "sitting", "supine", "prone", "side-lying", "hands-and-knees", "kneeling", "half-kneeling"
+]
+CautionCode = Literal[
+    "LEG", "EXT", "AM", "OST", "HIP", "KNEE", "WRIST", "SHO", "NECK", "BP", "EYE", "PREG", "DIAST", "HERNIA",
+    "PFLOOR", "SIJ", "BAL",
+]  # fmt: skip
+
+
+class Picture(Noun):
+    """A figure and the words under it."""
+
+    figure: Id
+    """Id of a figure, see `rephold list figures`."""
+    caption: Line
+    """What to do in this picture, in a few words."""
+
+
+class Variant(Noun):
+    """An easier or harder way: a sentence, and the exercise it leads to where we have it."""
+
+    words: Sentence
+    exercise: Id | None = None
+
+
+class Exercise(Noun):
+    """One exercise. The person in pictures and words works the right side; `side: left` mirrors pictures."""
+
+    id: Id
+    name: Line
+    other_names: tuple[Line, ...] = ()
+    goal: Sentence
+    """What it is for, in one sentence."""
+    why: tuple[Sentence, ...] = ()
+    """Why it may help; softened: may, can."""
+    position: Position
+    muscles: tuple[Line, ...] = Field(min_length=1)
+    """Target muscles in standard anatomical terms; for clinicians, not printed on handouts."""
+    equipment: tuple[Line, ...] = ()
+    steps: Annotated[tuple[Sentence, ...], Field(min_length=3, max_length=7)]
+    """Start position first, one action each."""
+    feel: Sentence | None = None
+    """Where it should be felt."""
+    take_care: tuple[Sentence, ...] = ()
+    """Technique to keep; then at most one "Do not"."""
+    mistakes: tuple[Sentence, ...] = ()
+    """Common faults, for incorrect pictures."""
+    cautions: tuple[CautionCode, ...] = ()
+    easier: Variant | None = None
+    harder: Variant | None = None
+    pictures: Annotated[tuple[Picture, ...], Field(min_length=1, max_length=3)]
+    dose: Dose
+    dose_origin: DoseOrigin
+
+    @model_validator(mode="after")
+    def _origin_known(self) -> Self:
+        given = {name for name in DOSE_FIELDS if name in self.dose.model_fields_set}
+        named = {name for name in DOSE_FIELDS if getattr(self.dose_origin, name) is not None}
+        if given - named:
+            raise ValueError(f"dose_origin does not say where {', '.join(sorted(given - named))} comes from")
+        if named - given:
+            raise ValueError(f"dose_origin names {', '.join(sorted(named - given))}, which dose does not give")
+        return self

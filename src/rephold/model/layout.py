@@ -1,0 +1,111 @@
+"""How pages look, as data: paper, theme and layout, stacked in this order."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from rephold.model.colour import Colour
+from rephold.model.noun import Noun
+from rephold.model.text import Id, Line
+
+SectionName = Literal["patient", "plan", "red-flags", "about", "exercises", "cautions", "glance", "remember"]
+NEVER_LEFT_OUT: tuple[SectionName, ...] = ("plan", "red-flags", "exercises", "cautions", "remember")
+
+Millimetres = Annotated[float, Field(gt=0, le=2000)]
+Points = Annotated[float, Field(gt=0, le=200)]
+BodySize = Annotated[float, Field(ge=12, le=72)]
+LabelSize = Annotated[float, Field(ge=10, le=72)]
+
+
+class Paper(Noun):
+    """A sheet: size and margins in millimetres."""
+
+    id: Line
+    width_mm: Annotated[float, Field(ge=90, le=1200)]
+    height_mm: Annotated[float, Field(ge=90, le=1800)]
+    margin_mm: Annotated[float, Field(ge=10, le=40)] = 14
+    """Free on all sides; all ink stays inside 10 mm."""
+    binding_mm: Annotated[float, Field(ge=0, le=40)] = 0
+    """More on the left, for holes."""
+
+
+class Sizes(Noun):
+    """Type sizes in points: UKAAF clear print asks for 12 or more; labels are a documented exception."""
+
+    title: Points = 27
+    purpose: BodySize = 13
+    heading: BodySize = 16
+    body: BodySize = 12
+    label: LabelSize = 10.5
+    """Captions and labels of fields."""
+    numeral: BodySize = 16
+    """Numbers in dose chips and plan."""
+    leading: Annotated[float, Field(ge=1.2, le=2)] = 1.36
+    """Line distance as a multiple of the size."""
+
+
+class Inks(Noun):
+    """Colours of a page; contrast is computed when they are used."""
+
+    text: Colour = Colour.parse("#1c2430")
+    muted: Colour = Colour.parse("#46505c")
+    """Labels and furniture."""
+    accent: Colour = Colour.parse("#14506b")
+    heading: Colour = Colour.parse("#123a50")
+    warning: Colour = Colour.parse("#8a2f1d")
+    tint: Colour = Colour.parse("#e8f1f6")
+    rule: Colour = Colour.parse("#7d8a94")
+    """Lines and boxes: 3:1 at least."""
+    paper: Colour = Colour.parse("#ffffff")
+
+
+class Theme(Noun):
+    """Type and colour."""
+
+    id: Id
+    sizes: Sizes = Sizes()
+    inks: Inks = Inks()
+    figures: Literal["colour", "mono"] = "colour"
+
+
+class Cards(Noun):
+    """How exercise cards stand on the page."""
+
+    columns: Annotated[int, Field(ge=1, le=4)] = 1
+    """Cards in a row where the page is wide enough."""
+    narrowest_mm: Millimetres = 80
+    """No card is narrower than this; fewer columns are taken instead."""
+    beside_from_mm: Millimetres = 150
+    """From this card width on the pictures stand left of the words, below it above them."""
+    figure_share: Annotated[float, Field(ge=0.2, le=0.6)] = 0.42
+    """Share of the card's width that pictures get when beside the words."""
+    person_mm: Annotated[float, Field(ge=20, le=120)] = 60
+    """Most millimetres that a standing body's height takes; one scale for all figures of a sheet."""
+    why: bool = True
+    """Whether the reasons are printed on the cards."""
+
+
+class Layout(Noun):
+    """Which sections a sheet has, in which order, on which paper and theme."""
+
+    id: Id
+    title: Line
+    based_on: Id | None = None
+    """A layout whose values hold where this one says nothing."""
+    paper: Line = "a4"
+    theme: Id = "clear"
+    sections: Annotated[tuple[SectionName, ...], Field(min_length=1)] = (
+        "patient", "plan", "red-flags", "about", "exercises", "cautions", "glance", "remember",
+    )  # fmt: skip
+    cards: Cards = Cards()
+
+    @model_validator(mode="after")
+    def _safe(self) -> Self:
+        missing = [name for name in NEVER_LEFT_OUT if name not in self.sections]
+        if missing:
+            raise ValueError(f"leaves out {', '.join(missing)}; a handout is never printed without")
+        if len(set(self.sections)) != len(self.sections):
+            raise ValueError("names a section twice")
+        return self

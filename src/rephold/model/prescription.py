@@ -1,0 +1,94 @@
+"""A request for one patient, and the complete prescription it becomes."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from rephold.model.clinic import Clinic
+from rephold.model.dose import Dose, Range
+from rephold.model.exercise import Exercise
+from rephold.model.noun import Noun
+from rephold.model.programme import Explanation, Programme
+from rephold.model.safety import Caution, Cautions, Disclaimer, RedFlags
+from rephold.model.text import Id, Line, Note, Sentence
+
+
+class Patient(Noun):
+    """Who the sheet is for; every field may stay blank and is then a line to write on."""
+
+    name: Line | None = None
+
+
+class Request(Noun):
+    """Everything one handout is asked for; the same keys as the command's options and as `--from FILE`."""
+
+    programme: Id
+    patient: Patient = Patient()
+    clinic: Path | None = None
+    """Clinic file, relative to this file; left out, the one of the clinic folder, else none."""
+    clinician: Line | None = None
+    date: datetime.date | None = None
+    """Date printed on the sheet; left out, a line to write on."""
+    review: datetime.date | None = None
+    """Day of the next visit; left out, a line to write on."""
+    set: dict[str, int | str] = Field(default_factory=dict)
+    """Dose changes: `cat-camel.reps: 8`."""
+    drop: tuple[Id, ...] = ()
+    add: tuple[Id, ...] = ()
+    order: tuple[Id, ...] = ()
+    """Exercises first to last; those not named follow in their old order."""
+    side: dict[Id, Literal["left", "right", "each"]] = Field(default_factory=dict)
+    note: dict[Id, Note] = Field(default_factory=dict)
+    paper: Line | None = None
+    """a4, letter, a5, a3 or WIDTHxHEIGHTmm."""
+    layout: Id | None = None
+    lang: Literal["en"] = "en"
+
+
+@dataclass(frozen=True)
+class PrescribedExercise:
+    """An exercise in its place, with the dose that will be printed."""
+
+    exercise: Exercise
+    dose: Dose
+    label: str
+    heading: str
+    when: Sentence | None
+    again: Sentence | None
+    note: str | None
+    explain: Explanation | None
+
+
+@dataclass(frozen=True)
+class Prescription:
+    """A programme made concrete for one patient: nothing left to look up. Safety texts are not optional."""
+
+    programme: Programme
+    exercises: tuple[PrescribedExercise, ...]
+    exercise_count: int
+    minutes: Range
+    times_per_day: Range
+    times_per_day_later: Range | None
+    days_per_week: Range
+    disclaimer: Disclaimer
+    red_flags: RedFlags | None
+    cautions: Cautions
+    applying_cautions: tuple[tuple[Caution, tuple[str, ...]], ...]
+    """Cautions of the exercises prescribed, each with the labels of the exercises it is for."""
+    patient: Patient
+    clinic: Clinic | None
+    clinician: str | None
+    date: datetime.date | None
+    review: datetime.date | None
+    lang: str
+
+    def __post_init__(self) -> None:
+        if self.programme.region == "low-back" and self.red_flags is None:
+            raise TypeError("a low-back prescription cannot exist without its red flags")
+        if not self.exercises:
+            raise TypeError("a prescription cannot exist without exercises")

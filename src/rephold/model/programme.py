@@ -1,0 +1,83 @@
+"""A programme: exercises in order, with the words around them. Becomes a prescription for one patient."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from rephold.model.dose import DaysPerWeek, Range, TimesPerDay
+from rephold.model.noun import Noun
+from rephold.model.text import Id, Line, Sentence
+
+
+class Explanation(Noun):
+    """A short panel before an exercise: why, in numbered reasons where there are several."""
+
+    title: Line
+    text: tuple[Sentence, ...] = ()
+    reasons: tuple[Sentence, ...] = ()
+
+
+class Step(Noun):
+    """One place in the order: an exercise, and what is different about it here."""
+
+    exercise: Id
+    label: Line | None = None
+    """What stands in the numbered round; left out, the place in the order."""
+    name: Line | None = None
+    """Another heading than the exercise's name, e.g. "Cat and camel again"."""
+    when: Sentence | None = None
+    """When to start it, if not from the first day."""
+    again: Sentence | None = None
+    """Said in place of the steps when the exercise stood on the sheet before."""
+    note: Sentence | None = None
+    explain: Explanation | None = None
+    """A panel printed before this exercise."""
+
+
+class Programme(Noun):
+    """Exercises in order with purpose, dose for the whole, safety texts and provenance."""
+
+    id: Id
+    title: Line
+    purpose: Line
+    """One line under the title."""
+    version: Line
+    published: datetime.date
+    review_by: datetime.date
+    """After this day the content needs a new look by its authors."""
+    authors: Annotated[tuple[Line, ...], Field(min_length=1)]
+    reviewed_by: Line | None = None
+    """The clinician who signed the content; left out while it is not signed."""
+    sources: Annotated[tuple[Line, ...], Field(min_length=1)]
+    region: Id
+    """Part of the body; `low-back` needs red flags."""
+    disclaimer: Id
+    red_flags: Id | None = None
+    cautions: Id
+    about_title: Line
+    about: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    """What the routine is and what it may do."""
+    moving_on_title: Line
+    moving_on: Annotated[tuple[Sentence, ...], Field(min_length=1)]
+    """When to do more, when to do less."""
+    exercise_count: Annotated[int, Field(ge=1)] | None = None
+    """Number of exercises as the reader counts them (5a and 5b are one); left out, different exercises are counted."""
+    times_per_day: TimesPerDay
+    times_per_day_later: TimesPerDay | None = None
+    """Sessions a day once it helps and pain stays low."""
+    later_condition: Sentence | None = None
+    days_per_week: DaysPerWeek = Range(7, 7)
+    changeover_seconds: Annotated[int, Field(ge=0, le=120)] = 10
+    """Seconds to get from one exercise to the next; only for the estimate of a session's length."""
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=30)]
+
+    @model_validator(mode="after")
+    def _low_back_has_red_flags(self) -> Self:
+        if self.region == "low-back" and self.red_flags is None:
+            raise ValueError("is about the low back and has no red_flags; name them (rephold ships low-back)")
+        if self.review_by <= self.published:
+            raise ValueError("review_by is not after published")
+        return self

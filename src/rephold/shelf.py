@@ -1,0 +1,115 @@
+"""The only door to files, clock and environment: what ships with rephold, and a clinic's own folder before it.
+
+Everything else takes what it needs as arguments, so that the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rephold.errors import MissingError, WriteError
+
+PACKAGE = Path(__file__).parent
+
+
+@cache
+def shipped(folder: str) -> Path:
+    """The shipped folder of this name: inside the installed package, else in the checkout beside src/."""
+    inside = PACKAGE / "shipped" / folder
+    return inside if inside.is_dir() else PACKAGE.parents[1] / folder
+
+
+@cache
+def covered_characters() -> frozenset[str]:
+    """Every character that all shipped typefaces can print."""
+    text = (PACKAGE / "draw" / "typefaces" / "coverage.txt").read_text(encoding="ascii")
+    covered: set[str] = set()
+    for line in text.split():
+        first, _, last = line.partition("-")
+        covered.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
+    return frozenset(covered)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where content is looked up: a clinic's folder first (if there is one), then what ships.
+
+    Kinds are folder names: exercises, programmes, disclaimers, red-flags, cautions, phrases, layouts, papers,
+    themes, poses, baked.
+    """
+
+    clinic_folder: Path | None = None
+
+    def folders(self, kind: str) -> Iterator[Path]:
+        """The folders that hold this kind, nearest first."""
+        if kind in ("poses", "baked"):
+            home, inner = shipped("illustrations"), Path("illustrations") / kind
+        elif kind in ("layouts", "papers", "themes"):
+            home, inner = shipped("layouts"), Path("layouts" if kind == "layouts" else f"layouts/{kind}")
+            kind = "" if kind == "layouts" else kind
+        else:
+            home, inner = PACKAGE / "library", Path(kind)
+        if self.clinic_folder is not None:
+            yield self.clinic_folder / inner
+        yield home / kind
+
+    def find(self, kind: str, name: str) -> Path | None:
+        """The file `name` (with its ending) of this kind, or None."""
+        for folder in self.folders(kind):
+            if (folder / name).is_file():
+                return folder / name
+        return None
+
+    def names(self, kind: str, ending: str = ".yaml") -> tuple[str, ...]:
+        """Ids of everything of this kind, sorted, without doubles."""
+        found = {
+            path.name.removesuffix(ending)
+            for folder in self.folders(kind)
+            if folder.is_dir()
+            for path in folder.iterdir()
+            if path.name.endswith(ending) and not path.name.startswith(".")
+        }
+        return tuple(sorted(found))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; MissingError if it is not there or cannot be read."""
+    try:
+        return path.read_bytes()
+    except IsADirectoryError:
+        raise MissingError.at(str(path), "is a folder", "name a file in it") from None
+    except FileNotFoundError:
+        raise MissingError.at(str(path), "there is no such file", "check the path") from None
+    except OSError as error:
+        raise MissingError.at(str(path), f"cannot be read: {error.strerror}", "check its permissions") from None
+
+
+def write_whole(path: Path, data: bytes, *, clobber: bool = True) -> None:
+    """Put the bytes at `path` whole or not at all: a temporary neighbour is written, then renamed."""
+    if not clobber and path.exists():
+        raise WriteError.at(str(path), "is there already", "leave out --no-clobber or give another --output")
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".rephold-", suffix=".part")
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise WriteError.at(
+            str(path), f"cannot be written: {error.strerror}", "check the folder, its permissions and free space"
+        ) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
