@@ -1,4 +1,4 @@
-"""The only door to files, clock and environment: what ships with rephold, and a clinic's own folder before it.
+"""The only door to files, clock and environment: what ships with rephold, a clinic's own folder before it.
 
 Everything else takes what it needs as arguments, so that the same input gives the same bytes.
 """
@@ -86,7 +86,9 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise MissingError.at(str(path), "there is no such file", "check the path") from None
     except OSError as error:
-        raise MissingError.at(str(path), f"cannot be read: {error.strerror}", "check its permissions") from None
+        raise MissingError.at(
+            str(path), f"cannot be read: {error.strerror}", "check its permissions"
+        ) from None
 
 
 def write_whole(path: Path, data: bytes, *, clobber: bool = True) -> None:
@@ -105,7 +107,9 @@ def write_whole(path: Path, data: bytes, *, clobber: bool = True) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise WriteError.at(
-            str(path), f"cannot be written: {error.strerror}", "check the folder, its permissions and free space"
+            str(path),
+            f"cannot be written: {error.strerror}",
+            "check the folder, its permissions and free space",
         ) from None
 
 

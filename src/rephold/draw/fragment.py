@@ -1,7 +1,7 @@
 """A piece of a page, laid out once and placed anywhere: ready content with its share of the structure tree.
 
 A fragment knows nothing of the page it will stand on. Its content stream is cut where marked-content numbers
-(MCIDs) go, because these count per page; its structure elements refer to marks by their place in the fragment.
+(MCIDs) go, because these count per page; its structure elements refer to marks by their place in it.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Page:
-    """A page in points: fragments in reading order; `furniture` carries no elements and is marked as artifact."""
+    """A page in points: fragments in reading order; `furniture` has no elements and becomes an artifact."""
 
     width: float
     height: float

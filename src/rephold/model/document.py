@@ -1,4 +1,4 @@
-"""A sheet as blocks in reading order: what is said and in which role, before anything has a place on paper."""
+"""A sheet as blocks in reading order: what is said and in which role, before anything has a place."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ class Dose(Noun):
             raise ValueError("has neither reps nor hold_seconds; say how many repeats or how long to hold")
         if self.session_seconds() > 3600:
             raise ValueError(
-                f"takes {self.session_seconds() // 60} minutes a session; an exercise of more than 60 is refused"
+                f"takes {self.session_seconds() // 60} minutes a session; more than 60 is refused"
             )
         return self
 

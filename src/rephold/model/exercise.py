@@ -71,5 +71,7 @@ class Exercise(Noun):
         if given - named:
             raise ValueError(f"dose_origin does not say where {', '.join(sorted(given - named))} comes from")
         if named - given:
-            raise ValueError(f"dose_origin names {', '.join(sorted(named - given))}, which dose does not give")
+            raise ValueError(
+                f"dose_origin names {', '.join(sorted(named - given))}, which dose does not give"
+            )
         return self

@@ -64,7 +64,7 @@ class Programme(Noun):
     moving_on: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     """When to do more, when to do less."""
     exercise_count: Annotated[int, Field(ge=1)] | None = None
-    """Number of exercises as the reader counts them (5a and 5b are one); left out, different exercises are counted."""
+    """Exercises as the reader counts them (5a and 5b are one); left out, different exercises are counted."""
     times_per_day: TimesPerDay
     times_per_day_later: TimesPerDay | None = None
     """Sessions a day once it helps and pain stays low."""

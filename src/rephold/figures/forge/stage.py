@@ -41,14 +41,18 @@ class Body:
     part: NDArray[np.int64]  # (n,) index into parts
     arc: Array  # (n,) distance along the part's chain
     parts: tuple[str, ...]
-    frames: dict[str, Frame]  # pelvis lumbar thorax upper c7 head, and thigh_ shin_ foot_ toes_ upper_ fore_ hand_ + L|R
-    landmarks: dict[str, Array]  # hip_ knee_ ankle_ toe_ shoulder_ elbow_ wrist_ hand_ + L|R; pelvis, head, ...
+    frames: dict[
+        str, Frame
+    ]  # pelvis lumbar thorax upper c7 head, and thigh_ shin_ foot_ toes_ upper_ fore_ hand_ + L|R
+    landmarks: dict[
+        str, Array
+    ]  # hip_ knee_ ankle_ toe_ shoulder_ elbow_ wrist_ hand_ + L|R; pelvis, head, ...
     shortfall: dict[str, float] = field(default_factory=dict)  # IK target -> distance missed, in H
 
 
 @dataclass(frozen=True)
 class Box:
-    """An axis-aligned prop (mat, seat, wall) between two corners; `floor` takes shadows, `dark` is furniture."""
+    """An axis-aligned prop (mat, seat, wall) between two corners; `floor` takes shadows, `dark`: furniture."""
 
     name: str
     low: tuple[float, float, float]
