@@ -42,6 +42,8 @@ class Element:
     attributes: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = ()
     """(owner, ((key, value), ...)): ("Table", (("Scope", "/Column"),)); names start with a slash, BBox is in
     fragment coordinates and moves with it."""
+    bookmark: str | None = None
+    """The line this heading has in the reader's list of bookmarks, H1 above H2; None for none."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Fragment:
     fonts: tuple[tuple[str, frozenset[int]], ...] = ()
     """(resource name, codes used)."""
     forms: tuple[FormObject, ...] = ()
+    kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What the writer worked out for it, kept for the next document it stands in."""
 
     @property
     def marks(self) -> int:
