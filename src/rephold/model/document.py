@@ -93,9 +93,9 @@ class Table:
 
 @dataclass(frozen=True)
 class Panel:
-    """A box with a heading: tinted, ruled or a warning; `columns` lets long text stand in two columns."""
+    """Text under a heading, in a box unless plain; `columns` lets long text stand in two columns."""
 
-    kind: Literal["tinted", "ruled", "warning"]
+    kind: Literal["plain", "tinted", "ruled", "warning"]
     heading: Heading
     body: tuple[Para | Listing | Numbers, ...]
     columns: int = 1

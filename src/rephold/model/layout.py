@@ -10,8 +10,8 @@ from rephold.model.colour import Colour
 from rephold.model.noun import Noun
 from rephold.model.text import Id, Line
 
-SectionName = Literal["patient", "plan", "red-flags", "about", "exercises", "cautions", "glance", "remember"]
-NEVER_LEFT_OUT: tuple[SectionName, ...] = ("plan", "red-flags", "exercises", "cautions", "remember")
+SectionName = Literal["about", "exercises", "cautions", "moving-on", "pain-guide", "soon", "glance"]
+NEVER_LEFT_OUT: tuple[SectionName, ...] = ("exercises", "cautions", "pain-guide", "soon")
 
 Millimetres = Annotated[float, Field(gt=0, le=2000)]
 Points = Annotated[float, Field(gt=0, le=200)]
@@ -97,8 +97,9 @@ class Layout(Noun):
     paper: Line = "a4"
     theme: Id = "clear"
     sections: Annotated[tuple[SectionName, ...], Field(min_length=1)] = (
-        "patient", "plan", "red-flags", "about", "exercises", "cautions", "glance", "remember",
+        "about", "exercises", "moving-on", "pain-guide", "cautions", "soon", "glance",
     )  # fmt: skip
+    """What stands between the opening (title, patient, plan, safety) and the reminder."""
     cards: Cards = Cards()
 
     @model_validator(mode="after")

@@ -76,7 +76,7 @@ class Prescription:
     times_per_day_later: Range | None
     days_per_week: Range
     disclaimer: Disclaimer
-    red_flags: RedFlags | None
+    red_flags: RedFlags
     cautions: Cautions
     applying_cautions: tuple[tuple[Caution, tuple[str, ...]], ...]
     """Cautions of the exercises prescribed, each with the labels of the exercises it is for."""
@@ -88,7 +88,7 @@ class Prescription:
     lang: str
 
     def __post_init__(self) -> None:
-        if self.programme.region == "low-back" and self.red_flags is None:
-            raise TypeError("a low-back prescription cannot exist without its red flags")
+        if self.red_flags.region != self.programme.region:
+            raise TypeError("a prescription cannot exist with red flags of another region")
         if not self.exercises:
             raise TypeError("a prescription cannot exist without exercises")

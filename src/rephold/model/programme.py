@@ -53,9 +53,10 @@ class Programme(Noun):
     """The clinician who signed the content; left out while it is not signed."""
     sources: Annotated[tuple[Line, ...], Field(min_length=1)]
     region: Id
-    """Part of the body; `low-back` needs red flags."""
+    """Part of the body that the red flags have to be about."""
     disclaimer: Id
-    red_flags: Id | None = None
+    red_flags: Id
+    """When to get help; of the same region."""
     cautions: Id
     about_title: Line
     about: Annotated[tuple[Sentence, ...], Field(min_length=1)]
@@ -75,9 +76,7 @@ class Programme(Noun):
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=30)]
 
     @model_validator(mode="after")
-    def _low_back_has_red_flags(self) -> Self:
-        if self.region == "low-back" and self.red_flags is None:
-            raise ValueError("is about the low back and has no red_flags; name them (rephold ships low-back)")
+    def _reviewed_after_published(self) -> Self:
         if self.review_by <= self.published:
             raise ValueError("review_by is not after published")
         return self

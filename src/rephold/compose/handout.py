@@ -1,0 +1,128 @@
+"""From a prescription to a handout in reading order. What is said, and in which role, is settled here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rephold.compose import safety
+from rephold.compose.cards import card
+from rephold.compose.runs import plain
+from rephold.model.document import (
+    Block,
+    Fields,
+    Furniture,
+    Handout,
+    Heading,
+    Listing,
+    Logo,
+    Panel,
+    Para,
+    Table,
+)
+from rephold.model.layout import Layout, SectionName
+from rephold.model.prescription import PrescribedExercise, Prescription
+from rephold.model.programme import Explanation
+from rephold.words.words import Words
+
+
+def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapping[str, str]) -> Handout:
+    """The handout; `alts` says for each figure what it shows."""
+    programme, clinic = prescription.programme, prescription.clinic
+    sections: dict[SectionName, Callable[[], tuple[Block, ...]]] = {
+        "about": lambda: (_about(prescription),),
+        "exercises": lambda: _exercises(prescription, layout, words, alts),
+        "moving-on": lambda: (_moving_on(prescription),),
+        "pain-guide": lambda: (safety.pain_guide(prescription),),
+        "cautions": lambda: safety.caution_table(prescription),
+        "soon": lambda: (safety.soon(prescription),),
+        "glance": lambda: _glance(prescription, words),
+    }
+    return Handout(
+        title=programme.title,
+        language=prescription.lang,
+        author=clinic.name if clinic else ", ".join(programme.authors),
+        subject=programme.purpose,
+        date=prescription.date or programme.published,
+        furniture=_furniture(prescription, words),
+        opening=(
+            Heading(1, plain(programme.title)),
+            Para(plain(programme.purpose), "purpose"),
+            _patient(prescription, words),
+        ),
+        before_you_start=safety.before_you_start(prescription, words),
+        red_flags=safety.red_flags(prescription),
+        body=tuple(block for name in layout.sections for block in sections[name]()),
+        reminder=safety.reminder(prescription, words),
+    )
+
+
+def _patient(prescription: Prescription, words: Words) -> Fields:
+    date, review = (words.date(day) if day else "" for day in (prescription.date, prescription.review))
+    return Fields(
+        (
+            (words.say("name"), prescription.patient.name or ""),
+            (words.say("date"), date),
+            (words.say("physiotherapist"), prescription.clinician or ""),
+            (words.say("review"), review),
+        )
+    )
+
+
+def _about(prescription: Prescription) -> Panel:
+    programme = prescription.programme
+    paras = tuple(Para(plain(sentence)) for sentence in programme.about)
+    return Panel("plain", Heading(2, plain(programme.about_title)), paras, columns=2)
+
+
+def _moving_on(prescription: Prescription) -> Panel:
+    programme = prescription.programme
+    items = tuple(plain(sentence) for sentence in programme.moving_on)
+    return Panel("tinted", Heading(2, plain(programme.moving_on_title)), (Listing(items),), columns=2)
+
+
+def _exercises(
+    prescription: Prescription, layout: Layout, words: Words, alts: Mapping[str, str]
+) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for item in prescription.exercises:
+        if item.explain:
+            blocks.append(_explanation(item, item.explain))
+        blocks.append(card(item, words, alts, why=layout.cards.why))
+    return tuple(blocks)
+
+
+def _explanation(item: PrescribedExercise, explain: Explanation) -> Panel:
+    body: list[Para | Listing] = [Para(plain(sentence)) for sentence in explain.text]
+    if explain.reasons:
+        body.append(Listing(tuple(plain(reason) for reason in explain.reasons), numbered=True))
+    return Panel("tinted", Heading(2, plain(explain.title)), tuple(body))
+
+
+def _glance(prescription: Prescription, words: Words) -> tuple[Block, ...]:
+    rows = tuple(
+        (plain(item.label), plain(item.heading), plain(words.dose_sentence(item.dose)))
+        for item in prescription.exercises
+    )
+    header = (words.say("glance-number"), words.say("glance-exercise"), words.say("glance-dose"))
+    title = words.say("glance-title")
+    return (Heading(2, plain(title)), Table(title, header, rows, (0.08, 0.37, 0.55)))
+
+
+def _furniture(prescription: Prescription, words: Words) -> Furniture:
+    programme, clinic = prescription.programme, prescription.clinic
+    logo = clinic.logo if clinic else None
+    day = words.date(prescription.date) if prescription.date else ""
+    details = [part for part in (prescription.patient.name, day) if part]
+    footer = words.say(
+        "footer", title=programme.title, version=programme.version, month=words.month(programme.review_by)
+    )
+    contact = [part for part in (clinic.address, clinic.phone) if part] if clinic else []
+    return Furniture(
+        clinic_name=clinic.name if clinic else "",
+        clinic_contact=" · ".join(contact),
+        logo=Logo(str(logo.file), logo.alt, logo.height_mm) if logo else None,
+        running_title=programme.title,
+        running_detail=" · ".join(details),
+        footer_left=footer,
+        footer_right=words.say("page", page="{page}", pages="{pages}"),
+    )

@@ -1,0 +1,122 @@
+"""The panels that keep a reader safe: before the first exercise, among them, and at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rephold.compose.runs import plain
+from rephold.model.clinic import Clinic, Emergency
+from rephold.model.document import Heading, Listing, Numbers, Pair, Panel, Para, Run, Table
+from rephold.model.prescription import Prescription
+from rephold.words.words import Words
+
+PLAN_SHARE = 0.36
+
+
+def filled(sentence: str, clinic: Clinic | None) -> str:
+    """The sentence with the clinic's emergency wording in its places."""
+    emergency = clinic.emergency if clinic else Emergency()
+    return sentence.replace("{emergency_place}", emergency.place).replace(
+        "{emergency_number}", emergency.number
+    )
+
+
+def before_you_start(prescription: Prescription, words: Words) -> Pair:
+    """The plan beside the disclaimer and the stop rules."""
+    disclaimer, clinic = prescription.disclaimer, prescription.clinic
+    text = " ".join(filled(sentence, clinic) for sentence in disclaimer.before)
+    stop = _bullets(disclaimer.stop, clinic)
+    right = Panel(
+        "warning",
+        Heading(2, plain(disclaimer.title)),
+        (Para(plain(text)), Para((Run(disclaimer.stop_title, strong=True, tone="warning"),)), stop),
+    )
+    return Pair(_plan(prescription, words), right, PLAN_SHARE)
+
+
+def _plan(prescription: Prescription, words: Words) -> Panel:
+    numbers = (
+        words.apart("times-a-day", prescription.times_per_day),
+        words.apart("exercises", prescription.exercise_count),
+        words.apart("minutes-each-time", prescription.minutes),
+        words.apart("days-a-week", prescription.days_per_week),
+    )
+    later = prescription.programme.later_condition
+    body: list[Para | Listing | Numbers] = [Numbers(numbers)]
+    if later and prescription.times_per_day_later:
+        body.append(Para(plain(later)))
+    return Panel("tinted", Heading(2, plain(words.say("plan"))), tuple(body))
+
+
+def red_flags(prescription: Prescription) -> Panel:
+    """When to get help at once."""
+    flags = prescription.red_flags
+    lead = Para((Run(filled(flags.now_lead, prescription.clinic), strong=True),))
+    return Panel(
+        "warning", Heading(2, plain(flags.title)), (lead, _bullets(flags.now, prescription.clinic)), columns=2
+    )
+
+
+def soon(prescription: Prescription) -> Panel:
+    """When to see a doctor within days."""
+    flags = prescription.red_flags
+    return Panel(
+        "ruled",
+        Heading(2, plain(filled(flags.soon_lead, prescription.clinic))),
+        (_bullets(flags.soon, prescription.clinic),),
+        columns=2,
+    )
+
+
+def pain_guide(prescription: Prescription) -> Panel:
+    """What pain during and after exercise means."""
+    disclaimer = prescription.disclaimer
+    return Panel(
+        "ruled",
+        Heading(2, plain(disclaimer.pain_guide_title)),
+        (_bullets(disclaimer.pain_guide, prescription.clinic),),
+    )
+
+
+def caution_table(prescription: Prescription) -> tuple[Heading, Para, Table]:
+    """Who has to adapt or leave out which exercise."""
+    texts = prescription.cautions
+    rows = tuple(
+        (plain(caution.who), plain(", ".join(labels)), plain(caution.do))
+        for caution, labels in prescription.applying_cautions
+    )
+    return (
+        Heading(2, plain(texts.title)),
+        Para(plain(texts.lead)),
+        Table(
+            texts.title,
+            (texts.who_heading, texts.exercises_heading, texts.do_heading),
+            rows,
+            (0.4, 0.17, 0.43),
+        ),
+    )
+
+
+def reminder(prescription: Prescription, words: Words) -> Panel:
+    """When to see the doctor, what the sheet is for, whom to ask."""
+    disclaimer, clinic = prescription.disclaimer, prescription.clinic
+    lines: list[Para | Listing | Numbers] = [Para(plain(filled(s, clinic))) for s in disclaimer.reminder]
+    lines.append(Para((Run(contact_line(clinic, words), strong=True),)))
+    return Panel("warning", Heading(2, plain(disclaimer.reminder_title)), tuple(lines), columns=2)
+
+
+def contact_line(clinic: Clinic | None, words: Words) -> str:
+    """Whom to ask, and how."""
+    if clinic is None or not (clinic.phone or clinic.email):
+        return words.say("contact-none")
+    if clinic.phone and clinic.email:
+        ask = words.say("contact-phone-email", phone=clinic.phone, email=clinic.email)
+    elif clinic.phone:
+        ask = words.say("contact-phone", phone=clinic.phone)
+    else:
+        ask = words.say("contact-email", email=clinic.email)
+    return f"{ask} {clinic.name}."
+
+
+def _bullets(sentences: Sequence[str], clinic: Clinic | None) -> Listing:
+    return Listing(tuple(plain(filled(sentence, clinic)) for sentence in sentences))

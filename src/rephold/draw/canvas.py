@@ -1,0 +1,171 @@
+"""A ReportLab canvas that draws one fragment and knows for each thing painted which element owns it.
+
+Flowables open elements with `element(...)` and paint inside `mark()` (real content) or `artifact()` (rules,
+tints, boxes). Nothing else paints, so nothing can stand on a page untagged. Platypus does the rest.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from rephold.draw import fonts
+from rephold.draw.embedding import resource_name
+from rephold.draw.fragment import Element, FormObject, Fragment, LinkArea, Mark, Value
+
+STYLE_OF = {name: style for style, name in fonts.FACES.items()}
+Attributes = tuple[tuple[str, tuple[tuple[str, Value], ...]], ...]
+
+
+@dataclass
+class _Open:
+    """An element that is still being drawn."""
+
+    role: str
+    alt: str | None = None
+    actual_text: str | None = None
+    attributes: Attributes = ()
+    kids: list[_Open | Mark | LinkArea] = field(default_factory=list)
+
+    def closed(self) -> Element:
+        kids = tuple(kid.closed() if isinstance(kid, _Open) else kid for kid in self.kids)
+        return Element(self.role, kids, self.alt, self.actual_text, attributes=self.attributes)
+
+
+class _Slot(str):
+    """The place in the code where a mark's number goes."""
+
+    role: str
+
+    def __new__(cls, role: str) -> _Slot:
+        slot = super().__new__(cls, "")
+        slot.role = role
+        return slot
+
+
+class SpacedText(PDFTextObject):  # type: ignore[misc]
+    """Text that keeps the space at a line's end, which ReportLab drops, so that readers hear whole words.
+
+    `line_ends` says for each line whether it breaks inside a word (no space then).
+    """
+
+    def __init__(
+        self, canvas: FragmentCanvas, x: float = 0, y: float = 0, direction: str | None = None
+    ) -> None:
+        super().__init__(canvas, x, y, direction=direction)
+        self._line_ends, canvas.line_ends = canvas.line_ends, []
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802
+        if TStar and self._line_ends and not self._line_ends.pop(0):
+            text += " "
+        if text:
+            self._canvas.characters[self._fontname].update(text)
+        super()._textOut(text, TStar)
+
+
+class FragmentCanvas(Canvas):  # type: ignore[misc]
+    """A canvas of one fragment; `fragment(width, height)` gives what was drawn."""
+
+    def __init__(self) -> None:
+        fonts.register()
+        super().__init__(io.BytesIO(), pageCompression=0, initialFontName=fonts.FACES["regular"])
+        self._code.clear()
+        self._root = _Open("Document")
+        self._open = [self._root]
+        self._inside = False
+        self.characters: defaultdict[str, set[str]] = defaultdict(set)
+        self.line_ends: list[bool] = []
+        self._forms: dict[str, FormObject] = {}
+
+    @contextmanager
+    def element(
+        self,
+        role: str,
+        *,
+        alt: str | None = None,
+        actual_text: str | None = None,
+        attributes: Attributes = (),
+    ) -> Iterator[None]:
+        """Everything drawn inside belongs to a new element of this role, child of the one around it."""
+        opened = _Open(role, alt, actual_text, attributes)
+        self._open[-1].kids.append(opened)
+        self._open.append(opened)
+        try:
+            yield
+        finally:
+            self._open.pop()
+
+    @contextmanager
+    def mark(self) -> Iterator[None]:
+        """Painting inside is content of the open element."""
+        self._refuse_nesting()
+        owner = self._open[-1]
+        count = sum(isinstance(entry, _Slot) for entry in self._code)
+        owner.kids.append(Mark(count))
+        self._code.append(_Slot(owner.role))
+        yield
+        self._code.append("EMC")
+        self._inside = False
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """Painting inside means nothing: rules, tints, boxes."""
+        self._refuse_nesting()
+        self._code.append("/Artifact BMC")
+        yield
+        self._code.append("EMC")
+        self._inside = False
+
+    def _refuse_nesting(self) -> None:
+        if self._inside:
+            raise AssertionError("marked content inside marked content")
+        self._inside = True
+
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> SpacedText:  # noqa: N802
+        return SpacedText(self, x, y, direction)
+
+    def link(self, rect: tuple[float, float, float, float], uri: str, contents: str) -> None:
+        """Make a rectangle (in the current coordinates) a link owned by the open element."""
+        x0, y0 = self.absolutePosition(rect[0], rect[1])
+        x1, y1 = self.absolutePosition(rect[2], rect[3])
+        self._open[-1].kids.append(LinkArea((x0, y0, x1, y1), uri, contents))
+
+    def do_form(self, form: FormObject, matrix: tuple[float, ...]) -> None:
+        """Paint a drawing once more, through the matrix (a, b, c, d, e, f)."""
+        self._forms[form.name] = form
+        numbers = " ".join(f"{number:.4f}".rstrip("0").rstrip(".") for number in matrix)
+        self._code.append(f"q {numbers} cm /{form.name} Do Q")
+
+    def fragment(self, width: float, height: float) -> Fragment:
+        """What was drawn, as a fragment of this size in points."""
+        chunks: list[bytes] = []
+        part: list[str] = []
+        for entry in self._code:
+            if isinstance(entry, _Slot):
+                part.append(f"/{entry.role} <</MCID ")
+                chunks.append("\n".join(part).encode("latin-1"))
+                part = [">> BDC"]
+            else:
+                part.append(entry)
+        chunks.append("\n".join(part).encode("latin-1"))
+        elements = tuple(kid.closed() for kid in self._root.kids if isinstance(kid, _Open))
+        return Fragment(width, height, tuple(chunks), elements, self._fonts(), tuple(self._forms.values()))
+
+    def _fonts(self) -> tuple[tuple[str, frozenset[int]], ...]:
+        used: defaultdict[str, set[int]] = defaultdict(set)
+        for face, characters in self.characters.items():
+            for subset, codes in pdfmetrics.getFont(face).splitString("".join(sorted(characters))):
+                used[resource_name(STYLE_OF[face], subset)].update(codes)
+        return tuple((name, frozenset(codes)) for name, codes in sorted(used.items()))
+
+
+def string_width(text: str, face: str, size: float) -> float:
+    """Points that a text takes in one line."""
+    return float(pdfmetrics.stringWidth(text, face, size))

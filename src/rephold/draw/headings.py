@@ -1,0 +1,54 @@
+"""Headings, with the number of an exercise in a round before the words."""
+
+from __future__ import annotations
+
+from rephold.draw.boxes import ENDLESS, Box
+from rephold.draw.canvas import string_width
+from rephold.draw.fonts import FACES
+from rephold.draw.look import GRID, Look, paint
+from rephold.draw.text import Text
+from rephold.model.document import Heading, Tone
+
+
+class HeadingBox(Box):
+    """A heading of level 1 to 3; a number stands in a filled round at its left."""
+
+    def __init__(self, heading: Heading, look: Look, *, tone: Tone = "heading") -> None:
+        super().__init__()
+        self.heading, self.look = heading, look
+        size = look.sizes.title if heading.level == 1 else look.sizes.heading
+        style = look.style(size, strong=True, tone=tone)
+        style.leading = size * 1.2
+        self.text = Text(heading.words, style, look, role=None)
+        self.round = look.sizes.heading * 1.75 if heading.number else 0.0
+        self.indent = self.round + 2 * GRID if heading.number else 0.0
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the height of the words or the round."""
+        self._text_height = self.text.wrap(width - self.indent, ENDLESS)[1]
+        self.width, self.height = width, max(self._text_height, self.round)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint round, number and words as one heading element."""
+        with self.canv.element(f"H{self.heading.level}"):
+            if self.heading.number:
+                self._draw_number()
+            self.text.drawOn(self.canv, self.indent, (self.height - self._text_height) / 2)
+
+    def _draw_number(self) -> None:
+        canv, radius, look = self.canv, self.round / 2, self.look
+        middle = self.height / 2
+        with canv.artifact():
+            canv.saveState()
+            canv.setFillColor(paint(look.inks.heading))
+            canv.circle(radius, middle, radius, stroke=0, fill=1)
+            canv.restoreState()
+        size = look.sizes.heading * (0.95 if len(self.heading.number) < 3 else 0.75)
+        wide = string_width(self.heading.number, FACES["bold"], size)
+        with canv.mark():
+            canv.saveState()
+            canv.setFillColor(paint(look.inks.paper))
+            canv.setFont(FACES["bold"], size)
+            canv.drawString(radius - wide / 2, middle - size * 0.35, self.heading.number + " ")
+            canv.restoreState()

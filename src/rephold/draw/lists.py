@@ -1,0 +1,57 @@
+"""Numbered steps and bullets, tagged as lists."""
+
+from __future__ import annotations
+
+from rephold.draw.boxes import ENDLESS, Box
+from rephold.draw.canvas import string_width
+from rephold.draw.fonts import FACES
+from rephold.draw.look import GRID, Look, paint
+from rephold.draw.text import Text
+from rephold.model.document import Listing
+
+
+class ListBox(Box):
+    """A list: labels hang at the left, items stand in one line of their own width."""
+
+    def __init__(self, listing: Listing, look: Look) -> None:
+        super().__init__()
+        self.listing, self.look = listing, look
+        self.size = look.sizes.body
+        style = look.style(self.size)
+        self.items = [Text(item, style, look, role=None) for item in listing.items]
+        self.labels = [f"{n}." if listing.numbered else "•" for n in range(1, len(self.items) + 1)]
+        face = FACES["bold" if listing.numbered else "regular"]
+        self.face = face
+        self.indent = max(string_width(label, face, self.size) for label in self.labels) + 2 * GRID
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the items' heights with small gaps between."""
+        self._heights = [item.wrap(width - self.indent, ENDLESS)[1] for item in self.items]
+        self.width, self.height = width, sum(self._heights) + self._gap * (len(self.items) - 1)
+        return self.width, self.height
+
+    @property
+    def _gap(self) -> float:
+        return self.size * 0.22
+
+    def draw(self) -> None:
+        """Paint label and item by item, as L > LI > Lbl, LBody."""
+        kind = "/Decimal" if self.listing.numbered else "/Disc"
+        with self.canv.element("L", attributes=(("List", (("ListNumbering", kind),)),)):
+            y = self.height
+            for item, label, height in zip(self.items, self.labels, self._heights, strict=True):
+                with self.canv.element("LI"):
+                    self._draw_label(label, y)
+                    with self.canv.element("LBody"):
+                        item.drawOn(self.canv, self.indent, y - height)
+                y -= height + self._gap
+
+    def _draw_label(self, label: str, top: float) -> None:
+        canv = self.canv
+        tone = self.look.inks.accent if self.listing.numbered else self.look.inks.text
+        with canv.element("Lbl"), canv.mark():
+            canv.saveState()
+            canv.setFillColor(paint(tone))
+            canv.setFont(self.face, self.size)
+            canv.drawString(0, top - self.size, label + " ")
+            canv.restoreState()

@@ -1,0 +1,51 @@
+"""How this sheet looks: theme and layout made concrete, in points, ready for the flowables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
+
+from rephold.draw.fonts import FACES
+from rephold.figures.baked import BakedFigure
+from rephold.model.colour import Colour
+from rephold.model.document import Tone
+from rephold.model.layout import Cards, Inks, Sizes
+
+GRID = 72 / 25.4  # spacing comes in whole millimetres
+
+
+def paint(colour: Colour) -> Color:
+    """ReportLab's colour of ours."""
+    return Color(*(channel / 255 for channel in colour.rgb))
+
+
+@dataclass(frozen=True)
+class Look:
+    """Sizes, inks and figures of one sheet; `person` is the points that a standing body's height takes."""
+
+    sizes: Sizes
+    inks: Inks
+    cards: Cards
+    figures: Mapping[str, BakedFigure]
+    figure_style: str
+    person: float
+
+    def ink(self, tone: Tone) -> Colour:
+        """The colour of a tone of text."""
+        colour: Colour = getattr(self.inks, tone)
+        return colour
+
+    def style(self, size: float, *, strong: bool = False, tone: Tone = "text") -> ParagraphStyle:
+        """A left-aligned paragraph style: no hyphenation, long words broken rather than overflowing."""
+        return ParagraphStyle(
+            "text",
+            fontName=FACES["bold" if strong else "regular"],
+            fontSize=size,
+            leading=size * self.sizes.leading,
+            textColor=paint(self.ink(tone)),
+            splitLongWords=1,
+            uriWasteReduce=0,
+        )

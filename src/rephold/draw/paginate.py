@@ -1,0 +1,57 @@
+"""Which block stands on which page, as plain arithmetic: nothing is ever split or shrunk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """What shares one stretch of page height: a block, or cards in a row; lengths in points."""
+
+    height: float
+    gap: float = 0.0
+    """Free room above, unless it is first on its page."""
+    keep_with_next: bool = False
+    """Never the last on a page: a heading, or words that explain what follows."""
+
+
+class TooTallError(ValueError):
+    """A line, with those it must stay with, is taller than an empty page: its index, height and room."""
+
+    def __init__(self, index: int, height: float, room: float) -> None:
+        super().__init__(f"line {index} needs {height:.0f} of {room:.0f} points")
+        self.index, self.height, self.room = index, height, room
+
+
+def paginate(lines: Sequence[Line], room_first: float, room: float) -> list[list[int]]:
+    """Indexes of lines page by page, in order; as many on each page as fit below one another."""
+    pages: list[list[int]] = [[]]
+    used, free = 0.0, room_first
+    for group in _groups(lines):
+        needed = _height(lines, group, first=not pages[-1])
+        if used + needed > free + 1e-6 and pages[-1]:
+            pages.append([])
+            used, free = 0.0, room
+            needed = _height(lines, group, first=True)
+        if needed > free + 1e-6:
+            raise TooTallError(group[-1], needed, free)
+        pages[-1] += group
+        used += needed
+    return pages
+
+
+def _groups(lines: Sequence[Line]) -> list[list[int]]:
+    """Lines that may not be parted, together."""
+    groups: list[list[int]] = [[]]
+    for index, line in enumerate(lines):
+        groups[-1].append(index)
+        if not line.keep_with_next:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _height(lines: Sequence[Line], group: Sequence[int], *, first: bool) -> float:
+    gaps = sum(lines[index].gap for index in group) - (lines[group[0]].gap if first else 0.0)
+    return sum(lines[index].height for index in group) + gaps

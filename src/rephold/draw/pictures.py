@@ -1,0 +1,87 @@
+"""Drawn figures on the page: one scale for all of a sheet, so the same person has the same size in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rephold.draw.boxes import ENDLESS, Box
+from rephold.draw.fragment import FormObject
+from rephold.draw.look import GRID, Look
+from rephold.draw.text import Text
+from rephold.figures.baked import BakedFigure, pdf_operators
+from rephold.figures.palette import palette
+from rephold.model.document import Figure
+
+
+@lru_cache(maxsize=256)
+def form_of(figure: BakedFigure, style: str) -> FormObject:
+    """The figure as a drawing of its own, in its own units; the last 256 are kept."""
+    data = pdf_operators(figure, palette(style))
+    return FormObject(f"Fig-{style}-{figure.figure}", "form", data, (0, 0, figure.width, figure.height))
+
+
+def heights_wide(figures: Iterable[BakedFigure]) -> float:
+    """The width of the widest figure, in body heights."""
+    return max(figure.width / figure.per_height for figure in figures)
+
+
+class PictureBox(Box):
+    """A figure with its caption underneath, both centred."""
+
+    def __init__(self, figure: Figure, look: Look) -> None:
+        super().__init__()
+        self.figure, self.look = figure, look
+        self.baked = look.figures[figure.figure]
+        self.scale = look.person / self.baked.per_height
+        style = look.style(look.sizes.label)
+        style.alignment = 1
+        self.caption = Text(figure.caption, style, look)
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the height of drawing and caption."""
+        self.width = width
+        self._caption_height = self.caption.wrap(width, ENDLESS)[1]
+        self.height = self.baked.height * self.scale + 0.5 * GRID + self._caption_height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the drawing as a figure with its alternative text, then the caption."""
+        canv, scale = self.canv, self.scale
+        wide, tall = self.baked.width * scale, self.baked.height * scale
+        x, y = (self.width - wide) / 2, self.height - tall
+        x0, y0 = canv.absolutePosition(x, y)
+        box = ("Layout", (("BBox", (x0, y0, x0 + wide, y0 + tall)), ("Placement", "/Block")))
+        with canv.element("Figure", alt=self.figure.alt, attributes=(box,)), canv.mark():
+            matrix = (
+                (-scale, 0, 0, scale, x + wide, y) if self.figure.mirrored else (scale, 0, 0, scale, x, y)
+            )
+            canv.do_form(form_of(self.baked, self.look.figure_style), matrix)
+        self.caption.drawOn(canv, 0, 0)
+
+
+class PictureRow(Box):
+    """Pictures side by side, their floors on one line; room is shared by how wide each is."""
+
+    def __init__(self, pictures: list[PictureBox], gap: float = 3 * GRID) -> None:
+        super().__init__()
+        self.pictures, self.gap = pictures, gap
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the height of the tallest picture with the longest caption."""
+        free = width - self.gap * (len(self.pictures) - 1)
+        wide = [picture.baked.width for picture in self.pictures]
+        self._columns = [free * w / sum(wide) for w in wide]
+        for picture, column in zip(self.pictures, self._columns, strict=True):
+            picture.wrap(column)
+        self._captions = max(picture._caption_height for picture in self.pictures)
+        drawing = max(picture.height - picture._caption_height for picture in self.pictures)
+        self.width, self.height = width, drawing + self._captions
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint from left to right."""
+        x = 0.0
+        for picture, column in zip(self.pictures, self._columns, strict=True):
+            picture.drawOn(self.canv, x, self._captions - picture._caption_height)
+            x += column + self.gap

@@ -1,0 +1,86 @@
+"""Paragraphs: runs of words wrapped by Platypus, painted as one marked content of the element around them.
+
+Runs go in as ReportLab fragments, never as markup, so no text from outside can mean anything but itself.
+"""
+
+from __future__ import annotations
+
+from reportlab.lib.abag import ABag
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from rephold.draw.canvas import FragmentCanvas, SpacedText
+from rephold.draw.fonts import FACES
+from rephold.draw.look import Look, paint
+from rephold.model.document import Run, Tone, Words
+
+
+def plain(words: Words) -> str:
+    """The words without weight and colour."""
+    return "".join(run.text for run in words)
+
+
+class Text(Paragraph):  # type: ignore[misc]
+    """A paragraph. With a role it opens its own element; without, its words belong to the one around it."""
+
+    canv: FragmentCanvas
+
+    def __init__(self, words: Words, style: ParagraphStyle, look: Look, role: str | None = "P") -> None:
+        self.role = role
+        super().__init__("", style, frags=[_fragment(run, style, look) for run in words])
+
+    def draw(self) -> None:
+        """Paint the lines inside a mark."""
+        if self.role is None:
+            with self.canv.mark():
+                super().draw()
+        else:
+            with self.canv.element(self.role), self.canv.mark():
+                super().draw()
+
+    def beginText(self, x: float, y: float) -> SpacedText:  # noqa: N802
+        self.canv.line_ends = _breaks_inside_words(self)
+        return self.canv.beginText(x, y)
+
+    def needed_width(self) -> float:
+        """Points of the longest line after wrapping."""
+        return float(max(self.getActualLineWidths0()))
+
+
+def text(words: Words, look: Look, *, size: float, strong: bool = False, tone: Tone = "text") -> Text:
+    """A paragraph of this size; runs may be stronger and of another tone than the rest."""
+    return Text(words, look.style(size, strong=strong, tone=tone), look)
+
+
+def _fragment(run: Run, style: ParagraphStyle, look: Look) -> ABag:
+    tone_given = run.tone != "text"
+    return ABag(
+        text=run.text,
+        fontName=FACES["bold"] if run.strong else style.fontName,
+        fontSize=style.fontSize,
+        textColor=paint(look.ink(run.tone)) if tone_given else style.textColor,
+        backColor=None,
+        rise=0,
+        greek=0,
+        us_lines=[],
+        link=[],
+        sub=0,
+        super=0,
+        strike=0,
+        underline=0,
+    )
+
+
+def _breaks_inside_words(para: Paragraph) -> list[bool]:
+    """For each line, whether the next continues its last word."""
+    plain_text = "".join(fragment.text for fragment in para.frags)
+    position, inside = 0, []
+    for line in para.blPara.lines:
+        words = line[1] if isinstance(line, tuple) else [word.text for word in line.words]
+        for character in "".join("".join(words).split()):
+            while plain_text[position] != character:
+                position += 1
+            position += 1
+        rest = plain_text[position : position + 1]
+        inside.append(bool(rest) and not rest.isspace())
+    return inside
