@@ -52,7 +52,7 @@ class Body:
 
 @dataclass(frozen=True)
 class Box:
-    """An axis-aligned prop (mat, seat, wall) between two corners; `floor` takes shadows, `dark`: furniture."""
+    """An axis-aligned prop (mat, seat, wall) between two corners; `floor` takes shadows, `dark` is grey."""
 
     name: str
     low: tuple[float, float, float]
@@ -81,6 +81,14 @@ class Arrow:
 
 
 @dataclass(frozen=True)
+class Guide:
+    """A dashed straight line between two world points, such as a plumb line."""
+
+    a: Array
+    b: Array
+
+
+@dataclass(frozen=True)
 class Stage:
     """Everything one figure shows, before it is drawn."""
 
@@ -96,3 +104,5 @@ class Stage:
     far_lighten: float = 0.42  # how far the fill of limbs on the far side goes to white
     far_threshold: float = 0.84  # |left axis . viewer| beyond which a limb counts as far
     shadow: bool = True
+    hair: Literal["bun", "short"] = "bun"  # the hairline drawn; the beads of the style come with the body
+    guides: tuple[Guide, ...] = ()

@@ -1,0 +1,116 @@
+"""What every pixel is made of: skin, shirt, bottom or hair, and whether its limb is on the far side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rephold.figures.forge.dress import Dressed
+from rephold.figures.forge.raster import Buffer, Mask
+from rephold.figures.forge.stage import Array, Stage
+
+SKIN, SHIRT, BOTTOM, HAIR = 1, 2, 3, 4
+MATERIALS = {SKIN: "skin", SHIRT: "shirt", BOTTOM: "bottom", HAIR: "hair"}
+
+_WAISTBAND = 0.046  # height above mid-hip, pelvis frame
+_FAR_THIGH_FROM = 0.16  # of the thigh: above it a paler thigh would be a bubble on the buttock
+_LEG = ("hip", "thigh", "shin", "foot", "toes")
+_ARM = ("uarm", "farm", "hand", "fing", "thumb", "ear")
+
+_BUN = """
+    .075 .066  .050 .060  .036 .046  .024 .036  .0185 .018  .0125 -.002  .006 -.003  .002 .012
+    -.012 .016  -.018 -.012  -.034 -.026  -.09 -.030  -.09 .12  .075 .12
+"""
+_SHORT = """
+    .075 .070  .052 .064  .040 .050  .030 .040  .022 .022  .016 .006  .008 .002  .003 .016
+    -.012 .019  -.020 -.006  -.036 -.016  -.09 -.018  -.09 .12  .075 .12
+"""
+HAIRLINES: dict[str, Array] = {
+    name: np.array(line.split(), float).reshape(-1, 2) for name, line in (("bun", _BUN), ("short", _SHORT))
+}
+"""Outline (forward, up) of the hair in the head frame, per hair style."""
+
+
+@dataclass(frozen=True)
+class Surface:
+    """Per pixel (height, width): material (0 = none), far fill, and far line (also true on the far hip)."""
+
+    material: NDArray[np.uint8]
+    far: Mask
+    far_line: Mask
+
+
+def surface(buffer: Buffer, dressed: Dressed, stage: Stage) -> Surface:
+    """The materials and the far flags of a buffer."""
+    material = _materials(buffer, dressed, stage)
+    far_parts = far_limbs(buffer, stage)
+    far_line = buffer.showing(far_parts) & buffer.body
+    far = far_line & ~buffer.showing(["hipL", "hipR"])
+    for side in "LR":
+        thigh = buffer.showing([f"thigh{side}"]) & far
+        if thigh.any():
+            down = -stage.body.frames[f"thigh_{side}"].to_local(buffer.world(thigh))[:, 2]
+            length = np.linalg.norm(
+                stage.body.landmarks[f"knee_{side}"] - stage.body.landmarks[f"hip_{side}"]
+            )
+            far[thigh] = down > _FAR_THIGH_FROM * length
+    return Surface(material, far, far_line)
+
+
+def far_limbs(buffer: Buffer, stage: Stage) -> list[str]:
+    """Names of the limb parts on the side turned away, if trunk and pelvis are seen from the side."""
+    found = []
+    for frame, limbs in (("pelvis", _LEG), ("thorax", _ARM)):
+        leftward = float(stage.body.frames[frame].axes[:, 1] @ buffer.camera.viewer)
+        if abs(leftward) > stage.far_threshold:
+            side = "R" if leftward > 0 else "L"
+            found += [limb + side for limb in limbs]
+    return found
+
+
+def inside(x: Array, y: Array, outline: Array) -> Mask:
+    """Which points (n,) lie inside a polygon (k, 2), by the even-odd rule."""
+    result = np.zeros(x.shape, bool)
+    for (x1, y1), (x2, y2) in zip(outline, np.roll(outline, -1, 0), strict=True):
+        if y1 != y2:
+            result ^= ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
+    return result
+
+
+def _materials(buffer: Buffer, dressed: Dressed, stage: Stage) -> NDArray[np.uint8]:
+    found = np.zeros(buffer.part.shape, np.uint8)
+    for index, name in enumerate(buffer.names[: buffer.body_parts]):
+        mask = buffer.part == index
+        if not mask.any():
+            continue
+        base = name[:-1] if name[-1] in "LR" else name
+        if base in ("torso", "hip"):
+            found[mask] = _trunk(buffer, mask, stage)
+        elif base == "neck":
+            found[mask] = np.where(_below_collar(stage, buffer.world(mask)), SHIRT, SKIN)
+        elif base in ("thigh", "shin", "uarm"):
+            cloth = SHIRT if base == "uarm" else BOTTOM
+            found[mask] = np.where(dressed.clothed[buffer.bead[mask]], cloth, SKIN)
+        elif base == "hair":
+            local = stage.body.frames["head"].to_local(buffer.world(mask))
+            hair = inside(local[:, 0], local[:, 2], HAIRLINES[stage.hair])
+            found[mask] = np.where(hair, HAIR, SKIN)
+        else:
+            found[mask] = HAIR if base == "bun" else SKIN
+    return found
+
+
+def _trunk(buffer: Buffer, mask: Mask, stage: Stage) -> NDArray[np.int64]:
+    world = buffer.world(mask)
+    above = stage.body.frames["pelvis"].to_local(world)[:, 2] > _WAISTBAND
+    neck = stage.body.frames["c7"].to_local(world)
+    opening = ~_below_collar(stage, world) & (np.hypot(neck[:, 0] - 0.012, neck[:, 1]) < 0.040)
+    return np.where(opening, SKIN, np.where(above, SHIRT, BOTTOM))
+
+
+def _below_collar(stage: Stage, world: Array) -> Mask:
+    neck = stage.body.frames["c7"].to_local(world)
+    below: Mask = neck[:, 2] + 0.62 * (neck[:, 0] - 0.01) < 0.004
+    return below
