@@ -1,1 +1,1 @@
-"""."""
+"""What ships with rephold as data: exercises, programmes and safety texts."""

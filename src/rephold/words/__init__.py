@@ -1,1 +1,1 @@
-"""."""
+"""The words of each language: phrases, plurals, dates and doses; data beside the code."""
