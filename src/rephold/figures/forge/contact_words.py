@@ -1,0 +1,82 @@
+"""The vocabulary of contacts as data: body areas that rest on something, and ways a hand holds a limb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rephold.figures.forge.build import MM, SHANK, THIGH
+from rephold.figures.forge.goals import Spot
+from rephold.figures.forge.surface import Grip
+
+BONE_SINK = 2 * MM  # a drawn bone contact lies this deep in the mat
+SOFT_SINK = 7 * MM
+SOLE_SINK = 3.5 * MM
+SEAT_HEIGHT = 0.245
+
+
+@dataclass(frozen=True)
+class Area:
+    """A body area that can rest: its spots ("#" stands for the side), and how far it sinks in."""
+
+    spots: tuple[Spot, ...]
+    sink: float
+    soft: bool = False
+
+    @property
+    def sided(self) -> bool:
+        """True if there is one on the left and one on the right."""
+        return all(spot.piece.endswith("#") for spot in self.spots)
+
+
+_BUTTOCKS = (
+    Spot("pelvis"),
+    Spot("buttock_L"),
+    Spot("buttock_R"),
+    Spot("seat_L"),
+    Spot("seat_R"),
+)
+_UPPER_BACK = (Spot("thoracic"), Spot("yoke_L"), Spot("yoke_R"))
+AREAS: dict[str, Area] = {
+    "back": Area((*_BUTTOCKS, Spot("lumbar"), *_UPPER_BACK), SOFT_SINK, soft=True),
+    "buttocks": Area(_BUTTOCKS, SOFT_SINK, soft=True),
+    "upper back": Area(_UPPER_BACK, SOFT_SINK, soft=True),
+    "pelvis": Area((Spot("pelvis"), Spot("seat_L"), Spot("seat_R")), SOFT_SINK, soft=True),
+    "belly": Area((Spot("pelvis"), Spot("lumbar")), SOFT_SINK, soft=True),
+    "chest": Area((Spot("thoracic"), Spot("yoke_L"), Spot("yoke_R")), SOFT_SINK, soft=True),
+    "head": Area((Spot("skull"), Spot("hair"), Spot("ear_L"), Spot("ear_R")), BONE_SINK),
+    "thigh": Area((Spot("thigh_#"), Spot("seat_#")), SOFT_SINK, soft=True),
+    "knee": Area((Spot("thigh_#", 0.93 * THIGH), Spot("shin_#", -1, 0.12 * SHANK)), BONE_SINK),
+    "shin": Area((Spot("shin_#", 0.55 * SHANK),), BONE_SINK),
+    "toes": Area((Spot("toes_#"),), BONE_SINK),
+    "top of foot": Area((Spot("toes_#"), Spot("foot_#", 0.03)), BONE_SINK),
+    "heel": Area((Spot("foot_#", -1, -0.01),), BONE_SINK),
+    "foot": Area((Spot("foot_#"), Spot("toes_#")), SOLE_SINK),
+    "hand": Area((Spot("palm_#"), Spot("fingers_#"), Spot("thumb_#")), BONE_SINK),
+    "forearm": Area((Spot("farm_#"), Spot("uarm_#", 0.17)), BONE_SINK),
+    "upper arm": Area((Spot("uarm_#"),), BONE_SINK),
+}
+PLURALS = {
+    "thighs": "thigh",
+    "knees": "knee",
+    "shins": "shin",
+    "toes": "toes",
+    "tops of feet": "top of foot",
+    "heels": "heel",
+    "feet": "foot",
+    "hands": "hand",
+    "forearms": "forearm",
+    "upper arms": "upper arm",
+}
+
+# (limb, where) -> grip of the hand of the same side, grip of the hand of the other side
+HOLDS: dict[tuple[str, str], tuple[Grip, Grip]] = {
+    ("shin", "just below knee"): (Grip(0.22, 62, -1, 10), Grip(0.24, -20, 1, -10)),
+    ("thigh", "from behind"): (Grip(0.50, 130, 1, 0), Grip(0.50, -130, -1, 0)),
+    ("thigh", "from behind, near knee"): (Grip(0.70, 125, 1, 0), Grip(0.70, -125, -1, 0)),
+}
+# how a flat hand lies on top of a thigh: same side, other side
+RESTS: dict[tuple[str, str], tuple[Grip, Grip]] = {
+    ("thigh", "above knee"): (Grip(0.62, 18, 1, 70, "flat"), Grip(0.62, -18, -1, 70, "flat")),
+}
+ANKLE_ON_THIGH = {"just above knee": (0.80, 14.0), "middle": (0.55, 14.0)}  # t, degrees round the thigh
+ANKLE_CLEAR = 0.0175  # from the ankle's centre to the skin it rests on

@@ -1,0 +1,202 @@
+"""Contacts in body words -> what they ask of the solver, in numbers.
+
+Understood:
+    [left|right|both] <area> [flat] on <floor|mat|seat>[, options]
+    <left|right|both> hand[s] hold[s] [back of] <left|right> <thigh|shin>[, where]
+    <left|right|both> hand[s] on <left|right> thigh[, where]
+    <left|right> ankle on <left|right> thigh[, where]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rephold.errors import ContentError
+from rephold.figures.forge import contact_words as w
+from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Side
+from rephold.figures.forge.build import ANKLE_HEIGHT, HEIGHT_MM, Build
+from rephold.figures.forge.goals import ArmGoal, FootGoal, ForearmGoal, HandGoal, Hold, Plan, Rest, Spot, Vec
+from rephold.figures.forge.surface import Grip, skin, wrist_for
+from rephold.model.pose import Pose, RawTarget
+
+_SIDE: dict[str, Side] = {"left": "L", "right": "R"}
+_REST = re.compile(
+    r"(?:(?P<side>left|right|both) )?(?P<area>[a-z ]+?)(?P<flat> flat)? on (?P<on>floor|mat|seat)(?:, (?P<how>.+))?"
+)
+_HOLD = re.compile(
+    r"(?P<side>left|right|both) hands? holds? (?P<back>back of )?(?P<of>left|right) (?P<limb>thigh|shin)"
+    r"(?:, (?P<where>.+))?"
+)
+_HAND_ON = re.compile(r"(?P<side>left|right|both) hands? on (?P<of>left|right) thigh(?:, (?P<where>.+))?")
+_ANKLE_ON = re.compile(r"(?P<side>left|right) ankle on (?P<of>left|right) thigh(?:, (?P<where>.+))?")
+_HAND_HEIGHT = 0.0105  # of the wrist, for a hand flat on the floor
+_ELBOW_HEIGHT, _WRIST_HEIGHT = 0.0195, 0.0165  # of the joints, for a forearm on the floor
+
+
+def plan_of(pose: Pose, build: Build) -> Plan:
+    """All contacts of a pose as rests, goals and holds.
+
+    Errors: ContentError naming the contact that is not understood, with the words that are.
+    """
+    rests: list[Rest] = []
+    feet: list[FootGoal] = []
+    arms: list[ArmGoal] = []
+    holds: list[Hold] = []
+    for words in pose.contacts:
+        for item in _read(pose, build, words):
+            match item:
+                case Rest():
+                    rests.append(item)
+                case FootGoal():
+                    feet.append(item)
+                case Hold():
+                    holds.append(item)
+                case _:
+                    arms.append(item)
+    _add_raw(pose, feet, arms)
+    if not rests:
+        raise _unclear(pose, pose.contacts[0], "the first contact must say what carries the body")
+    return Plan(tuple(rests), tuple(feet), tuple(arms), tuple(holds))
+
+
+def _read(pose: Pose, build: Build, words: str) -> Iterator[Rest | FootGoal | ArmGoal | Hold]:
+    text = " ".join(words.lower().split())
+    if match := _HOLD.fullmatch(text):
+        where = match["where"] or ("from behind" if match["back"] else "just below knee")
+        where = f"from behind, {where}" if match["back"] and match["where"] else where
+        yield from _grips(pose, build, words, match, match["limb"], w.HOLDS, where)
+    elif match := _HAND_ON.fullmatch(text):
+        yield from _grips(pose, build, words, match, "thigh", w.RESTS, match["where"] or "above knee")
+    elif match := _ANKLE_ON.fullmatch(text):
+        yield from _ankle(pose, build, words, match)
+    elif match := _REST.fullmatch(text):
+        yield from _rest(pose, words, match)
+    else:
+        raise _unclear(pose, words, "say it like 'knees on floor' or 'both hands hold right shin'")
+
+
+def _rest(pose: Pose, words: str, match: re.Match[str]) -> Iterator[Rest | FootGoal | ArmGoal]:
+    name = match["area"].strip()
+    name = {"back and buttocks": "back"}.get(name, w.PLURALS.get(name, name))
+    area = w.AREAS.get(name)
+    if area is None:
+        raise _unclear(pose, words, "areas are " + ", ".join(w.AREAS))
+    height = w.SEAT_HEIGHT if match["on"] == "seat" else 0.0
+    if not area.sided:
+        yield Rest(words, area.spots, height, area.sink, area.soft)
+        return
+    for side in _sides(match["side"]):
+        spots = tuple(Spot(s.piece.replace("#", side), s.low, s.high) for s in area.spots)
+        goal = _floor_goal(pose, words, name, side, match)
+        yield Rest(_for_side(words, side, match["side"]), spots, height, area.sink, area.soft, goal is None)
+        if goal is not None:
+            yield goal
+
+
+def _floor_goal(
+    pose: Pose, words: str, name: str, side: Side, match: re.Match[str]
+) -> FootGoal | ArmGoal | None:
+    if name == "foot" and match["flat"]:
+        pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} knee")
+        return FootGoal(side, f"{SIDE_WORDS[side]} foot", height=ANKLE_HEIGHT - w.SOLE_SINK, pole=pole)
+    if name == "hand":
+        return _floor_hand(pose, words, side, match["how"] or "under shoulders")
+    if name == "forearm":
+        sg = 1.0 if side == "L" else -1.0
+        turn = (1.0, -0.10 * sg)
+        aside = (1.0, 0.10 * sg)
+        return ForearmGoal(side, f"{SIDE_WORDS[side]} forearm", aside, turn, _ELBOW_HEIGHT, _WRIST_HEIGHT)
+    return None
+
+
+def _floor_hand(pose: Pose, words: str, side: Side, how: str) -> HandGoal:
+    """A flat hand on the floor; options: under shoulders, N cm ahead|behind|wider, fingers forward|inward."""
+    sg = 1.0 if side == "L" else -1.0
+    ahead, wider, fingers = 0.0, 0.0, (1.0, 0.0, 0.0)
+    for option in (o.strip() for o in how.split(",")):
+        if match := re.fullmatch(r"(\d+(?:\.\d+)?) cm (ahead|behind|wider)(?: of shoulders)?", option):
+            distance = float(match[1]) * 10 / HEIGHT_MM
+            if match[2] == "wider":
+                wider = distance
+            else:
+                ahead = distance if match[2] == "ahead" else -distance
+        elif option == "fingers inward":
+            fingers = (0.94, -0.34 * sg, 0.0)
+        elif option not in ("under shoulders", "fingers forward"):
+            raise _unclear(
+                pose,
+                words,
+                "options are: under shoulders, 3 cm ahead, 2 cm wider, fingers forward, fingers inward",
+            )
+    pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} elbow", (-0.6, 0.45 * sg, 0.0))
+    return HandGoal(
+        side, f"{SIDE_WORDS[side]} hand", (ahead, sg * wider, _HAND_HEIGHT), (0.0, 0.0, -1.0), fingers, "flat",
+        under_shoulder=True, pole=pole,
+    )  # fmt: skip
+
+
+def _grips(
+    pose: Pose,
+    build: Build,
+    words: str,
+    match: re.Match[str],
+    limb: str,
+    table: dict[tuple[str, str], tuple[Grip, Grip]],
+    where: str,
+) -> Iterator[ArmGoal | Hold]:
+    if (limb, where) not in table:
+        raise _unclear(pose, words, "say where as " + ", ".join(p for n, p in table if n == limb))
+    of = _SIDE[match["of"]]
+    for side in _sides(match["side"]):
+        grip = table[limb, where][0 if side == of else 1]
+        at, palm, fingers = wrist_for(limb, of, build, grip)
+        bone = f"{limb}_{of}"
+        pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} elbow")
+        yield HandGoal(side, f"{SIDE_WORDS[side]} hand", at, palm, fingers, grip.shape, bone, pole=pole)
+        yield Hold(_for_side(words, side, match["side"]), (f"palm_{side}", f"fingers_{side}"), bone)
+
+
+def _ankle(pose: Pose, build: Build, words: str, match: re.Match[str]) -> Iterator[FootGoal | Hold]:
+    where = match["where"] or "just above knee"
+    if where not in w.ANKLE_ON_THIGH:
+        raise _unclear(pose, words, "say where as " + ", ".join(w.ANKLE_ON_THIGH))
+    side, of = _SIDE[match["side"]], _SIDE[match["of"]]
+    t, around = w.ANKLE_ON_THIGH[where]
+    at, _ = skin("thigh", of, build, t, around, w.ANKLE_CLEAR)
+    pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} knee")
+    yield FootGoal(side, f"{SIDE_WORDS[side]} ankle", f"thigh_{of}", at, pole=pole)
+    yield Hold(words, (f"shin_{side}",), f"thigh_{of}")
+
+
+def _add_raw(pose: Pose, feet: list[FootGoal], arms: list[ArmGoal]) -> None:
+    raw = pose.advanced
+    for side, target in (("R", raw.right_wrist), ("L", raw.left_wrist)):
+        if target is not None:
+            arms.append(_raw_hand("R" if side == "R" else "L", target))
+    for side, target in (("R", raw.right_ankle), ("L", raw.left_ankle)):
+        if target is not None:
+            known: Side = "R" if side == "R" else "L"
+            words = f"{SIDE_WORDS[known]} ankle"
+            feet.append(FootGoal(known, words, target.frame, target.at, pole=target.pole))
+
+
+def _raw_hand(side: Side, target: RawTarget) -> HandGoal:
+    palm: Vec = target.palm or (0.0, 0.0, -1.0)
+    fingers: Vec = target.fingers or (1.0, 0.0, 0.0)
+    words = f"{SIDE_WORDS[side]} hand"
+    return HandGoal(side, words, target.at, palm, fingers, target.hand, target.frame, pole=target.pole)
+
+
+def _sides(word: str | None) -> tuple[Side, ...]:
+    return SIDES if word in (None, "both") else (_SIDE[word],)
+
+
+def _for_side(words: str, side: Side, given: str | None) -> str:
+    return words if given in ("left", "right") else f"{words} ({SIDE_WORDS[side]})"
+
+
+def _unclear(pose: Pose, words: str, hint: str) -> ContentError:
+    error = ContentError.at(f"poses/{pose.figure}.yaml", f"contact not understood: {words!r}", hint)
+    assert isinstance(error, ContentError)
+    return error

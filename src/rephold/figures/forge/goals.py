@@ -1,0 +1,104 @@
+"""Where hands and feet have to go, in numbers: what a contact asks of the solver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rephold.figures.forge.angles import Side
+
+Vec = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class FootGoal:
+    """An ankle on its target.
+
+    With a frame or a point: there. Without: on the floor right below (or above) where the written angles
+    put it, sole level, at `height` of the ankle.
+    """
+
+    side: Side
+    words: str
+    frame: str | None = None
+    at: Vec | None = None
+    height: float = 0.0
+    pole: Vec | None = None
+
+    @property
+    def on_floor(self) -> bool:
+        """True if the foot stands level below where the angles put it."""
+        return self.at is None
+
+
+@dataclass(frozen=True)
+class HandGoal:
+    """A wrist on its target, with the palm facing `palm` and the fingers pointing to `fingers`.
+
+    frame None is the world; under_shoulder adds the ground position of the shoulder to `at`.
+    """
+
+    side: Side
+    words: str
+    at: Vec
+    palm: Vec
+    fingers: Vec
+    shape: str
+    frame: str | None = None
+    under_shoulder: bool = False
+    pole: Vec | None = None
+
+
+@dataclass(frozen=True)
+class ForearmGoal:
+    """A forearm on the floor: elbow below the shoulder in ground direction `aside`, forearm along `along`."""
+
+    side: Side
+    words: str
+    aside: tuple[float, float]
+    along: tuple[float, float]
+    elbow_height: float
+    wrist_height: float
+    shape: str = "flat"
+
+
+ArmGoal = HandGoal | ForearmGoal
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Part of a piece of the body: the beads whose arc (in H along its chain) lies within low..high."""
+
+    piece: str
+    low: float = -1.0
+    high: float = 9.0
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A body area that lies or stands on a level support at `height`; `sink` is how far tissue gives way."""
+
+    words: str
+    spots: tuple[Spot, ...]
+    height: float
+    sink: float
+    soft: bool
+    carries: bool = True  # False: checked, but placed by a goal
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A hand (or ankle) that has to touch a limb: pieces of the one, bone of the other, for the check."""
+
+    words: str
+    pieces: tuple[str, ...]
+    limb: str  # bone frame, such as shin_R
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All contacts of a pose in numbers; rests[0] carries the body."""
+
+    rests: tuple[Rest, ...]
+    feet: tuple[FootGoal, ...]
+    arms: tuple[ArmGoal, ...]
+    holds: tuple[Hold, ...]

@@ -1,0 +1,60 @@
+"""Movement arrows placed beside the body, where they point without covering it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rephold.figures.forge.areas import anchor
+from rephold.figures.forge.build import HEIGHT_MM
+from rephold.figures.forge.skeleton import Bones
+from rephold.figures.forge.stage import Array, Arrow, Body
+from rephold.model.pose import ArrowMark, Pose
+
+GAP = 0.028  # between the body and an arrow
+_NEAR = 0.05  # beads this near to the arrow's line count as in its way
+_CM = 10.0 / HEIGHT_MM
+_DIRECTIONS = {
+    "up": (0.0, 0.0, 1.0),
+    "down": (0.0, 0.0, -1.0),
+    "forward": (1.0, 0.0, 0.0),
+    "back": (-1.0, 0.0, 0.0),
+    "left": (0.0, 1.0, 0.0),
+    "right": (0.0, -1.0, 0.0),
+}
+
+
+def arrows(pose: Pose, bones: Bones, body: Body) -> tuple[Arrow, ...]:
+    """The arrows of a pose in the world."""
+    return tuple(_arrow(pose, mark, bones, body) for mark in pose.show.arrow)
+
+
+def _arrow(pose: Pose, mark: ArrowMark, bones: Bones, body: Body) -> Arrow:
+    start = bones.point(*anchor(pose, mark.at))
+    direction = _direction(mark, bones)
+    away = direction if mark.place == "ahead" else -direction
+    edge = start + away * (_way_out(body, start, away) + GAP)
+    far = edge + away * mark.length_cm * _CM
+    tail, head = (edge, far) if mark.place == "ahead" else (far, edge)
+    shift = np.array(mark.shift_cm) * _CM
+    points = [tail, head]
+    if mark.curve_cm:
+        bow = np.array([0.0, 0.0, 1.0]) if abs(direction[2]) < 0.7 else np.array([-1.0, 0.0, 0.0])
+        points.insert(1, (tail + head) / 2 + bow * mark.curve_cm * _CM)
+    return Arrow(np.array(points) + shift)
+
+
+def _direction(mark: ArrowMark, bones: Bones) -> Array:
+    if mark.direction in _DIRECTIONS:
+        return np.array(_DIRECTIONS[mark.direction])
+    along: Array = bones.frames["thorax"].axes[:, 2]
+    return along if mark.direction == "to-head" else -along
+
+
+def _way_out(body: Body, start: Array, away: Array) -> float:
+    """Distance from a point inside the body along `away` to where the body ends there."""
+    offset = body.centres - start
+    along = offset @ away
+    aside = np.linalg.norm(offset - along[:, None] * away, axis=1)
+    reach = np.sqrt(((np.einsum("nij,i->nj", body.axes, away) * body.radii) ** 2).sum(axis=1))
+    ends = (along + reach)[aside < _NEAR]
+    return float(max(ends.max(), 0.0)) if len(ends) else 0.0

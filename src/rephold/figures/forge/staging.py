@@ -1,0 +1,67 @@
+"""The forge's front door: a pose file -> a checked stage, ready to be drawn."""
+
+from __future__ import annotations
+
+from rephold.errors import ContentError, Place, Problem
+from rephold.figures.forge import sound
+from rephold.figures.forge.areas import capsules, parts_to_see
+from rephold.figures.forge.balance import balance_findings
+from rephold.figures.forge.finding import Finding
+from rephold.figures.forge.pointers import arrows
+from rephold.figures.forge.rom import limb_findings, spine_findings
+from rephold.figures.forge.solve import Solved, solve
+from rephold.figures.forge.stage import Stage
+from rephold.figures.forge.surroundings import surroundings
+from rephold.model.pose import Pose
+
+
+def stage(pose: Pose, *, check: bool = True) -> Stage:
+    """Everything the figure shows, solved and (unless check is off, for previews) found sound.
+
+    Errors: ContentError with every finding that must not be drawn, in the pose's own words.
+    """
+    solved = solve(pose)
+    if check:
+        problems = [finding for finding in inspect(solved) if finding.blocks]
+        if problems:
+            place = Place(f"poses/{pose.figure}.yaml")
+            raise ContentError(*(Problem(place, finding.words) for finding in problems))
+    body = solved.body()
+    return Stage(
+        figure=pose.figure,
+        body=body,
+        azimuth=azimuth_of(pose),
+        elevation=pose.view.above,
+        props=surroundings(pose, body),
+        patches=capsules(pose, solved.bones),
+        arrows=arrows(pose, solved.bones, body),
+        outfit=pose.outfit,
+        must_see=parts_to_see(pose),
+        far_lighten=pose.advanced.far_lighten,
+        far_threshold=pose.advanced.far_threshold,
+    )
+
+
+def inspect(solved: Solved) -> tuple[Finding, ...]:
+    """Everything the geometric checks say about a solved pose."""
+    reasons = solved.pose.exceeds_normal
+    a = solved.angles
+    return (
+        *limb_findings({"L": solved.leg("L"), "R": solved.leg("R")}, reasons),
+        *limb_findings({"L": solved.arm("L"), "R": solved.arm("R")}, reasons),
+        *spine_findings(a.lumbar, a.thoracic, a.cervical, a.head, reasons),
+        *sound.contact_findings(solved),
+        *sound.sunk_findings(solved),
+        *sound.reach_findings(solved),
+        *sound.grip_findings(solved),
+        *sound.length_findings(solved),
+        *sound.clash_findings(solved),
+        *sound.drift_findings(solved),
+        *balance_findings(solved),
+    )
+
+
+def azimuth_of(pose: Pose) -> float:
+    """Degrees of the camera: 0 looks at the right side, 180 at the left, towards the front between."""
+    swing = pose.view.towards_front
+    return swing if pose.view.from_ == "right" else 180 - swing

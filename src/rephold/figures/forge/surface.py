@@ -1,0 +1,80 @@
+"""Places on the skin of a limb: where a hand takes hold, independent of how thick the body is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from scipy.interpolate import PchipInterpolator
+
+from rephold.figures.forge import build as b
+from rephold.figures.forge.angles import Side, outward
+from rephold.figures.forge.build import Build, Station
+from rephold.figures.forge.goals import Vec
+from rephold.figures.forge.rotations import unit
+from rephold.figures.forge.stage import Array
+
+LIMBS: dict[str, tuple[tuple[Station, ...], float]] = {
+    "thigh": (b.THIGH_STATIONS, b.THIGH),
+    "shin": (b.SHANK_STATIONS, b.SHANK),
+    "fore": (b.FOREARM_STATIONS, b.FOREARM),
+}
+_PALM_DEPTH = 0.0105  # from the wrist-knuckle line to the skin of the palm, a little pressed in
+_PALM_MIDDLE = 0.030  # from the wrist to the middle of the palm
+
+
+@cache
+def _shape(limb: str) -> PchipInterpolator:
+    table = np.array(LIMBS[limb][0])
+    return PchipInterpolator(table[:, 0], table[:, 1:], axis=0)
+
+
+def radius_at(limb: str, build: Build, t: float, across: Array, side: Side) -> float:
+    """Distance from the bone's axis to the skin at share t of its length, in local direction (2,) x, y."""
+    front, sideways, x, y = _shape(limb)(float(np.clip(t, 0, 1))) * build.limb_girth
+    direction = across / max(float(np.hypot(*across)), 1e-9)
+    ellipse = 1 / float(np.hypot(direction[0] / front, direction[1] / sideways))
+    return ellipse + float(direction @ np.array([x, y * outward(side)]))
+
+
+@dataclass(frozen=True)
+class Grip:
+    """Where and how a hand lies on a limb.
+
+    t: share of the limb from its upper end; around: degrees from its front over its outer side (90) to its
+    back (180), minus over the inner side; wrap: +1 if the fingers lead on in that sense, -1 against it;
+    slant: degrees the fingers tip towards the far end of the limb.
+    """
+
+    t: float
+    around: float
+    wrap: float
+    slant: float
+    shape: str = "grip"
+
+
+def skin(
+    limb: str, side: Side, build: Build, t: float, around: float, clear: float = 0.0
+) -> tuple[Vec, Array]:
+    """Local point (3,) `clear` above the skin of a limb and the outward normal (3,) there."""
+    angle = np.radians(around)
+    normal = np.array([np.cos(angle), outward(side) * np.sin(angle), 0.0])
+    r = radius_at(limb, build, t, normal[:2], side) + clear
+    x, y = r * normal[:2]
+    return (float(x), float(y), -t * LIMBS[limb][1]), normal
+
+
+def wrist_for(limb: str, side: Side, build: Build, grip: Grip) -> tuple[Vec, Vec, Vec]:
+    """Wrist point, palm normal and finger direction, all local to the limb, for a grip."""
+    point, normal = skin(limb, side, build, grip.t, grip.around, _PALM_DEPTH)
+    angle = np.radians(grip.around)
+    round_it = np.array([-np.sin(angle), outward(side) * np.cos(angle), 0.0]) * grip.wrap
+    slant = np.radians(grip.slant)
+    fingers = unit(round_it * np.cos(slant) + np.array([0.0, 0.0, -1.0]) * np.sin(slant))
+    wrist = np.array(point) - fingers * _PALM_MIDDLE
+    return _vec(wrist), _vec(-normal), _vec(fingers)
+
+
+def _vec(v: Array) -> Vec:
+    return float(v[0]), float(v[1]), float(v[2])
