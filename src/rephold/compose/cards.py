@@ -13,7 +13,7 @@ from rephold.words.words import Words
 def card(item: PrescribedExercise, words: Words, alts: Mapping[str, str], *, why: bool) -> Card:
     """The card of one prescribed exercise; `alts` has what each figure shows.
 
-    Words and pictures work the right side; for the left both are turned, the picture mirrored, right said as left.
+    Words and pictures work the right side; for the left the picture is mirrored and right is said as left.
     """
     chips = words.dose_chips(item.dose)
     turned = words.other_side if item.dose.side == "left" else str

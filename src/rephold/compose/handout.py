@@ -7,14 +7,15 @@ from collections.abc import Callable, Mapping
 from rephold.compose import safety
 from rephold.compose.cards import card
 from rephold.compose.runs import plain
+from rephold.model.clinic import Clinic
 from rephold.model.document import (
     Block,
     Fields,
     Furniture,
     Handout,
     Heading,
+    Letterhead,
     Listing,
-    Logo,
     Panel,
     Para,
     Table,
@@ -45,6 +46,7 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         date=prescription.date or programme.published,
         furniture=_furniture(prescription, words),
         opening=(
+            *_letterhead(clinic, words),
             Heading(1, plain(programme.title)),
             Para(plain(programme.purpose), "purpose"),
             _patient(prescription, words),
@@ -54,6 +56,15 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         body=tuple(block for name in layout.sections for block in sections[name]()),
         reminder=safety.reminder(prescription, words),
     )
+
+
+def _letterhead(clinic: Clinic | None, words: Words) -> tuple[Block, ...]:
+    if clinic is None:
+        return ()
+    contact = " · ".join(part for part in (clinic.address, clinic.phone, clinic.website) if part)
+    if clinic.logo is None:
+        return (Letterhead(clinic.name, contact),)
+    return (Letterhead(clinic.name, contact, words.say("logo", what=clinic.logo.alt), clinic.logo.height_mm),)
 
 
 def _patient(prescription: Prescription, words: Words) -> Fields:
@@ -95,7 +106,7 @@ def _explanation(item: PrescribedExercise, explain: Explanation) -> Panel:
     body: list[Para | Listing] = [Para(plain(sentence)) for sentence in explain.text]
     if explain.reasons:
         body.append(Listing(tuple(plain(reason) for reason in explain.reasons), numbered=True))
-    return Panel("tinted", Heading(2, plain(explain.title)), tuple(body))
+    return Panel("tinted", Heading(2, plain(explain.title)), tuple(body), keep_with_next=True)
 
 
 def _glance(prescription: Prescription, words: Words) -> tuple[Block, ...]:
@@ -109,18 +120,13 @@ def _glance(prescription: Prescription, words: Words) -> tuple[Block, ...]:
 
 
 def _furniture(prescription: Prescription, words: Words) -> Furniture:
-    programme, clinic = prescription.programme, prescription.clinic
-    logo = clinic.logo if clinic else None
+    programme = prescription.programme
     day = words.date(prescription.date) if prescription.date else ""
     details = [part for part in (prescription.patient.name, day) if part]
     footer = words.say(
         "footer", title=programme.title, version=programme.version, month=words.month(programme.review_by)
     )
-    contact = [part for part in (clinic.address, clinic.phone) if part] if clinic else []
     return Furniture(
-        clinic_name=clinic.name if clinic else "",
-        clinic_contact=" · ".join(contact),
-        logo=Logo(str(logo.file), logo.alt, logo.height_mm) if logo else None,
         running_title=programme.title,
         running_detail=" · ".join(details),
         footer_left=footer,

@@ -8,9 +8,10 @@ from typing import Any
 from rephold.draw.boxes import ENDLESS, Box, Framed, Rule, Stack
 from rephold.draw.dose import ChipRow, NumberList
 from rephold.draw.headings import HeadingBox
+from rephold.draw.letterhead import LetterheadBox
 from rephold.draw.lists import ListBox
 from rephold.draw.look import GRID, Look
-from rephold.draw.pictures import PictureBox, PictureRow
+from rephold.draw.pictures import CARD_GAP, PictureBox, PictureRow
 from rephold.draw.tables import FieldPanel, TableBox
 from rephold.draw.text import Text
 from rephold.model.document import (
@@ -18,6 +19,7 @@ from rephold.model.document import (
     Card,
     Fields,
     Heading,
+    Letterhead,
     Listing,
     Numbers,
     Pair,
@@ -121,7 +123,6 @@ class PairBox(Box):
 class CardBox(Box):
     """One exercise: pictures beside the words where the card is wide enough, else above them."""
 
-    GAP = 6 * GRID
     UNDER_HEAD = 2.5 * GRID
     ABOVE = 3.5 * GRID
     BELOW = 1 * GRID
@@ -139,7 +140,7 @@ class CardBox(Box):
         """The width given and the height with the rule above and room below."""
         cards = self.look.cards
         self.beside = width >= cards.beside_from_mm * GRID
-        gap = self.GAP if self.beside else 0
+        gap = CARD_GAP if self.beside else 0
         left = (width - gap) * cards.figure_share if self.beside else width
         self._right_at = left + gap if self.beside else 0
         self.shown: Box = Stack([(p, 2 * GRID) for p in self.pictures]) if self.beside else self.row
@@ -166,6 +167,7 @@ class CardBox(Box):
 
 
 _DRAWN_BY: dict[type, Callable[[Any, Look], Box | Text]] = {
+    Letterhead: LetterheadBox,
     Heading: HeadingBox,
     Para: _para,
     Listing: ListBox,

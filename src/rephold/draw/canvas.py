@@ -71,15 +71,19 @@ class SpacedText(PDFTextObject):  # type: ignore[misc]
 
 
 class FragmentCanvas(Canvas):  # type: ignore[misc]
-    """A canvas of one fragment; `fragment(width, height)` gives what was drawn."""
+    """A canvas of one fragment; `fragment(width, height)` gives what was drawn.
 
-    def __init__(self) -> None:
+    With `furniture` nothing is marked: the page marks all of it as an artifact.
+    """
+
+    def __init__(self, *, furniture: bool = False) -> None:
         fonts.register()
         super().__init__(io.BytesIO(), pageCompression=0, initialFontName=fonts.FACES["regular"])
         self._code.clear()
         self._root = _Open("Document")
         self._open = [self._root]
         self._inside = False
+        self._furniture = furniture
         self.characters: defaultdict[str, set[str]] = defaultdict(set)
         self.line_ends: list[bool] = []
         self._forms: dict[str, FormObject] = {}
@@ -105,6 +109,9 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
     @contextmanager
     def mark(self) -> Iterator[None]:
         """Painting inside is content of the open element."""
+        if self._furniture:
+            yield
+            return
         self._refuse_nesting()
         owner = self._open[-1]
         count = sum(isinstance(entry, _Slot) for entry in self._code)
@@ -117,6 +124,9 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
     @contextmanager
     def artifact(self) -> Iterator[None]:
         """Painting inside means nothing: rules, tints, boxes."""
+        if self._furniture:
+            yield
+            return
         self._refuse_nesting()
         self._code.append("/Artifact BMC")
         yield

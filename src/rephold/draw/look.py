@@ -9,6 +9,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 
 from rephold.draw.fonts import FACES
+from rephold.figures.art import Art
 from rephold.figures.baked import BakedFigure
 from rephold.model.colour import Colour
 from rephold.model.document import Tone
@@ -31,7 +32,8 @@ class Look:
     cards: Cards
     figures: Mapping[str, BakedFigure]
     figure_style: str
-    person: float
+    logo: Art | None = None
+    person: float = 1.0
 
     def ink(self, tone: Tone) -> Colour:
         """The colour of a tone of text."""

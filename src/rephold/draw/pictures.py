@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rephold.draw.boxes import ENDLESS, Box
@@ -10,20 +10,31 @@ from rephold.draw.fragment import FormObject
 from rephold.draw.look import GRID, Look
 from rephold.draw.text import Text
 from rephold.figures.baked import BakedFigure, pdf_operators
-from rephold.figures.palette import palette
-from rephold.model.document import Figure
+from rephold.figures.palette import PALETTES
+from rephold.model.document import Card, Figure
+
+CARD_GAP = 6 * GRID  # between the pictures of a card and its words
+PICTURE_GAP = 3 * GRID
 
 
 @lru_cache(maxsize=256)
 def form_of(figure: BakedFigure, style: str) -> FormObject:
     """The figure as a drawing of its own, in its own units; the last 256 are kept."""
-    data = pdf_operators(figure, palette(style))
-    return FormObject(f"Fig-{style}-{figure.figure}", "form", data, (0, 0, figure.width, figure.height))
+    data = pdf_operators(figure, PALETTES[style])
+    return FormObject(f"Fig-{style}-{figure.figure}", "form", data, (0, 0, *figure.size))
 
 
-def heights_wide(figures: Iterable[BakedFigure]) -> float:
-    """The width of the widest figure, in body heights."""
-    return max(figure.width / figure.per_height for figure in figures)
+def common_person(cards: Sequence[Card], width: float, look: Look) -> float:
+    """Points of a standing body's height on this sheet: the most at which every card's pictures fit."""
+    beside = width >= look.cards.beside_from_mm * GRID
+    person = look.cards.person_mm * GRID
+    for card in cards:
+        wide = [look.figures[f.figure].size[0] / look.figures[f.figure].per_height for f in card.figures]
+        if beside:
+            person = min(person, (width - CARD_GAP) * look.cards.figure_share / max(wide))
+        else:
+            person = min(person, (width - PICTURE_GAP * (len(wide) - 1)) / sum(wide))
+    return person
 
 
 class PictureBox(Box):
@@ -42,13 +53,13 @@ class PictureBox(Box):
         """The width given and the height of drawing and caption."""
         self.width = width
         self._caption_height = self.caption.wrap(width, ENDLESS)[1]
-        self.height = self.baked.height * self.scale + 0.5 * GRID + self._caption_height
+        self.height = self.baked.size[1] * self.scale + 0.5 * GRID + self._caption_height
         return self.width, self.height
 
     def draw(self) -> None:
         """Paint the drawing as a figure with its alternative text, then the caption."""
         canv, scale = self.canv, self.scale
-        wide, tall = self.baked.width * scale, self.baked.height * scale
+        wide, tall = self.baked.size[0] * scale, self.baked.size[1] * scale
         x, y = (self.width - wide) / 2, self.height - tall
         x0, y0 = canv.absolutePosition(x, y)
         box = ("Layout", (("BBox", (x0, y0, x0 + wide, y0 + tall)), ("Placement", "/Block")))
@@ -63,14 +74,14 @@ class PictureBox(Box):
 class PictureRow(Box):
     """Pictures side by side, their floors on one line; room is shared by how wide each is."""
 
-    def __init__(self, pictures: list[PictureBox], gap: float = 3 * GRID) -> None:
+    def __init__(self, pictures: list[PictureBox]) -> None:
         super().__init__()
-        self.pictures, self.gap = pictures, gap
+        self.pictures = pictures
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the tallest picture with the longest caption."""
-        free = width - self.gap * (len(self.pictures) - 1)
-        wide = [picture.baked.width for picture in self.pictures]
+        free = width - PICTURE_GAP * (len(self.pictures) - 1)
+        wide = [picture.baked.size[0] for picture in self.pictures]
         self._columns = [free * w / sum(wide) for w in wide]
         for picture, column in zip(self.pictures, self._columns, strict=True):
             picture.wrap(column)
@@ -84,4 +95,4 @@ class PictureRow(Box):
         x = 0.0
         for picture, column in zip(self.pictures, self._columns, strict=True):
             picture.drawOn(self.canv, x, self._captions - picture._caption_height)
-            x += column + self.gap
+            x += column + PICTURE_GAP

@@ -5,6 +5,8 @@ Runs go in as ReportLab fragments, never as markup, so no text from outside can 
 
 from __future__ import annotations
 
+from typing import Literal
+
 from reportlab.lib.abag import ABag
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
@@ -42,14 +44,22 @@ class Text(Paragraph):  # type: ignore[misc]
         self.canv.line_ends = _breaks_inside_words(self)
         return self.canv.beginText(x, y)
 
-    def needed_width(self) -> float:
-        """Points of the longest line after wrapping."""
-        return float(max(self.getActualLineWidths0()))
 
-
-def text(words: Words, look: Look, *, size: float, strong: bool = False, tone: Tone = "text") -> Text:
-    """A paragraph of this size; runs may be stronger and of another tone than the rest."""
-    return Text(words, look.style(size, strong=strong, tone=tone), look)
+def one_line(
+    words: str,
+    size: float,
+    look: Look,
+    *,
+    strong: bool = False,
+    tone: Tone = "muted",
+    align: Literal["left", "centre", "right"] = "left",
+    role: str | None = None,
+) -> Text:
+    """A label: tight lines, any alignment."""
+    style = look.style(size, strong=strong, tone=tone)
+    style.leading = size * 1.25
+    style.alignment = ("left", "centre", "right").index(align)
+    return Text((Run(words),), style, look, role)
 
 
 def _fragment(run: Run, style: ParagraphStyle, look: Look) -> ABag:

@@ -99,6 +99,8 @@ class Panel:
     heading: Heading
     body: tuple[Para | Listing | Numbers, ...]
     columns: int = 1
+    keep_with_next: bool = False
+    """Stands on the page of the block after it."""
 
 
 @dataclass(frozen=True)
@@ -120,25 +122,23 @@ class Card:
     body: tuple[Para | Listing, ...]
 
 
-Block = Heading | Para | Listing | Fields | Table | Panel | Pair | Card
-
-
 @dataclass(frozen=True)
-class Logo:
-    """A clinic's own mark, from a file that has been checked."""
+class Letterhead:
+    """The clinic's line at the top of the first page; `logo_alt` says what its logo shows, if it has one."""
 
-    file: str
-    alt: str
-    height_mm: float
+    name: str
+    contact: str
+    logo_alt: str | None = None
+    logo_height_mm: float = 0
+
+
+Block = Letterhead | Heading | Para | Listing | Fields | Table | Panel | Pair | Card
 
 
 @dataclass(frozen=True)
 class Furniture:
-    """What stands at the head and foot of pages; {page} and {pages} are filled in when pages are counted."""
+    """The head of later pages and the foot of all; {page} and {pages} are filled in when pages are counted."""
 
-    clinic_name: str
-    clinic_contact: str
-    logo: Logo | None
     running_title: str
     running_detail: str
     footer_left: str
@@ -153,7 +153,7 @@ class Handout:
     language: str
     author: str
     subject: str
-    date: datetime.date | None
+    date: datetime.date
     furniture: Furniture
     opening: tuple[Block, ...]
     before_you_start: Panel | Pair
