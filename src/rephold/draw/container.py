@@ -10,7 +10,8 @@ from struct import pack
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _TOGETHER = 250
 """Objects in one object stream: enough to compress well, few enough to open a large file quickly."""
-_LEVEL = 6
+_LEVEL = 4
+"""Of object streams: level 6 takes twice as long for a hundredth less of the file."""
 
 
 class Container:

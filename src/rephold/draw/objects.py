@@ -18,10 +18,12 @@ _PDF_DOC = (  # ISO 32000-1, D.3; what is not named stands for itself
     | {ord("€"): 0xA0}
 )
 _IN_PDF_DOC = re.compile(rf"[\t\n\r\x20-\x7e\xa1-\xac\xae-\xff€{_SPECIAL_LOW}{_SPECIAL_HIGH}]*")
+_NOTHING_TO_DO = re.compile(r"[ -'*-\[\]-~]*")
 _ESCAPED = {ord(char): f"\\{char}" for char in "()\\"} | {9: "\\t", 10: "\\n", 13: "\\r"}
 _IRREGULAR = re.compile(rb"[^!-~]|[#()<>\[\]{}/%]")
 
 
+@lru_cache(maxsize=512)
 def name(text: str) -> bytes:
     """A name with its slash, `/Figure`; irregular characters as #xx."""
     return b"/" + _IRREGULAR.sub(lambda found: b"#%02X" % found[0][0], text.encode("utf-8"))
@@ -29,6 +31,8 @@ def name(text: str) -> bytes:
 
 def string(text: str) -> bytes:
     """A text string: PDFDocEncoding where that has all characters, else UTF-16BE with its mark, as hex."""
+    if _NOTHING_TO_DO.fullmatch(text):
+        return b"(%b)" % text.encode("ascii")
     if _IN_PDF_DOC.fullmatch(text) and not text.startswith(("þÿ", "ï»¿")):
         return b"(%b)" % text.translate(_ESCAPED).translate(_PDF_DOC).encode("latin-1")
     return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode("ascii")

@@ -64,7 +64,14 @@ def _font(font: EmbeddedFont, container: Container) -> int:
     return container.add(
         b"<</Type /Font /Subtype /TrueType /BaseFont %b /FirstChar %d /LastChar %d /Widths %b"
         b" /FontDescriptor %d 0 R /ToUnicode %d 0 R>>"
-        % (called, font.first_char, font.last_char, array(font.widths), descriptor, to_unicode)
+        % (
+            called,
+            font.first_char,
+            font.last_char,
+            b"[%b]" % " ".join(map(str, font.widths)).encode("ascii"),
+            descriptor,
+            to_unicode,
+        )
     )
 
 
