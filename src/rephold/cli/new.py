@@ -1,0 +1,41 @@
+"""`rephold new`: a commented starter file of a kind, ready to be filled in."""
+
+from __future__ import annotations
+
+import click
+
+from rephold.cli.command import Command, Word
+from rephold.cli.output import destination, output_option, put
+from rephold.cli.streams import Streams, with_streams
+from rephold.errors import WriteError
+from rephold.read.kinds import KINDS
+from rephold.read.starters import starter
+
+
+@click.command(
+    "new",
+    cls=Command,
+    examples=(
+        "rephold new exercise wall-sit",
+        "rephold new clinic -o my-clinic/",
+        "rephold new prescription -o -",
+    ),
+)
+@click.argument("kind", type=Word(KINDS), metavar="KIND")
+@click.argument("name", required=False, metavar="ID")
+@output_option
+@with_streams
+def command(streams: Streams, kind: str, name: str | None, output: str | None) -> None:
+    """Write a commented starter file: an exercise, a programme, a clinic, …
+
+    KIND is one of exercise, programme, clinic, prescription, layout, …; ID is what the new thing is called.
+
+    Writes ID.yaml (or KIND.yaml) into the current folder, or where --output says; it never replaces a file.
+    """
+    text = starter(kind, name)
+    target = destination(output or ".", f"{name or kind}.yaml")
+    if target is not None and target.is_file():
+        raise WriteError.at(
+            str(target), "is there already", "rephold new replaces nothing; give another --output"
+        )
+    put(streams, target, text.encode(), clobber=False)
