@@ -47,7 +47,7 @@ class Shelf:
 
     def folders(self, kind: str) -> Iterator[Path]:
         """The folders that hold this kind, nearest first."""
-        if kind in ("poses", "baked"):
+        if kind.split("/")[0] in ("poses", "baked"):
             home, inner = shipped("illustrations"), Path("illustrations") / kind
         elif kind in ("layouts", "papers", "themes"):
             home, inner = shipped("layouts"), Path("layouts" if kind == "layouts" else f"layouts/{kind}")

@@ -1,1 +1,1 @@
-"""."""
+"""A programme made concrete for one patient."""

@@ -1,1 +1,1 @@
-"""."""
+"""Files to nouns; every problem with its place, all at once."""

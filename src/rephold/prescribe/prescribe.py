@@ -1,0 +1,145 @@
+"""A request made concrete: everything looked up, doses complete, or every reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rephold.errors import Place, Problem
+from rephold.model.dose import Dose
+from rephold.model.exercise import Exercise
+from rephold.model.prescription import PrescribedExercise, Prescription, Request
+from rephold.model.programme import Programme
+from rephold.model.safety import Cautions
+from rephold.prescribe.cautions import applying, codes_used
+from rephold.prescribe.labels import count, labels
+from rephold.prescribe.minutes import minutes
+from rephold.prescribe.overrides import doses
+from rephold.prescribe.places import Places
+from rephold.prescribe.steps import Chosen, choose, not_prescribed, problems_with
+from rephold.read.collected import Collected
+from rephold.read.library import Library
+
+
+def prescribe(
+    request: Request, library: Library, *, sources: Mapping[str, Place] | None = None
+) -> Prescription:
+    """The complete prescription; ContentError or MissingError with all that is wrong, sorted by place.
+
+    `sources` says where each part of the request was asked for (see `read.request.Asked.places`); parts that
+    it does not name are reported at their option. The request's paper and layout are looked up too, so that
+    one run tells all its problems.
+    """
+    places = Places(sources or {})
+    collected = Collected()
+    programme = collected.take(lambda: library.programme(request.programme, places.value("programme")))
+    clinic = collected.take(lambda: library.clinic(request.clinic, places.value("clinic")))
+    _check_page(request, library, places, collected)
+    exercises = _exercises(programme, request, library, places, collected)
+    if programme is None:
+        collected.raise_any()
+        raise AssertionError("a programme is there, or its problems are raised")
+    collected.add(problems_with(programme, request, places))
+    chosen = choose(programme, request)
+    dosed, problems = doses(request, exercises, places)
+    collected.add(problems)
+    collected.add(
+        not_prescribed("note", name, places, list(exercises), "this prescription")
+        for name in request.note
+        if name not in exercises
+    )
+    cautions = library.cautions(programme.cautions)
+    collected.add(_without_words(exercises.values(), cautions, library))
+    for name in exercises:
+        collected.add_missing(library.missing_figures(name))
+    collected.raise_any()
+
+    prescribed = _prescribed(programme, request, chosen, exercises, dosed)
+    untouched = not (request.drop or request.add)
+    counted = count(chosen, [one.label for one in prescribed])
+    return Prescription(
+        programme=programme,
+        exercises=prescribed,
+        exercise_count=(untouched and programme.exercise_count) or counted,
+        minutes=minutes([(one.label, one.dose) for one in prescribed], programme.changeover_seconds),
+        times_per_day=programme.times_per_day,
+        times_per_day_later=programme.times_per_day_later,
+        days_per_week=programme.days_per_week,
+        disclaimer=library.disclaimer(programme.disclaimer),
+        red_flags=library.red_flags(programme.red_flags),
+        cautions=cautions,
+        applying_cautions=applying(cautions, codes_used(prescribed)),
+        patient=request.patient,
+        clinic=clinic,
+        clinician=request.clinician,
+        date=request.date,
+        review=request.review,
+        lang=request.lang,
+    )
+
+
+def _check_page(request: Request, library: Library, places: Places, collected: Collected) -> None:
+    if request.layout:
+        collected.take(lambda: library.layout(str(request.layout), places.value("layout")))
+    if request.paper:
+        collected.take(lambda: library.paper(str(request.paper), places.value("paper")))
+    if request.date and request.review and request.review < request.date:
+        what = f"review: {request.review} is before the sheet's own date, {request.date}"
+        collected.add([Problem(places.value("review"), what, "is one of the two mistyped?")])
+
+
+def _exercises(
+    programme: Programme | None, request: Request, library: Library, places: Places, collected: Collected
+) -> dict[str, Exercise]:
+    """The exercises on the sheet by id; added ones are looked up even if the programme cannot be read."""
+    found = {}
+    if programme:
+        names = (chosen.step.exercise for chosen in choose(programme, request))
+        found = {name: library.exercise(name) for name in names if name not in request.add}
+    for name in request.add:
+        place = places.value("add", name)
+        exercise = collected.take(lambda name=name, place=place: library.exercise(name, place))  # type: ignore[misc]
+        if exercise:
+            found[name] = exercise
+    return found
+
+
+def _without_words(exercises: Iterable[Exercise], cautions: Cautions, library: Library) -> list[Problem]:
+    """A problem for each caution code of these exercises that the cautions do not put in words."""
+    wanted = {code for exercise in exercises for code in exercise.cautions if code not in cautions.codes}
+    place = library.place(Cautions, cautions.id, ("codes",)) if wanted else Place("")
+    return [
+        Problem(
+            place,
+            f"codes: {code} is missing; exercises of this sheet need it",
+            f"write `who` and `do` for {code}",
+        )
+        for code in sorted(wanted)
+    ]
+
+
+def _prescribed(
+    programme: Programme,
+    request: Request,
+    chosen: Sequence[Chosen],
+    exercises: Mapping[str, Exercise],
+    dosed: Mapping[str, Dose],
+) -> tuple[PrescribedExercise, ...]:
+    made: list[PrescribedExercise] = []
+    noted: set[str] = set()
+    for entry, label in zip(chosen, labels(programme.steps, chosen), strict=True):
+        step = entry.step
+        own = request.note.get(step.exercise) if step.exercise not in noted else None
+        noted.add(step.exercise)
+        made.append(
+            PrescribedExercise(
+                exercise=exercises[step.exercise],
+                dose=dosed[step.exercise],
+                label=label,
+                heading=step.name or exercises[step.exercise].name,
+                when=step.when,
+                again=step.again,
+                note=" ".join(text for text in (step.note, own) if text) or None,
+                explain=step.explain,
+            )
+        )
+    return tuple(made)

@@ -1,0 +1,228 @@
+"""Everything that can be named: looked up, read once, checked, with all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel
+
+from rephold.errors import ContentError, MissingError, Place, Problem
+from rephold.model.clinic import Clinic
+from rephold.model.exercise import Exercise
+from rephold.model.layout import Layout, Paper, Theme
+from rephold.model.pose import Pose
+from rephold.model.programme import Programme
+from rephold.model.safety import Cautions, Disclaimer, RedFlags
+from rephold.read.clinics import read_clinic
+from rephold.read.collected import Collected
+from rephold.read.kinds import BY_NOUN, Kind
+from rephold.read.layouts import layout_sources
+from rephold.read.names import did_you_mean, is_id
+from rephold.read.nouns import misnamed, noun_of
+from rephold.read.papers import PAPER_WORDS, measured
+from rephold.read.stack import Stack
+from rephold.read.validate import validate
+from rephold.read.yaml_source import Source, Where, read_source
+from rephold.shelf import Shelf
+
+N = TypeVar("N", bound=BaseModel)
+
+BAKED = "baked/colour"
+_LISTED = ("exercises", "programmes", "layouts")
+
+
+class Library:
+    """Look-ups by id on one shelf. Each raises ContentError (or MissingError) with everything that is wrong.
+
+    `asked_at` is the place that names the id; an unknown id is reported there. A file is read once; the nouns
+    are frozen, so callers share them.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._read: dict[tuple[str, str], Any] = {}
+
+    # --- nouns that refer to nothing ---
+
+    def disclaimer(self, name: str, asked_at: Place | None = None) -> Disclaimer:
+        """The disclaimer of this id."""
+        return self._plain(Disclaimer, name, asked_at)
+
+    def red_flags(self, name: str, asked_at: Place | None = None) -> RedFlags:
+        """The red flags of this id."""
+        return self._plain(RedFlags, name, asked_at)
+
+    def cautions(self, name: str, asked_at: Place | None = None) -> Cautions:
+        """The cautions of this id."""
+        return self._plain(Cautions, name, asked_at)
+
+    def theme(self, name: str, asked_at: Place | None = None) -> Theme:
+        """The theme of this id."""
+        return self._plain(Theme, name, asked_at)
+
+    def pose(self, name: str, asked_at: Place | None = None) -> Pose:
+        """The pose of this figure."""
+        return self._plain(Pose, name, asked_at)
+
+    # --- nouns that refer to others ---
+
+    def exercise(self, name: str, asked_at: Place | None = None) -> Exercise:
+        """The exercise of this id; the exercises it leads to have to be there."""
+        return self._once(Exercise, name, asked_at, self._read_exercise)
+
+    def programme(self, name: str, asked_at: Place | None = None) -> Programme:
+        """The programme of this id; its exercises and safety texts are read too and have to be right."""
+        return self._once(Programme, name, asked_at, self._read_programme)
+
+    def layout(self, name: str, asked_at: Place | None = None) -> Layout:
+        """The layout of this id, completed from those it is based on; its paper and theme must be right."""
+        return self._once(Layout, name, asked_at, self._read_layout)
+
+    def paper(self, name: str, asked_at: Place | None = None) -> Paper:
+        """The paper of this name: one of the shelf's, or a size such as 200x250mm."""
+        place = asked_at or Place("paper")
+        if found := measured(name, place):
+            return found
+        if not self.has("papers", name):
+            names = self.shelf.names("papers")
+            raise ContentError(
+                Problem(
+                    place,
+                    f"there is no paper '{name}'",
+                    did_you_mean(name, names, PAPER_WORDS.format(", ".join(names))),
+                )
+            )
+        return self._plain(Paper, name, asked_at)
+
+    def clinic(self, path: Path | None = None, asked_at: Place | None = None) -> Clinic | None:
+        """The clinic in this file, or in clinic.yaml of the shelf's clinic folder; None if there is neither.
+
+        The logo's path comes back resolved against the clinic file. MissingError if a file is not there.
+        """
+        own = self.shelf.clinic_folder / "clinic.yaml" if self.shelf.clinic_folder else None
+        path = path or (own if own and own.is_file() else None)
+        if path is None:
+            return None
+        if asked_at and not path.is_file():
+            raise MissingError(Problem(asked_at, f"there is no clinic file {path}", "check the path"))
+        if ("clinic", str(path)) not in self._read:
+            self._read["clinic", str(path)] = read_clinic(path)
+        return cast(Clinic, self._read["clinic", str(path)])
+
+    # --- names and places ---
+
+    def has(self, folder: str, name: str) -> bool:
+        """Whether the shelf has this id in this folder."""
+        return is_id(name) and self.shelf.find(folder, f"{name}.yaml") is not None
+
+    def figures(self) -> tuple[str, ...]:
+        """Ids of all figures that can be printed."""
+        return tuple(sorted({name.partition(".")[0] for name in self.shelf.names(BAKED, "")}))
+
+    def figure_exists(self, name: str) -> bool:
+        """Whether a figure of this id can be printed."""
+        return name in self.figures()
+
+    def missing_figures(self, exercise: str) -> list[Problem]:
+        """A problem for each picture of the exercise that has no figure to print."""
+        figures = self.figures()
+        return [
+            Problem(
+                self.place(Exercise, exercise, ("pictures", number, "figure")),
+                f"pictures[{number + 1}].figure: there is no figure '{picture.figure}'",
+                did_you_mean(picture.figure, figures, "`rephold list figures` shows all"),
+            )
+            for number, picture in enumerate(self.exercise(exercise).pictures)
+            if picture.figure not in figures
+        ]
+
+    def place(self, noun: type[BaseModel], name: str, where: Where = ()) -> Place:
+        """Where a value stands in the file of this id (which is read again: for messages only)."""
+        return self._source(BY_NOUN[noun], name).place(where)
+
+    # --- inside ---
+
+    def _plain(self, noun: type[N], name: str, asked_at: Place | None) -> N:
+        return self._once(noun, name, asked_at, lambda source: noun_of(noun, source, name))
+
+    def _once(self, noun: type[N], name: str, asked_at: Place | None, read: Callable[[Source], N]) -> N:
+        kind = BY_NOUN[noun]
+        key = (kind.folder, name)
+        if key not in self._read:
+            if not self.has(kind.folder, name):
+                raise ContentError(self._unknown(kind, name, asked_at or Place(kind.name)))
+            self._read[key] = read(self._source(kind, name))
+        return cast(N, self._read[key])
+
+    def _source(self, kind: Kind, name: str) -> Source:
+        path = self.shelf.find(kind.folder, f"{name}.yaml")
+        assert path is not None, f"{kind.name} {name} was found before"
+        return read_source(path)
+
+    def _unknown(self, kind: Kind, name: str, place: Place, about: str = "") -> Problem:
+        otherwise = f"`rephold list {kind.folder}` shows all" if kind.folder in _LISTED else ""
+        what = f"{about}there is no {kind.name.replace('-', ' ')} '{name}'"
+        return Problem(place, what, did_you_mean(name, self.shelf.names(kind.folder), otherwise))
+
+    def _referred(self, source: Source, where: Where, noun: type[BaseModel]) -> Iterable[Problem]:
+        """A problem if the text at this place of the source names something that is not on the shelf."""
+        kind, value = BY_NOUN[noun], str(source.value(where))
+        if not self.has(kind.folder, value):
+            about = ".".join(str(step) for step in where if isinstance(step, str))
+            yield self._unknown(kind, value, source.place(where), f"{about}: ")
+
+    def _read_exercise(self, source: Source) -> Exercise:
+        collected = Collected()
+        found = collected.take(lambda: noun_of(Exercise, source, Path(source.name).stem))
+        for variant in ("easier", "harder"):
+            if isinstance(source.value((variant, "exercise")), str):
+                collected.add(self._referred(source, (variant, "exercise"), Exercise))
+        collected.raise_any()
+        assert found is not None
+        return found
+
+    def _read_programme(self, source: Source) -> Programme:
+        collected = Collected()
+        found = collected.take(lambda: noun_of(Programme, source, Path(source.name).stem))
+        collected.add(self._other_region(found, source) if found else ())
+        steps = source.data.get("steps")
+        count = len(steps) if isinstance(steps, list) else 0
+        wanted: list[tuple[Where, type[BaseModel], Callable[[str], object]]] = [
+            *((("steps", n, "exercise"), Exercise, self.exercise) for n in range(count)),
+            (("disclaimer",), Disclaimer, self.disclaimer),
+            (("red_flags",), RedFlags, self.red_flags),
+            (("cautions",), Cautions, self.cautions),
+        ]
+        for where, noun, read in wanted:
+            name = source.value(where)
+            if isinstance(name, str):
+                unknown = list(self._referred(source, where, noun))
+                collected.add(unknown)
+                if not unknown:
+                    collected.take(lambda read=read, name=name: read(name))  # type: ignore[misc]
+        collected.raise_any()
+        assert found is not None
+        return found
+
+    def _other_region(self, programme: Programme, source: Source) -> Iterable[Problem]:
+        flags = Collected().take(lambda: self.red_flags(programme.red_flags))
+        if flags and flags.region != programme.region:
+            what = f"red_flags: {flags.id} is about {flags.region}, this programme about {programme.region}"
+            hint = "name red flags of the same region, or write them"
+            yield Problem(source.place(("red_flags",)), what, hint)
+
+    def _read_layout(self, source: Source) -> Layout:
+        stack = Stack(layout_sources(source, self.shelf))
+        collected = Collected()
+        for part in stack.sources:
+            collected.add(part.problems)
+            collected.add(misnamed(Layout, part, Path(part.name).stem))
+        found = collected.take(lambda: validate(Layout, stack.data, stack))
+        if found:
+            collected.take(lambda: self.paper(found.paper, stack.place(("paper",))))
+            collected.take(lambda: self.theme(found.theme, stack.place(("theme",))))
+        collected.raise_any()
+        assert found is not None
+        return found

@@ -1,0 +1,26 @@
+"""JSON Schemas of the files, for editors that complete and check while somebody types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rephold.errors import ContentError, Place, Problem
+from rephold.read.kinds import KINDS, Kind
+from rephold.read.names import did_you_mean
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def kind_named(name: str, asked_at: Place | None = None) -> Kind:
+    """The kind of this name; ContentError with the nearest one if there is none."""
+    if name not in KINDS:
+        hint = did_you_mean(name, KINDS)
+        raise ContentError(Problem(asked_at or Place("KIND"), f"there is no kind of file '{name}'", hint))
+    return KINDS[name]
+
+
+def schema(name: str, asked_at: Place | None = None) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a kind of file."""
+    kind = kind_named(name, asked_at)
+    made = kind.noun.model_json_schema()
+    return {"$schema": DIALECT, **made, "title": f"rephold {kind.name.replace('-', ' ')}"}
