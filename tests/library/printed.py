@@ -1,0 +1,76 @@
+"""The text of the first leaflet as a reader meets it, straight from the shipped YAML, by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import rephold
+
+LIBRARY = Path(rephold.__file__).parent / "library"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the sheet under one heading: its texts, each a line, sentence or list item."""
+
+    name: str
+    texts: tuple[str, ...]
+    steps: tuple[str, ...] = field(default=())
+
+
+def content(file: str) -> dict[str, Any]:
+    """A shipped YAML file as plain data."""
+    found: dict[str, Any] = yaml.safe_load((LIBRARY / file).read_text(encoding="utf-8"))
+    return found
+
+
+def card(exercise_id: str, step: Mapping[str, Any]) -> Section:
+    """The card of an exercise: everything on it, the steps once more apart."""
+    exercise = content(f"exercises/{exercise_id}.yaml")
+    captions = [picture["caption"] for picture in exercise["pictures"]]
+    texts = [step.get("name", exercise["name"]), *captions]
+    if "again" in step:
+        return Section(step["name"], (*texts, step["again"]))
+    texts += [*exercise["steps"], exercise["feel"], *exercise["take_care"], *exercise.get("why", ())]
+    texts += [exercise["easier"]["words"], exercise["harder"]["words"]]
+    texts += [step[key] for key in ("when", "note") if key in step]
+    return Section(exercise["name"], tuple(texts), tuple(exercise["steps"]))
+
+
+def cautions_of(programme: Mapping[str, Any]) -> Section:
+    """The caution table, as far as it applies to the programme's exercises."""
+    cautions = content(f"cautions/{programme['cautions']}.yaml")
+    exercises = [content(f"exercises/{step['exercise']}.yaml") for step in programme["steps"]]
+    wanted = {code for exercise in exercises for code in exercise["cautions"]}
+    rows = [text for code in sorted(wanted) for text in cautions["codes"][code].values()]
+    return Section("cautions", (cautions["title"], cautions["lead"], *rows))
+
+
+def sections(programme_id: str) -> Iterator[Section]:
+    """Every section of a handout of this programme, in order."""
+    programme = content(f"programmes/{programme_id}.yaml")
+    disclaimer = content(f"disclaimers/{programme['disclaimer']}.yaml")
+    flags = content(f"red-flags/{programme['red_flags']}.yaml")
+    lead = flags["now_lead"].format(
+        emergency_place="the nearest emergency department", emergency_number="your local emergency number"
+    )
+    yield Section("head", (programme["title"], programme["purpose"], programme["later_condition"]))
+    yield Section("before", (disclaimer["title"], *disclaimer["before"]))
+    yield Section("stop", (disclaimer["stop_title"], *disclaimer["stop"]))
+    yield Section("get help now", (flags["title"], lead, *flags["now"]))
+    yield Section("get help soon", (flags["soon_lead"], *flags["soon"]))
+    yield Section("about", (programme["about_title"], *programme["about"]))
+    for step in programme["steps"]:
+        if explain := step.get("explain"):
+            texts = (explain["title"], *explain.get("text", ()), *explain.get("reasons", ()))
+            yield Section(explain["title"], texts)
+        yield card(step["exercise"], step)
+    yield cautions_of(programme)
+    yield Section("moving on", (programme["moving_on_title"], *programme["moving_on"]))
+    yield Section("pain guide", (disclaimer["pain_guide_title"], *disclaimer["pain_guide"]))
+    yield Section("remember", (disclaimer["reminder_title"], *disclaimer["reminder"]))
