@@ -8,7 +8,7 @@ from rephold.check.reading import measure, sentences, syllables, words
 
 BY_HAND = {
     1: "arm breathe breathed holds knees thigh rule lunge stretched months through don't 10",
-    2: "muscle little ankles lying trying movement every movements bounces tailbone rested doctor's press-up's",
+    2: "muscle little ankles lying trying movement every movements bounces tailbone doctor's press-up's",
     3: "exercise opposite idea area remember gluteals everyone discomfort glaucoma",
     4: "abdominals information emergency usually situation press-up-forearms",
     6: "physiotherapist osteoporosis spondylolisthesis",

@@ -35,7 +35,7 @@ def card(exercise_id: str, step: Mapping[str, Any]) -> Section:
     captions = [picture["caption"] for picture in exercise["pictures"]]
     texts = [step.get("name", exercise["name"]), *captions]
     if "again" in step:
-        return Section(step["name"], (*texts, step["again"]))
+        return Section(step["name"], (*texts, step["again"], *exercise["take_care"]))
     texts += [*exercise["steps"], exercise["feel"], *exercise["take_care"], *exercise.get("why", ())]
     texts += [exercise["easier"]["words"], exercise["harder"]["words"]]
     texts += [step[key] for key in ("when", "note") if key in step]

@@ -90,4 +90,6 @@ def test_the_programme_names_safety_texts_that_ship() -> None:
     assert (LIBRARY / f"red-flags/{programme.red_flags}.yaml").is_file()
     assert (LIBRARY / f"cautions/{programme.cautions}.yaml").is_file()
     assert programme.exercise_count == 5
+    assert programme.later_condition is not None
+    assert f"{programme.times_per_day_later} times a day" in programme.later_condition
     assert [step.label for step in programme.steps] == [None] * 4 + ["5a", "5b", "6"]
