@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from struct import pack
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -12,99 +12,96 @@ _TOGETHER = 250
 """Objects in one object stream: enough to compress well, few enough to open a large file quickly."""
 _LEVEL = 4
 """Of object streams: level 6 takes twice as long for a hundredth less of the file."""
+_ENTRY = 7
+"""Bytes of an entry in the cross-reference stream: kind, place, index (/W [1 4 2])."""
 
 
 class Container:
-    """Objects in the order of their numbers, which begin at 1; `whole` gives the file."""
+    """A file that grows: objects get numbers from 1 on and are packed as they come; `whole` gives it all."""
 
     def __init__(self) -> None:
-        self._bodies: list[bytes | None] = [None]
-        self._streams: list[tuple[int, bytes]] = []
-
-    def reserve(self, count: int = 1) -> int:
-        """The first of `count` numbers in a row, to be filled by `put`."""
-        first = len(self._bodies)
-        self._bodies.extend([None] * count)
-        return first
-
-    def put(self, number: int, body: bytes) -> None:
-        """Fill a reserved number."""
-        self._bodies[number] = body
-
-    def add(self, body: bytes) -> int:
-        """The number of a new object."""
-        self._bodies.append(body)
-        return len(self._bodies) - 1
-
-    def add_all(self, bodies: Iterable[bytes]) -> None:
-        """New objects with the next numbers in a row."""
-        self._bodies.extend(bodies)
+        self._pieces = [_HEADER]
+        self._position = len(_HEADER)
+        self._entries = bytearray(pack(">BIH", 0, 0, 0xFFFF))
+        self._waiting: list[tuple[int, bytes]] = []
 
     @property
     def next_number(self) -> int:
         """The number the next new object will have."""
-        return len(self._bodies)
+        return len(self._entries) // _ENTRY
+
+    def reserve(self, count: int = 1) -> int:
+        """The first of `count` numbers in a row, to be filled by `put`."""
+        first = self.next_number
+        self._entries += bytes(_ENTRY * count)
+        return first
+
+    def put(self, number: int, body: bytes) -> None:
+        """Fill a reserved number."""
+        self._waiting.append((number, body))
+        if len(self._waiting) >= _TOGETHER:
+            self._pack()
+
+    def add(self, body: bytes) -> int:
+        """The number of a new object."""
+        number = self.reserve()
+        self.put(number, body)
+        return number
+
+    def add_all(self, bodies: Sequence[bytes]) -> None:
+        """New objects with the next numbers in a row."""
+        self._waiting += enumerate(bodies, self.reserve(len(bodies)))
+        while len(self._waiting) >= _TOGETHER:
+            self._pack()
 
     def stream(self, entries: bytes, data: bytes) -> int:
         """The number of a new stream: dictionary entries without /Length, data as their filter says."""
         number = self.reserve()
-        self._streams.append(
-            (number, b"<<%b /Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data))
+        self._enter(number, pack(">BIH", 1, self._position, 0))
+        self._write(
+            b"%d 0 obj\n<<%b /Length %d>>\nstream\n%b\nendstream\nendobj\n"
+            % (number, entries, len(data), data)
         )
         return number
 
     def whole(self, root: int, info: int) -> bytes:
         """The file, its /ID a digest of all that is in it; ValueError for a reserved number never filled."""
-        pieces = [_HEADER]
-        places = [b"\0\0\0\0\0\xff\xff"] * len(self._bodies)
-        position = len(_HEADER)
-        for number, body in self._streams:
-            places[number] = pack(">BIH", 1, position, 0)
-            pieces.append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
-            position += len(pieces[-1])
-        streamed = {number for number, _ in self._streams}
-        packed = [number for number in range(1, len(self._bodies)) if number not in streamed]
-        for start in range(0, len(packed), _TOGETHER):
-            part = packed[start : start + _TOGETHER]
-            number = len(places)
-            for index, inner in enumerate(part):
-                places[inner] = pack(">BIH", 2, number, index)
-            places.append(pack(">BIH", 1, position, 0))
-            pieces.append(b"%d 0 obj\n%b\nendobj\n" % (number, self._object_stream(part)))
-            position += len(pieces[-1])
-        places.append(pack(">BIH", 1, position, 0))
-        pieces.append(_cross_reference(places, position, root, info, _digest(pieces)))
-        return b"".join(pieces)
+        while self._waiting:
+            self._pack()
+        digest = hashlib.sha256()
+        for piece in self._pieces:
+            digest.update(piece)
+        identity = digest.hexdigest()[:32].upper().encode("ascii")
+        start = self._position
+        last = self.reserve()
+        self._enter(last, pack(">BIH", 1, start, 0))
+        if 0 in self._entries[_ENTRY::_ENTRY]:
+            raise ValueError(f"object {self._entries[::_ENTRY].index(0, 1)} was reserved and never filled")
+        table = zlib.compress(self._entries, _LEVEL)
+        self._write(
+            b"%d 0 obj\n<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>]"
+            b" /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+            % (last, last + 1, root, info, identity, identity, len(table), table, start)
+        )
+        return b"".join(self._pieces)
 
-    def _object_stream(self, numbers: Sequence[int]) -> bytes:
-        heads, bodies, offset = [], [], 0
-        for number in numbers:
-            body = self._bodies[number]
-            if body is None:
-                raise ValueError(f"object {number} was reserved and never filled")
-            heads.append(b"%d %d" % (number, offset))
-            bodies.append(body)
+    def _pack(self) -> None:
+        """Write the first waiting objects as one object stream."""
+        part, self._waiting = self._waiting[:_TOGETHER], self._waiting[_TOGETHER:]
+        number = self.next_number  # what `stream` will take
+        heads, offset = [], 0
+        for index, (inner, body) in enumerate(part):
+            self._enter(inner, pack(">BIH", 2, number, index))
+            heads.append(b"%d %d" % (inner, offset))
             offset += len(body) + 1
         head = b" ".join(heads) + b"\n"
-        data = zlib.compress(head + b"\n".join(bodies), _LEVEL)
-        return b"<</Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream" % (
-            len(numbers),
-            len(head),
-            len(data),
-            data,
-        )
+        data = zlib.compress(head + b"\n".join([body for _, body in part]), _LEVEL)
+        entries = b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(part), len(head))
+        self.stream(entries, data)
 
+    def _enter(self, number: int, entry: bytes) -> None:
+        self._entries[number * _ENTRY : (number + 1) * _ENTRY] = entry
 
-def _digest(pieces: Iterable[bytes]) -> bytes:
-    digest = hashlib.sha256()
-    for piece in pieces:
-        digest.update(piece)
-    return digest.hexdigest()[:32].upper().encode("ascii")
-
-
-def _cross_reference(places: Sequence[bytes], position: int, root: int, info: int, identity: bytes) -> bytes:
-    table = zlib.compress(b"".join(places), _LEVEL)
-    return (
-        b"%d 0 obj\n<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>]"
-        b" /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
-    ) % (len(places) - 1, len(places), root, info, identity, identity, len(table), table, position)
+    def _write(self, piece: bytes) -> None:
+        self._pieces.append(piece)
+        self._position += len(piece)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from xml.sax.saxutils import escape
 
 from rephold.draw.fragment import Metadata
 from rephold.draw.objects import string
@@ -90,7 +89,8 @@ def plain(text: str) -> str:
 
 
 def _element(tag: str, form: str, text: str) -> str:
-    return f"<{tag}>{form % escape(plain(text))}</{tag}>" if plain(text) else ""
+    escaped = plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<{tag}>{form % escaped}</{tag}>" if escaped else ""
 
 
 def _keywords(meta: Metadata) -> str:
@@ -100,4 +100,4 @@ def _keywords(meta: Metadata) -> str:
 def _moment(meta: Metadata) -> datetime:
     if not re.fullmatch("[0-9]{14}", meta.moment):
         raise ValueError(f"{meta.moment!r} is no moment: it is YYYYMMDDhhmmss")
-    return datetime.strptime(meta.moment, "%Y%m%d%H%M%S")
+    return datetime.fromisoformat(f"{meta.moment[:8]}T{meta.moment[8:]}")
