@@ -28,7 +28,7 @@ class Command(click.Command):
             count = len(ctx.args)
             raise Mistake(
                 "there is a word too many" if count == 1 else f"there are {count} words too many",
-                'put a value with spaces in quotes: --clinician "Ada Example"',
+                'put a value with spaces in quotes: --patient "First Last"',
                 ctx,
             )
         return left

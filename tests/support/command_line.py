@@ -1,0 +1,56 @@
+"""`rephold` as a process of its own: how it is run and how it ended."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import rephold
+
+_SETTINGS = ("NO_COLOR", "REPHOLD_TRACEBACK", "FORCE_COLOR")
+"""Variables that change what rephold says; a test sets those it wants."""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a process ended: its exit code, its result and its messages."""
+
+    code: int
+    result: bytes
+    messages: str
+
+    @property
+    def text(self) -> str:
+        """The result as text."""
+        return self.result.decode()
+
+
+@dataclass(frozen=True)
+class CommandLine:
+    """A folder to run commands in."""
+
+    folder: Path
+
+    def rephold(self, *arguments: str | Path, **settings: Any) -> Ended:
+        """Run `rephold` with these arguments; settings go to subprocess.run."""
+        return self.python("-m", "rephold.cli", *arguments, **settings)
+
+    def python(self, *arguments: str | Path, **settings: Any) -> Ended:
+        """Run this Python with these arguments; it finds the rephold under test."""
+        settings["env"] = environment() | settings.get("env", {})
+        for name, usual in (("stdout", subprocess.PIPE), ("stderr", subprocess.PIPE), ("cwd", self.folder)):
+            settings.setdefault(name, usual)
+        command = [sys.executable, *map(str, arguments)]
+        done = subprocess.run(command, timeout=120, check=False, **settings)
+        return Ended(done.returncode, done.stdout or b"", (done.stderr or b"").decode())
+
+
+def environment() -> dict[str, str]:
+    """The environment for a process that finds the rephold under test and no settings of the developer."""
+    found = {name: value for name, value in os.environ.items() if name not in _SETTINGS}
+    source = str(Path(rephold.__file__).parents[1])
+    return found | {"PYTHONPATH": os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))}
