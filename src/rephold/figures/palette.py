@@ -87,7 +87,7 @@ def _colour() -> dict[str, RGB]:
 
 
 def _mono() -> dict[str, RGB]:
-    """Near and far told apart by line weight only, all lines solid black: a laser breaks grey lines into dots."""
+    """Near and far told apart by line weight only, all solid black: a laser breaks grey lines into dots."""
     roles = _figure_roles(_MONO_BASE, dict.fromkeys(_FAR, 0.0), cloth_shade=0.13, skin_shade=0.09)
     for meaning in _MUSCLE:
         for cloth in ("skin", "shirt", "bottom"):

@@ -17,7 +17,8 @@ def to_svg(figure: BakedFigure, palette: Palette, mirrored: bool = False) -> str
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
         f"<title>{_escaped(figure.figure)}</title>",
-        f'<g fill="none" stroke-linecap="round" stroke-linejoin="round" transform="matrix(1 0 0 -1 0 {height})">',
+        '<g fill="none" stroke-linecap="round" stroke-linejoin="round"'
+        f' transform="matrix(1 0 0 -1 0 {height})">',
         *(_element(figure, op, palette, mirrored) for op in figure.ops),
         "</g>",
         "</svg>",

@@ -63,7 +63,7 @@ def draw(stage: Stage, style: str, *, px_per_height: int = 1150) -> Drawing:
     grid = grid_for(dressed.body, stage.props, camera, px_per_height)
     buffer = rasterise(dressed.body, stage.props, camera, grid)
     found = surface(buffer, dressed, stage)
-    runs = line_runs(line_edges(buffer, found, dressed.body), px_per_height)
+    runs = line_runs(line_edges(buffer, found, dressed.body, fingers=manner.details), px_per_height)
     marks = [
         *prop_marks(buffer, stage),
         *shadow_marks(buffer, dressed.body, stage, touch, deep_only=manner.deep_shadow_only),

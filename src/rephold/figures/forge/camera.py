@@ -17,7 +17,7 @@ class Camera:
 
     @classmethod
     def aimed(cls, azimuth: float, elevation: float) -> Camera:
-        """The camera at `azimuth` (0 = the figure's right side, + = towards its front) and `elevation` degrees."""
+        """The camera at `azimuth` (0 = the figure's right, + = towards its front) and `elevation` degrees."""
         a, e = np.radians(azimuth), np.radians(elevation)
         viewer = np.array([np.sin(a) * np.cos(e), -np.cos(a) * np.cos(e), np.sin(e)])
         right = np.array([np.cos(a), np.sin(a), 0.0])

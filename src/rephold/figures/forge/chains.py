@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from rephold.figures.forge.edges import CREASE, HEM, INNER, OUTER, PROP, SEAM, Edges
+from rephold.figures.forge.edges import CREASE, FINGER, HEM, INNER, OUTER, PROP, SEAM, Edges
 from rephold.figures.forge.stage import Array
 
 _FREE_SHORTEST = 0.055  # H: inner runs that touch nothing
@@ -21,7 +21,7 @@ _DIRECTION_OVER = 12  # points
 _HEM_REACH = 0.016  # H
 _CHORD = 5  # points over which a turn is measured
 _CORNER = np.radians(38)
-_FAMILY = {OUTER: 1, INNER: 1, SEAM: 2, HEM: 2, CREASE: 3, PROP: 5}
+_FAMILY = {OUTER: 1, INNER: 1, SEAM: 2, HEM: 2, FINGER: 4, CREASE: 3, PROP: 5}
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from rephold.figures.forge.camera import Camera
 from rephold.figures.forge.materials import Surface
 from rephold.figures.forge.neighbours import HEADLIKE, NO_CREASE, SLEEVED, neighbour_table
 from rephold.figures.forge.raster import Buffer, Mask
 from rephold.figures.forge.stage import Body
 
-OUTER, INNER, SEAM, CREASE, PROP, HEM = 1, 2, 3, 4, 5, 6
+OUTER, INNER, SEAM, CREASE, PROP, HEM, FINGER = 1, 2, 3, 4, 5, 6, 7
 
 Pixels = tuple[NDArray[np.int64], NDArray[np.int64]]  # y, x
 
 _JUMP = 0.014  # H: a neighbour's contour is drawn where it stands this far before what is behind it
 _HEAD_JUMP = 0.012
 _ALONG = 0.06  # H along the chain: nearer beads of one part never make a contour
+_FINGER_RESET = 0.02  # H by which the arc falls from the tip of one finger to the root of the next
+_EDGE_ON = 0.72  # |width axis of the hand . viewer| beyond which its fingers lie behind each other
 _SHARP = 0.35  # cosine between two normals below which neighbours meet in a fold
 
 
@@ -39,11 +42,12 @@ class _Lookup:
     headlike: Mask
     no_crease: Mask
     sleeved: Mask
+    finger: NDArray[np.int64]  # per bead: 0, or the number of its finger
 
 
-def line_edges(buffer: Buffer, surface: Surface, body: Body) -> Edges:
-    """All pixel edges that are lines."""
-    lookup = _lookup(buffer)
+def line_edges(buffer: Buffer, surface: Surface, body: Body, *, fingers: bool = True) -> Edges:
+    """All pixel edges that are lines, with or without those between fingers."""
+    lookup = _lookup(buffer, body, fingers)
     stride = buffer.grid.width + 1
     starts, ends, kinds, fars = [], [], [], []
     for down, right in ((1, 0), (0, 1)):
@@ -65,12 +69,28 @@ def line_edges(buffer: Buffer, surface: Surface, body: Body) -> Edges:
     )
 
 
-def _lookup(buffer: Buffer) -> _Lookup:
+def _lookup(buffer: Buffer, body: Body, fingers: bool) -> _Lookup:
     names = (*buffer.names, "")
     headlike = np.array([name in HEADLIKE for name in names])
     no_crease = np.array([name.startswith(NO_CREASE) for name in names])
     sleeved = np.array([name.startswith(SLEEVED) for name in names])
-    return _Lookup(neighbour_table(buffer.names), headlike, no_crease, sleeved)
+    finger = _finger_numbers(body, buffer.camera) if fingers else np.zeros(len(body.part), np.int64)
+    return _Lookup(neighbour_table(buffer.names), headlike, no_crease, sleeved, finger)
+
+
+def _finger_numbers(body: Body, camera: Camera) -> NDArray[np.int64]:
+    """For every bead the number (from 1) of its finger; 0 if it is none or the hand is seen edge on.
+
+    Along a finger the arc only grows.
+    """
+    flat = [
+        f"fing{side}"
+        for side in "LR"
+        if abs(float(body.frames[f"hand_{side}"].axes[:, 1] @ camera.viewer)) < _EDGE_ON
+    ]
+    is_finger = np.array([name in flat for name in body.parts])[body.part]
+    starts = np.concatenate([[True], np.diff(body.arc) < -_FINGER_RESET])
+    return np.where(is_finger, np.cumsum(starts), 0)
 
 
 def _candidates(buffer: Buffer, surface: Surface, down: int, right: int) -> Pixels:
@@ -78,9 +98,11 @@ def _candidates(buffer: Buffer, surface: Surface, down: int, right: int) -> Pixe
     height, width = buffer.part.shape
     one = slice(0, height - down), slice(0, width - right)
     two = slice(down, height), slice(right, width)
+    bead_jump = np.abs(buffer.bead[one] - buffer.bead[two]) > 3
     differs = (buffer.part[one] != buffer.part[two]) | (buffer.face[one] != buffer.face[two])
     differs |= surface.material[one] != surface.material[two]
     differs |= np.abs(buffer.depth[one] - buffer.depth[two]) > min(_JUMP, _HEAD_JUMP)
+    differs |= bead_jump & buffer.showing(["fingL", "fingR"])[one]
     y, x = np.nonzero(differs)
     return y, x
 
@@ -108,7 +130,9 @@ def _kinds(
     )
     kind[both & (surface.material[one] != surface.material[two])] = SEAM
     kind[both & ~differ & (kind == SEAM) & lookup.sleeved[p]] = HEM
+    kind[both & ~differ & (lookup.finger[buffer.bead[one]] != lookup.finger[buffer.bead[two]])] = FINGER
     kind[both & differ & ~neighbours] = INNER
+    kind[both & differ & (surface.far[one] != surface.far[two])] = SEAM
     kind[both & differ & neighbours & (jump > _JUMP) & ~heads] = INNER
     kind[both & heads & (jump > _HEAD_JUMP)] = INNER
     kind[both & ~differ & (along > _ALONG) & (jump > _JUMP)] = INNER

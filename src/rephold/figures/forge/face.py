@@ -31,8 +31,10 @@ def _features(local: Array) -> Mask:
     """Where eyes, brows and mouth are; head frame over HEAD_SCALE, symmetric."""
     side, up = np.abs(local[..., 1]), local[..., 2]
     eyes = ((side - 0.0175) / 0.0040) ** 2 + ((up - 0.0165) / 0.0050) ** 2 < 1
-    brows = (np.abs(up - 0.0315 + 14 * (side - 0.0185) ** 2) < 0.0015) & (np.abs(side - 0.0185) < 0.0085)
-    mouth = (np.abs(up + 0.0215 - 16 * side**2) < 0.0014) & (side < 0.0125)
+    brow, smile = (side - 0.0180) / 0.0095, side / 0.0140  # -1..1 from end to end, thinning to both
+    brows = np.abs(up - 0.0318 + 14 * (side - 0.0185) ** 2) < 0.0019 * (1 - 0.8 * brow**2)
+    brows &= np.abs(brow) < 1
+    mouth = (np.abs(up + 0.0215 - 16 * side**2) < 0.0018 * (1 - 0.8 * smile**2)) & (smile < 1)
     found: Mask = eyes | brows | mouth
     return found
 

@@ -28,7 +28,14 @@ def ink_marks(runs: list[Run], manner: Manner, touch: Touch, scale: float) -> li
     return [mark for mark in marks if mark is not None]
 
 
-def widths(run: Run, count: int, manner: Manner, scale: float) -> Array:
+def line_widths(run: Run, manner: Manner, scale: float) -> Array:
+    """Line width in pixels along a run as it is drawn, its free ends tapered."""
+    if run.is_prop or run.closed:
+        return _widths(run, len(run.points), manner, scale)
+    return _tapered(run, run.points, _widths(run, len(run.points), manner, scale), manner, scale)
+
+
+def _widths(run: Run, count: int, manner: Manner, scale: float) -> Array:
     """Line width in pixels (count,) along a run, not yet tapered."""
     per_kind = np.zeros(8)
     for kind in manner.factors:
@@ -44,14 +51,14 @@ def _prop_line(run: Run, manner: Manner, scale: float) -> Mark | None:
     points = straightened(run.points, _STRAIGHT_WITHIN)
     if len(points) < 2:
         return None
-    width = float(widths(run, len(run.kinds), manner, scale).mean())
+    width = float(_widths(run, len(run.kinds), manner, scale).mean())
     return Mark("prop-line", (polygon(points, closed=run.closed),), width)
 
 
 def _body_line(run: Run, manner: Manner, touch: Touch, scale: float) -> Mark | None:
     sections = smooth_between(run.points, run.pins, touch.sigma, closed=run.closed)
     whole = np.vstack(sections)
-    wide = widths(run, len(whole), manner, scale)
+    wide = _widths(run, len(whole), manner, scale)
     if not run.closed:
         wide = _tapered(run, whole, wide, manner, scale)
     cuts = np.cumsum([len(section) for section in sections])[:-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rephold.figures.forge.edges import CREASE, HEM, INNER, OUTER, PROP, SEAM
+from rephold.figures.forge.edges import CREASE, FINGER, HEM, INNER, OUTER, PROP, SEAM
 
 MM_PER_POINT = 25.4 / 72
 
@@ -41,7 +41,7 @@ MANNERS = {
         outer=1.05,
         thinnest=0.38,
         far=0.74,
-        factors={OUTER: 1.0, INNER: 0.82, SEAM: 0.50, HEM: 0.56, CREASE: 0.55, PROP: 0.55},
+        factors={OUTER: 1.0, INNER: 0.82, SEAM: 0.50, HEM: 0.56, FINGER: 0.42, CREASE: 0.55, PROP: 0.55},
         shade=True,
         deep_shadow_only=False,
         details=True,
@@ -53,7 +53,7 @@ MANNERS = {
         outer=0.86,
         thinnest=0.38,
         far=0.52,
-        factors={OUTER: 1.0, INNER: 0.82, SEAM: 0.50, HEM: 0.56, CREASE: 0.55, PROP: 0.44},
+        factors={OUTER: 1.0, INNER: 0.82, SEAM: 0.50, HEM: 0.56, FINGER: 0.42, CREASE: 0.55, PROP: 0.44},
         shade=False,
         deep_shadow_only=True,
         details=False,

@@ -30,7 +30,7 @@ _SHORT = """
 HAIRLINES: dict[str, Array] = {
     name: np.array(line.split(), float).reshape(-1, 2) for name, line in (("bun", _BUN), ("short", _SHORT))
 }
-"""Outline (forward, up) of the hair in the head frame, per hair style."""
+"""Outline (forward, up) of the hair in the head frame, per hair style (a body with a bun, and any other)."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,9 @@ def _materials(buffer: Buffer, dressed: Dressed, stage: Stage) -> NDArray[np.uin
             found[mask] = np.where(dressed.clothed[buffer.bead[mask]], cloth, SKIN)
         elif base == "hair":
             local = stage.body.frames["head"].to_local(buffer.world(mask))
-            hair = inside(local[:, 0], local[:, 2], HAIRLINES[stage.hair])
+            hair = inside(
+                local[:, 0], local[:, 2], HAIRLINES["bun" if "bun" in stage.body.parts else "short"]
+            )
             found[mask] = np.where(hair, HAIR, SKIN)
         else:
             found[mask] = HAIR if base == "bun" else SKIN
@@ -106,11 +108,13 @@ def _trunk(buffer: Buffer, mask: Mask, stage: Stage) -> NDArray[np.int64]:
     world = buffer.world(mask)
     above = stage.body.frames["pelvis"].to_local(world)[:, 2] > _WAISTBAND
     neck = stage.body.frames["c7"].to_local(world)
-    opening = ~_below_collar(stage, world) & (np.hypot(neck[:, 0] - 0.012, neck[:, 1]) < 0.040)
+    ahead = neck[:, 0] - 0.012
+    near_neck = np.hypot(ahead * np.where(ahead > 0, 0.62, 1.0), neck[:, 1]) < 0.040
+    opening = ~_below_collar(stage, world) & near_neck
     return np.where(opening, SKIN, np.where(above, SHIRT, BOTTOM))
 
 
 def _below_collar(stage: Stage, world: Array) -> Mask:
     neck = stage.body.frames["c7"].to_local(world)
-    below: Mask = neck[:, 2] + 0.62 * (neck[:, 0] - 0.01) < 0.004
+    below: Mask = neck[:, 2] + 0.22 * (neck[:, 0] - 0.01) < 0.004
     return below

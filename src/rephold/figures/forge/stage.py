@@ -104,5 +104,4 @@ class Stage:
     far_lighten: float = 0.42  # how far the fill of limbs on the far side goes to white
     far_threshold: float = 0.84  # |left axis . viewer| beyond which a limb counts as far
     shadow: bool = True
-    hair: Literal["bun", "short"] = "bun"  # the hairline drawn; the beads of the style come with the body
     guides: tuple[Guide, ...] = ()

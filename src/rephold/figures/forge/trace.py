@@ -9,7 +9,7 @@ from rephold.figures.forge.stage import Array
 
 
 def loops(mask: Mask) -> list[Array]:
-    """Closed runs (n, 2) of x, y lattice points round the true pixels; the first point comes again at the end.
+    """Closed runs (n, 2) of x, y lattice points round the true pixels; the first point is also the last.
 
     Outer loops turn one way and holes the other (y down: outer loops have positive shoelace area), so a
     non-zero fill of all loops is the mask. Pixels that touch only at a corner stay apart.
