@@ -50,8 +50,8 @@ def test_channels_outside_a_byte_are_refused() -> None:
     ],
 )
 def test_contrast_is_what_wcag_publishes(a: str, b: str, ratio: float) -> None:
-    """Published with one decimal, the rest cut off: 5.699 stands there as 5.6."""
-    assert ratio <= contrast(Colour.parse(a), Colour.parse(b)) + 1e-9 < ratio + 0.1
+    """Published with one decimal, here rounded (1.17 as 1.2), there cut off (5.699 as 5.6)."""
+    assert contrast(Colour.parse(a), Colour.parse(b)) == pytest.approx(ratio, abs=0.1)
 
 
 def test_the_greys_on_both_sides_of_the_limit_for_text() -> None:
