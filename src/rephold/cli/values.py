@@ -13,7 +13,7 @@ import click
 from rephold.cli.mistakes import WrongValue, nearest_of
 from rephold.errors import MissingError
 
-_DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Day(click.ParamType[datetime.date | str]):
@@ -29,7 +29,7 @@ class Day(click.ParamType[datetime.date | str]):
             return value
         if value == "":
             return ""
-        if not _DAY.match(value):
+        if not _DAY.fullmatch(value):
             raise WrongValue("is not a day", "write it as 2026-11-23", ctx, param)
         try:
             return datetime.date.fromisoformat(value)
