@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from rephold.model.programme import Step
+from rephold.prescribe.pairs import pair_number
 from rephold.prescribe.steps import Chosen
 
-_PAIRED = re.compile(r"(\d+)[a-z]")
 
-
-def pair_number(label: str | None) -> str | None:
-    """`5` of the label `5a`: the number that alternatives share; None for other labels."""
-    found = _PAIRED.fullmatch(label or "")
-    return found[1] if found else None
+def programme_labels(steps: Sequence[Step]) -> tuple[str, ...]:
+    """The labels a programme gives, or the place in its order; alternatives take one place."""
+    made: list[str] = []
+    place = 0
+    for before, step in zip((None, *steps[:-1]), steps, strict=True):
+        pair = pair_number(step.label)
+        if not (pair and before and pair == pair_number(before.label)):
+            place += 1
+        made.append(step.label or str(place))
+    return tuple(made)
 
 
 def labels(programme: Sequence[Step], chosen: Sequence[Chosen]) -> tuple[str, ...]:
@@ -25,7 +29,7 @@ def labels(programme: Sequence[Step], chosen: Sequence[Chosen]) -> tuple[str, ..
     such as 5a and 5b stay alternatives while they stand next to each other; a step that says an exercise
     again under the label of its first place keeps doing so.
     """
-    old = _programme_labels(programme)
+    old = programme_labels(programme)
     if [step.was for step in chosen] == list(range(len(programme))):
         return old
     first = _first_labels(programme, old)
@@ -54,18 +58,6 @@ def count(chosen: Sequence[Chosen], labels: Sequence[str]) -> int:
             if not step.step.again
         }
     )
-
-
-def _programme_labels(steps: Sequence[Step]) -> tuple[str, ...]:
-    """The labels a programme gives, or the place in its order; alternatives take one place."""
-    made: list[str] = []
-    place = 0
-    for before, step in zip((None, *steps[:-1]), steps, strict=True):
-        pair = pair_number(step.label)
-        if not (pair and before and pair == pair_number(before.label)):
-            place += 1
-        made.append(step.label or str(place))
-    return tuple(made)
 
 
 def _first_labels(steps: Sequence[Step], old: Sequence[str]) -> dict[str, str]:

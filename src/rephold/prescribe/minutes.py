@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from rephold.model.dose import Dose, Range
-from rephold.prescribe.labels import pair_number
+from rephold.prescribe.pairs import pair_number
 
 
 def minutes(doses: Iterable[tuple[str, Dose]], changeover_seconds: int) -> Range:

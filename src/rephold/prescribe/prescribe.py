@@ -11,7 +11,8 @@ from rephold.model.prescription import PrescribedExercise, Prescription, Request
 from rephold.model.programme import Programme
 from rephold.model.safety import Cautions
 from rephold.prescribe.cautions import applying, codes_used
-from rephold.prescribe.labels import count, labels
+from rephold.prescribe.labels import count, labels, programme_labels
+from rephold.prescribe.mentions import new_labels, relabelled
 from rephold.prescribe.minutes import minutes
 from rephold.prescribe.overrides import doses
 from rephold.prescribe.places import Places
@@ -126,8 +127,10 @@ def _prescribed(
 ) -> tuple[PrescribedExercise, ...]:
     made: list[PrescribedExercise] = []
     noted: set[str] = set()
-    for entry, label in zip(chosen, labels(programme.steps, chosen), strict=True):
-        step = entry.step
+    new = labels(programme.steps, chosen)
+    now = new_labels(programme_labels(programme.steps), chosen, new)
+    for entry, label in zip(chosen, new, strict=True):
+        step = relabelled(entry.step, now)
         own = request.note.get(step.exercise) if step.exercise not in noted else None
         noted.add(step.exercise)
         made.append(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rephold.errors import Problem
 from rephold.model.prescription import Request
 from rephold.model.programme import Programme, Step
+from rephold.prescribe.pairs import pair_number
 from rephold.prescribe.places import Places
 from rephold.read.names import did_you_mean
 
@@ -27,13 +29,24 @@ def choose(programme: Programme, request: Request) -> tuple[Chosen, ...]:
     an exercise "again", else last. `order` moves an exercise; steps that say it again keep their place, so
     that an exercise never comes after its own repetition.
     """
-    kept = [Chosen(step, n) for n, step in enumerate(programme.steps) if step.exercise not in request.drop]
+    steps = _explained(programme.steps, request.drop)
+    kept = [Chosen(step, n) for n, step in enumerate(steps) if step.exercise not in request.drop]
     end = len(kept)
     while end and kept[end - 1].step.again:
         end -= 1
     present = {chosen.step.exercise for chosen in kept}
     new = [Chosen(Step(exercise=name), None) for name in dict.fromkeys(request.add) if name not in present]
     return tuple(_in_order([*kept[:end], *new, *kept[end:]], request.order))
+
+
+def _explained(steps: Sequence[Step], dropped: Sequence[str]) -> list[Step]:
+    """The steps; what explains a dropped alternative (5a) goes over to the other one (5b)."""
+    made = list(steps)
+    for n, (step, after) in enumerate(pairwise(steps), 1):
+        alternatives = pair_number(step.label) and pair_number(step.label) == pair_number(after.label)
+        if alternatives and step.exercise in dropped and not after.explain:
+            made[n] = after.model_copy(update={"explain": step.explain})
+    return made
 
 
 def _in_order(steps: Sequence[Chosen], order: Sequence[str]) -> list[Chosen]:

@@ -23,7 +23,7 @@ from rephold.read.names import did_you_mean, is_id
 from rephold.read.nouns import misnamed, noun_of
 from rephold.read.papers import PAPER_WORDS, measured
 from rephold.read.stack import Stack
-from rephold.read.validate import validate
+from rephold.read.validate import subject, validate
 from rephold.read.yaml_source import Source, Where, read_source
 from rephold.shelf import Shelf
 
@@ -119,7 +119,10 @@ class Library:
 
     def figures(self) -> tuple[str, ...]:
         """Ids of all figures that can be printed."""
-        return tuple(sorted({name.partition(".")[0] for name in self.shelf.names(BAKED, "")}))
+        if ("figures", "") not in self._read:
+            names = {name.partition(".")[0] for name in self.shelf.names(BAKED, "")}
+            self._read["figures", ""] = tuple(sorted(names))
+        return cast(tuple[str, ...], self._read["figures", ""])
 
     def figure_exists(self, name: str) -> bool:
         """Whether a figure of this id can be printed."""
@@ -170,8 +173,7 @@ class Library:
         """A problem if the text at this place of the source names something that is not on the shelf."""
         kind, value = BY_NOUN[noun], str(source.value(where))
         if not self.has(kind.folder, value):
-            about = ".".join(str(step) for step in where if isinstance(step, str))
-            yield self._unknown(kind, value, source.place(where), f"{about}: ")
+            yield self._unknown(kind, value, source.place(where), f"{subject(where, kind.name)}: ")
 
     def _read_exercise(self, source: Source) -> Exercise:
         collected = Collected()

@@ -49,6 +49,8 @@ def problems_of(
     deeper: set[Where] = set()
     for detail in error.errors(include_url=False, include_input=False):
         where, in_union = _where(data, detail)
+        if _counts_wrongly(_value(data, where) if detail["type"] == "too_short" else None, detail):
+            continue
         if in_union is not None:
             deeper.add(in_union)
         role = detail["type"] if detail["type"] in ("missing", "extra_forbidden") else ""
@@ -123,6 +125,11 @@ def _problem(
     place = locator.key_place(where) if role == "key" else locator.place(where)
     about = subject(where[:-1], root) if role == "key" else subject(where, root)
     return Problem(place, f"{about}: {what}", hint)
+
+
+def _counts_wrongly(value: object, detail: ErrorDetails) -> bool:
+    """Whether a list is called too short only because some of its entries have faults of their own."""
+    return isinstance(value, list) and len(value) >= detail["ctx"]["min_length"]
 
 
 def _value(data: Any, where: Where) -> object:

@@ -70,7 +70,8 @@ def _wrong_type(fault: Fault, phrases: list[str], choices: list[str]) -> tuple[s
         return "is empty", "write a value, or take the line out"
     *others, last = phrases
     list_of = f"{', '.join(others)} or {last}" if others else last
-    return f"is {what_it_is(fault.value)}; {list_of} is wanted", _type_hint(fault, phrases, choices)
+    verb = "are" if last == _MAPPING else "is"
+    return f"is {what_it_is(fault.value)}; {list_of} {verb} wanted", _type_hint(fault, phrases, choices)
 
 
 def _type_hint(fault: Fault, phrases: list[str], choices: list[str]) -> str:
@@ -107,7 +108,7 @@ def _one(fault: Fault) -> tuple[str, str]:
         return f"{_shown(fault.value)} is not an id", _ID_HINT
     if fault.kind in _BOUNDS:
         key, phrase = _BOUNDS[fault.kind]
-        return f"is {fault.raw or fault.value}; {phrase.format(fault.context[key])}", ""
+        return f"is {fault.raw or fault.value}; {phrase.format(f'{fault.context[key]:g}')}", ""
     if fault.kind.endswith(("too_short", "too_long")):
         return _length(fault)
     return f"is {what_it_is(fault.value)}, which cannot be used here", did_you_mean("", fault.known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ LARGEST = 1_000_000
 MOST_NODES = 20_000
 """Values in a file with its repetitions (*name) written out."""
 
+_UNQUOTED_COLOUR = re.compile(r"\s*(#[0-9A-Fa-f]{3,8})\s*")
 _KNOWN_TAGS = {"map", "seq", "str", "int", "float", "bool", "null"}
 _GIVEN_TAGS = {f"tag:yaml.org,2002:{name}": name for name in ("map", "seq", "str")}
 
@@ -103,7 +105,7 @@ def parse(raw: bytes | str, name: str) -> Source:
             line=root.start_mark.line + 1,
             column=root.start_mark.column + 1,
         )
-    builder = _Builder(name)
+    builder = _Builder(name, text)
     data = builder.build(root, 0)
     return Source(name, data, root, tuple(builder.problems))
 
@@ -137,8 +139,9 @@ def _child(node: Node, step: str | int) -> tuple[Node, Node] | None:
 class _Builder:
     """Plain data from nodes; a repetition (*name) is written out anew each time, up to a bound."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, text: str) -> None:
         self.source = source
+        self.text = text
         self.problems: list[Problem] = []
         self.left = MOST_NODES
 
@@ -161,6 +164,8 @@ class _Builder:
             return self._mapping(node, depth)
         if isinstance(node, SequenceNode):
             return [self.build(entry, depth + 1) for entry in node.value]
+        if tag == "null":
+            self._commented_out(node)
         return _scalar(tag, node.value)
 
     def _mapping(self, node: MappingNode, depth: int) -> dict[str, Any]:
@@ -175,6 +180,12 @@ class _Builder:
             else:
                 built[key.value] = self.build(value, depth + 1)
         return built
+
+    def _commented_out(self, node: Node) -> None:
+        """Complain of `colour: #14506b`, which YAML takes for no colour and a comment."""
+        rest = self.text[node.start_mark.index :].partition("\n")[0]
+        if found := _UNQUOTED_COLOUR.fullmatch(rest):
+            self._complain(node, f"{found[1]} is taken for a comment", f'put it in quotes: "{found[1]}"')
 
     def _complain(self, node: Node, what: str, hint: str) -> None:
         self.problems.append(Problem(self._place(node), what, hint))

@@ -112,5 +112,4 @@ def _place(source: str, mark: yaml.Mark | None) -> Place:
 
 
 def _character_at(text: str, mark: yaml.Mark) -> str:
-    lines = text.splitlines()
-    return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
+    return text[mark.index : mark.index + 1]
