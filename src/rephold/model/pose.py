@@ -79,7 +79,7 @@ class Pelvis(Solved):
 
     tilt: Solvable = Field(
         0.0,
-        description="Forward tilt from the neutral of the position (upright, or lying flat); minus is posterior.",
+        description="Forward tilt from the neutral of the position (upright or flat); minus is posterior.",
     )
     left_side_up: float = Field(0.0, description="Left side of the pelvis higher than the right.")
     turned_left: float = Field(0.0, description="Whole body turned to its left, seen from above.")
@@ -176,11 +176,26 @@ class Muscle(PoseModel):
     meaning: Literal["stretched", "working"] = Field("stretched", description="What the area is doing.")
 
 
+ArrowDirection = Literal[
+    "up",
+    "down",
+    "forward",
+    "back",
+    "left",
+    "right",
+    "to-head",
+    "to-feet",
+    "to-chest",
+    "to-left-shoulder",
+    "to-right-shoulder",
+]
+
+
 class ArrowMark(PoseModel):
     """A movement arrow beside the body."""
 
     at: str = Field(description="Body place, such as mid-back, belly, right knee, pelvis.")
-    direction: Literal["up", "down", "forward", "back", "left", "right", "to-head", "to-feet"] = Field(
+    direction: ArrowDirection = Field(
         description="Where the body part moves, as seen in the room the person lies, kneels or stands in."
     )
     place: Literal["ahead", "behind"] = Field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rephold.errors import ContentError
@@ -128,7 +129,7 @@ def parts_to_see(pose: Pose) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def unknown(pose: Pose, what: str, known: dict[str, object] | dict[str, Area]) -> ContentError:
+def unknown(pose: Pose, what: str, known: Iterable[str]) -> ContentError:
     """The error for a word that is in no table."""
     hint = "known are " + ", ".join(known)
     error = ContentError.at(f"poses/{pose.figure}.yaml", f"{what} is not known", hint)

@@ -12,8 +12,8 @@ from rephold.figures.forge.skeleton import Bones, landmarks
 from rephold.figures.forge.solve import Solved
 from rephold.figures.forge.stage import Array
 
-# Winter, "Biomechanics and Motor Control of Human Movement": share of body mass, and of the way from the upper
-# to the lower joint where it acts. From memory; check against the book before quoting.
+# Winter, "Biomechanics and Motor Control of Human Movement": share of body mass, and of the way
+# from the upper to the lower joint where it acts. From memory; check against the book before quoting.
 HEAD, TRUNK = 0.081, 0.497
 LIMBS = {
     ("shoulder", "elbow"): (0.028, 0.436),

@@ -48,7 +48,7 @@ def joined(chains: Iterable[Beads]) -> Beads:
     )
 
 
-def single(centre: Sequence[float], radii: Sequence[float], arc: float = 0.0) -> Beads:
+def single(centre: Sequence[float] | Array, radii: Sequence[float], arc: float = 0.0) -> Beads:
     """One bead with axes along the local frame."""
     return Beads(np.array([centre], float), np.eye(3)[None], np.array([radii], float), np.array([arc]))
 

@@ -139,11 +139,18 @@ class Curl:
 
 HANDS = {
     "relaxed": Curl((10, 16, 8), (0.30, 0.10)),
-    "flat": Curl((0, 2, 2), (0.75, -0.22)),
+    "flat": Curl((0, 2, 2), (0.75, -0.19)),
     "grip": Curl((42, 48, 30), (0.55, 0.30)),
     "cup": Curl((24, 30, 18), (0.45, 0.15)),
     "fist": Curl((75, 85, 50), (0.45, 0.15)),
 }
+
+
+def closed_by(share: float) -> Curl:
+    """The hand of a grip opened or closed: share 0 is straight fingers, 1 a full grip."""
+    full = HANDS["grip"]
+    bends = full.joints
+    return Curl((bends[0] * share, bends[1] * share, bends[2] * share), full.thumb)
 
 
 @dataclass(frozen=True)

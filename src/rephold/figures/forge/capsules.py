@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from rephold.figures.forge.angles import SIDE_WORDS, SIDES
+from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Side
 from rephold.figures.forge.build import HEIGHT_MM
 from rephold.figures.forge.skeleton import Bones, landmarks
 from rephold.figures.forge.stage import Array
@@ -48,7 +48,7 @@ def axes_of(bones: Bones) -> list[Axis]:
     for side in SIDES:
         word = SIDE_WORDS[side]
         joint = {j: f"{word} {j}" for j in ("hip", "knee", "ankle", "shoulder", "elbow", "wrist")}
-        ends = (
+        ends: tuple[tuple[str, str, str, tuple[float, float], set[str]], ...] = (
             ("thigh", "hip", "knee", (0.052, 0.0345), {"hips"}),
             ("shin", "knee", "ankle", (0.033, 0.019), set()),
             ("foot", "ankle", "toe", (0.022, 0.010), set()),
@@ -62,18 +62,42 @@ def axes_of(bones: Bones) -> list[Axis]:
     return found
 
 
+def arm_depth_mm(bones: Bones, side: Side, body: Iterable[Axis]) -> float:
+    """Millimetres by which upper arm and forearm of one side go too far into the other axes, worst pair."""
+    f, word = bones.frames, SIDE_WORDS[side]
+    elbow = f[f"fore_{side}"].origin
+    shoulder = frozenset({"shoulders"})
+    arm = (
+        Axis(f"{word} upper arm", f[f"upper_{side}"].origin, elbow, (0.030, 0.0215), shoulder),
+        Axis(f"{word} forearm", elbow, f[f"hand_{side}"].origin, (0.0215, 0.013), frozenset()),
+    )
+    return max((_missing_mm(one, other) for one in arm for other in body), default=0.0)
+
+
+def _missing_mm(one: Axis, other: Axis) -> float:
+    gap, least = _room(one, other)
+    return max(0.0, least - gap)
+
+
+def _room(one: Axis, other: Axis) -> tuple[float, float]:
+    """Millimetres between two axes, and how many there must be; neighbours need none."""
+    if one.meets & other.meets and not _both_thighs(one, other):
+        return 0.0, 0.0
+    gap, s, t = closest(one.start, one.end, other.start, other.end)
+    share = HEAD_SHARE if "head" in (one.name, other.name) else LIMB_SHARE
+    thick = one.radii[0] + s * (one.radii[1] - one.radii[0]) + other.radii[0]
+    thick += t * (other.radii[1] - other.radii[0])
+    return gap * HEIGHT_MM, share * thick * HEIGHT_MM
+
+
 def clashes(bones: Bones) -> Iterator[tuple[str, str, float, float]]:
     """Pairs of limbs nearer than they can be: names, millimetres between the axes, millimetres needed."""
     axes = axes_of(bones)
     for i, one in enumerate(axes):
         for other in axes[i + 1 :]:
-            if one.meets & other.meets and not _both_thighs(one, other):
-                continue
-            gap, s, t = closest(one.start, one.end, other.start, other.end)
-            share = HEAD_SHARE if "head" in (one.name, other.name) else LIMB_SHARE
-            thick = float(np.interp(s, (0, 1), one.radii) + np.interp(t, (0, 1), other.radii))
-            if gap < share * thick:
-                yield one.name, other.name, gap * HEIGHT_MM, share * thick * HEIGHT_MM
+            gap, least = _room(one, other)
+            if gap < least:
+                yield one.name, other.name, gap, least
 
 
 def _both_thighs(one: Axis, other: Axis) -> bool:

@@ -70,13 +70,14 @@ PLURALS = {
 
 # (limb, where) -> grip of the hand of the same side, grip of the hand of the other side
 HOLDS: dict[tuple[str, str], tuple[Grip, Grip]] = {
-    ("shin", "just below knee"): (Grip(0.22, 62, -1, 10), Grip(0.24, -20, 1, -10)),
-    ("thigh", "from behind"): (Grip(0.50, 130, 1, 0), Grip(0.50, -130, -1, 0)),
-    ("thigh", "from behind, near knee"): (Grip(0.70, 125, 1, 0), Grip(0.70, -125, -1, 0)),
+    ("shin", "just below knee"): (Grip(0.20, 70, -1, 0, "close"), Grip(0.36, -35, 1, 0, "close")),
+    ("thigh", "from behind"): (Grip(0.50, 120, 1, 0, "close"), Grip(0.50, -105, -1, 0, "close")),
+    ("thigh", "from behind, near knee"): (Grip(0.70, 125, 1, 0, "close"), Grip(0.70, -125, -1, 0, "close")),
 }
 # how a flat hand lies on top of a thigh: same side, other side
 RESTS: dict[tuple[str, str], tuple[Grip, Grip]] = {
     ("thigh", "above knee"): (Grip(0.62, 18, 1, 70, "flat"), Grip(0.62, -18, -1, 70, "flat")),
 }
-ANKLE_ON_THIGH = {"just above knee": (0.80, 14.0), "middle": (0.55, 14.0)}  # t, degrees round the thigh
+ANKLE_ON_THIGH = {"just above knee": (0.85, 40.0), "middle": (0.55, 40.0)}  # t, degrees round the thigh
+HAND_TURN = 50.0  # degrees a holding hand may turn on the limb
 ANKLE_CLEAR = 0.0175  # from the ankle's centre to the skin it rests on

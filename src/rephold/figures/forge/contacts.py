@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from rephold.errors import ContentError
 from rephold.figures.forge import contact_words as w
-from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Side
+from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Side, outward
 from rephold.figures.forge.build import ANKLE_HEIGHT, HEIGHT_MM, Build
 from rephold.figures.forge.goals import ArmGoal, FootGoal, ForearmGoal, HandGoal, Hold, Plan, Rest, Spot, Vec
 from rephold.figures.forge.surface import Grip, skin, wrist_for
@@ -22,7 +22,8 @@ from rephold.model.pose import Pose, RawTarget
 
 _SIDE: dict[str, Side] = {"left": "L", "right": "R"}
 _REST = re.compile(
-    r"(?:(?P<side>left|right|both) )?(?P<area>[a-z ]+?)(?P<flat> flat)? on (?P<on>floor|mat|seat)(?:, (?P<how>.+))?"
+    r"(?:(?P<side>left|right|both) )?(?P<area>[a-z ]+?)(?P<flat> flat)? on (?P<on>floor|mat|seat)"
+    r"(?:, (?P<how>.+))?"
 )
 _HOLD = re.compile(
     r"(?P<side>left|right|both) hands? holds? (?P<back>back of )?(?P<of>left|right) (?P<limb>thigh|shin)"
@@ -30,8 +31,14 @@ _HOLD = re.compile(
 )
 _HAND_ON = re.compile(r"(?P<side>left|right|both) hands? on (?P<of>left|right) thigh(?:, (?P<where>.+))?")
 _ANKLE_ON = re.compile(r"(?P<side>left|right) ankle on (?P<of>left|right) thigh(?:, (?P<where>.+))?")
-_HAND_HEIGHT = 0.0105  # of the wrist, for a hand flat on the floor
-_ELBOW_HEIGHT, _WRIST_HEIGHT = 0.0195, 0.0165  # of the joints, for a forearm on the floor
+_HAND_OPTIONS = (
+    "under shoulders, 3 cm ahead, 3 cm behind, 2 cm wider, beside hips, "
+    "fingers forward, fingers inward, palms up"
+)
+_HAND_HEIGHT = 0.012  # of the wrist, for a hand flat on the floor
+_ELBOW_HEIGHT, _WRIST_HEIGHT = 0.0235, 0.0165  # of the joints, for a forearm on the floor
+_ELBOW_ASIDE = 0.045  # elbows a little wider than the shoulders: else the forearm must turn in too far
+_BESIDE_HIPS = (0.03, 0.165)  # wrist towards the feet and out from the pelvis
 
 
 def plan_of(pose: Pose, build: Build) -> Plan:
@@ -103,37 +110,36 @@ def _floor_goal(
     if name == "hand":
         return _floor_hand(pose, words, side, match["how"] or "under shoulders")
     if name == "forearm":
-        sg = 1.0 if side == "L" else -1.0
-        turn = (1.0, -0.10 * sg)
-        aside = (1.0, 0.10 * sg)
-        return ForearmGoal(side, f"{SIDE_WORDS[side]} forearm", aside, turn, _ELBOW_HEIGHT, _WRIST_HEIGHT)
+        along, who = (1.0, -0.2 * outward(side)), f"{SIDE_WORDS[side]} forearm"
+        return ForearmGoal(side, who, _ELBOW_ASIDE, along, _ELBOW_HEIGHT, _WRIST_HEIGHT)
     return None
 
 
 def _floor_hand(pose: Pose, words: str, side: Side, how: str) -> HandGoal:
-    """A flat hand on the floor; options: under shoulders, N cm ahead|behind|wider, fingers forward|inward."""
-    sg = 1.0 if side == "L" else -1.0
-    ahead, wider, fingers = 0.0, 0.0, (1.0, 0.0, 0.0)
+    """A hand flat on the floor; `how` is a comma list of places and directions."""
+    sg = outward(side)
+    ahead, wider, below = 0.0, 0.0, "shoulder"
+    fingers, palm = (1.0, 0.0, 0.0), (0.0, 0.0, -1.0)
     for option in (o.strip() for o in how.split(",")):
         if match := re.fullmatch(r"(\d+(?:\.\d+)?) cm (ahead|behind|wider)(?: of shoulders)?", option):
             distance = float(match[1]) * 10 / HEIGHT_MM
-            if match[2] == "wider":
-                wider = distance
-            else:
-                ahead = distance if match[2] == "ahead" else -distance
+            wider = distance if match[2] == "wider" else wider
+            ahead = {"ahead": distance, "behind": -distance}.get(match[2], ahead)
         elif option == "fingers inward":
             fingers = (0.94, -0.34 * sg, 0.0)
+        elif option == "beside hips":
+            towards_feet = -1.0 if pose.position == "prone" else 1.0
+            fingers = (towards_feet, 0.0, 0.0)
+            ahead, wider, below = towards_feet * _BESIDE_HIPS[0], _BESIDE_HIPS[1], "pelvis"
+        elif option == "palms up":
+            palm = (0.0, 0.0, 1.0)
         elif option not in ("under shoulders", "fingers forward"):
-            raise _unclear(
-                pose,
-                words,
-                "options are: under shoulders, 3 cm ahead, 2 cm wider, fingers forward, fingers inward",
-            )
+            raise _unclear(pose, words, "options are " + _HAND_OPTIONS)
     pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} elbow", (-0.6, 0.45 * sg, 0.0))
-    return HandGoal(
-        side, f"{SIDE_WORDS[side]} hand", (ahead, sg * wider, _HAND_HEIGHT), (0.0, 0.0, -1.0), fingers, "flat",
-        under_shoulder=True, pole=pole,
-    )  # fmt: skip
+    who, at = f"{SIDE_WORDS[side]} hand", (ahead, sg * wider, _HAND_HEIGHT)
+    if below == "pelvis":
+        return HandGoal(side, who, at, palm, fingers, "flat", below="pelvis", pole=(0.0, sg, 0.2))
+    return HandGoal(side, who, at, palm, fingers, "flat", below="shoulder", pole=pole)
 
 
 def _grips(
@@ -153,7 +159,9 @@ def _grips(
         at, palm, fingers = wrist_for(limb, of, build, grip)
         bone = f"{limb}_{of}"
         pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} elbow")
-        yield HandGoal(side, f"{SIDE_WORDS[side]} hand", at, palm, fingers, grip.shape, bone, pole=pole)
+        yield HandGoal(
+            side, f"{SIDE_WORDS[side]} hand", at, palm, fingers, grip.shape, bone, pole=pole, turn=w.HAND_TURN
+        )
         yield Hold(_for_side(words, side, match["side"]), (f"palm_{side}", f"fingers_{side}"), bone)
 
 

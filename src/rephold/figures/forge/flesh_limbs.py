@@ -9,7 +9,7 @@ import numpy as np
 from rephold.figures.forge import build as b
 from rephold.figures.forge.angles import Side, outward
 from rephold.figures.forge.beads import Beads, joined, segment, single, slab, tube
-from rephold.figures.forge.build import Build
+from rephold.figures.forge.build import Build, Curl
 from rephold.figures.forge.rotations import rx, ry, rz, unit
 from rephold.figures.forge.stage import Array
 
@@ -52,12 +52,18 @@ def foot(side: Side) -> Beads:
 def toes(side: Side) -> Beads:
     """The toes as one part, hinged at the ball of the foot."""
     x = np.linspace(0, b.TOE_LENGTH, 14)
-    half_height = np.interp(x, *zip(*b.TOE_HEIGHTS, strict=True))
-    half_width = np.interp(x, *zip(*b.TOE_WIDTHS, strict=True))
+    half_height = _along(x, b.TOE_HEIGHTS)
+    half_width = _along(x, b.TOE_WIDTHS)
     drift = -outward(side) * (0.004 + 0.10 * x)
     centres = np.stack([x, drift, half_height - 0.012], axis=1)
     radii = np.stack([np.full_like(x, 0.009), half_width, half_height], axis=1)
     return Beads(centres, np.broadcast_to(np.eye(3), (14, 3, 3)).copy(), radii, 0.08 + x)
+
+
+def _along(x: Array, table: tuple[tuple[float, float], ...]) -> Array:
+    rows = np.array(table)
+    values: Array = np.interp(x, rows[:, 0], rows[:, 1])
+    return values
 
 
 @cache
@@ -96,13 +102,14 @@ def palm(side: Side) -> Beads:
 
 
 @cache
-def fingers(side: Side, shape: str) -> Beads:
+def fingers(side: Side, curl: Curl) -> Beads:
     """Four fingers side by side, bent as the hand shape says; radii overlap into a mitten with tips."""
-    sg, curl = outward(side), b.HANDS[shape]
+    sg = outward(side)
+    flat = curl == b.HANDS["flat"]  # straight fingers lie on the floor from the knuckles on
     chains = []
     for number, (y, length) in enumerate(zip(b.FINGER_SIDE, b.FINGER_LENGTHS, strict=True)):
         axes = rx(sg * b.FINGER_SPREAD * (1.5 - number))
-        point = np.array([0.0042 if shape == "flat" else 0.0015, sg * y, -b.PALM_LENGTH])
+        point = np.array([0.0042 if flat else 0.0015, sg * y, -b.PALM_LENGTH])
         for joint, share in enumerate(b.FINGER_SPLIT):
             axes = axes @ ry(-curl.joints[joint])
             tip = point - axes[:, 2] * length * share
@@ -113,9 +120,9 @@ def fingers(side: Side, shape: str) -> Beads:
 
 
 @cache
-def thumb(side: Side, shape: str) -> Beads:
+def thumb(side: Side, curl: Curl) -> Beads:
     """The thumb, pointing where the hand shape says."""
-    sg, (aside, front) = outward(side), b.HANDS[shape].thumb
+    sg, (aside, front) = outward(side), curl.thumb
     base = np.array([0.004, sg * 0.013, -0.010])
     middle = base + unit(np.array([0.25 + front, sg * aside * 1.2, -0.75])) * b.THUMB_LENGTHS[0]
     tip = middle + unit(np.array([0.2 + front, sg * aside * 0.5, -0.95])) * b.THUMB_LENGTHS[1]

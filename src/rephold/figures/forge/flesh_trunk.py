@@ -72,11 +72,12 @@ def trunk(slices: Slices, build: Build, region: str) -> Beads:
     offset, radii = _trunk_sizes(build, region)
     start = 0.063 if region == "lumbar" else 0.063 + 0.003 * b.SLICES["lumbar"]
     centres = slices.centres + slices.axes[:, :, 0] * offset[:, None]
-    return Beads(centres, slices.axes, radii, start + 0.003 * np.arange(len(offset)))
+    arc: Array = start + 0.003 * np.arange(len(offset), dtype=np.float64)
+    return Beads(centres, slices.axes, radii, arc)
 
 
 def yoke(bones: Bones, build: Build, side: Side) -> Beads:
-    """Tubes over the shoulder, from neck and chest to the arm: trapezius, chest and the fold of the armpit."""
+    """Tubes over the shoulder, from neck and chest to the arm: trapezius, chest, fold of the armpit."""
     sg, g, f = outward(side), build.trunk_girth, bones.frames
     humerus, upper = f[f"upper_{side}"], f["upper"].axes
     tip = humerus.origin + upper @ np.array([-0.004, -sg * 0.016, 0.0125])
@@ -148,7 +149,7 @@ def bun() -> Beads:
     scale = b.HEAD_SCALE
     return joined(
         (
-            single(np.array([-0.050, 0, 0.080]) * scale, (0.0195, 0.020, 0.0195)),
-            single(np.array([-0.042, 0, 0.074]) * scale, (0.016, 0.015, 0.016)),
+            single(np.array([-0.037, 0, 0.088]) * scale, (0.0195, 0.020, 0.0195)),
+            single(np.array([-0.032, 0, 0.081]) * scale, (0.016, 0.015, 0.016)),
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from rephold.figures.forge.angles import Side
 
@@ -34,7 +35,8 @@ class FootGoal:
 class HandGoal:
     """A wrist on its target, with the palm facing `palm` and the fingers pointing to `fingers`.
 
-    frame None is the world; under_shoulder adds the ground position of the shoulder to `at`.
+    frame None is the world; `below` adds the ground position of the shoulder or the pelvis to `at`.
+    A hand that holds a limb may turn on it by up to `turn` degrees about its palm, where that is easier.
     """
 
     side: Side
@@ -42,19 +44,20 @@ class HandGoal:
     at: Vec
     palm: Vec
     fingers: Vec
-    shape: str
+    shape: str  # of HANDS; "close": fingers close on the limb
     frame: str | None = None
-    under_shoulder: bool = False
+    below: Literal["shoulder", "pelvis"] | None = None
     pole: Vec | None = None
+    turn: float = 0.0
 
 
 @dataclass(frozen=True)
 class ForearmGoal:
-    """A forearm on the floor: elbow below the shoulder in ground direction `aside`, forearm along `along`."""
+    """A forearm on the floor: elbow `aside` (H) of the shoulder, forearm in ground direction `along`."""
 
     side: Side
     words: str
-    aside: tuple[float, float]
+    aside: float
     along: tuple[float, float]
     elbow_height: float
     wrist_height: float

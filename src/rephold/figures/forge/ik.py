@@ -16,7 +16,7 @@ _EDGE = 1e-4  # a limb is never quite straight: keeps the hinge defined
 
 @dataclass(frozen=True)
 class Reach:
-    """A solved limb: middle joint (3,), end (3,), pole direction (3,) and how far the target was missed (H)."""
+    """A solved limb: middle joint (3,), end (3,), pole direction (3,), and the miss of the target in H."""
 
     middle: Array
     end: Array
@@ -42,7 +42,7 @@ def two_bone(start: Array, target: Array, upper: float, lower: float, pole: Arra
 
 
 def hinge_axes(start: Array, middle: Array, end: Array, front: Array) -> tuple[Array, Array]:
-    """Axes (3, 3) of both bones of a limb sharing the hinge axis y; `front` is the front of the upper bone."""
+    """Axes (3, 3) of both bones of a limb sharing the hinge axis y; `front`: that of the upper bone."""
     z = unit(start - middle)
     y = np.cross(z, across(front, z))
     low = unit(middle - end)
@@ -52,8 +52,7 @@ def hinge_axes(start: Array, middle: Array, end: Array, front: Array) -> tuple[A
 def best_pole(start: Array, target: Array, wish: Array, cost: Callable[[Array, float], float]) -> Array:
     """The pole (3,) of least cost among those round the line from start to target.
 
-    `cost` gets the pole and its distance from the wish in degrees. Searched every 6 degrees, then refined
-    to 0.1 degrees around the best; ties go to the smaller swing, so that the answer is always the same.
+    `cost` gets the pole and its distance from the wish in degrees.
     """
     axis = unit(target - start)
     base = across(wish, axis)
@@ -61,9 +60,20 @@ def best_pole(start: Array, target: Array, wish: Array, cost: Callable[[Array, f
     def at(degrees: float) -> float:
         return cost(about(axis, degrees, base), abs(degrees))
 
-    best = min((6.0 * k for k in range(-30, 30)), key=lambda d: (round(at(d), 6), abs(d), d))
+    return about(axis, best_angle(at, 180.0), base)
+
+
+def best_angle(cost: Callable[[float], float], reach: float) -> float:
+    """The angle of least cost within -reach..reach degrees.
+
+    Searched every 6 degrees, then refined to 0.1 around the best; ties go to the angle nearer to 0, so that
+    the answer is always the same.
+    """
+    count = int(reach // 6)
+    best = min((6.0 * k for k in range(-count, count + 1)), key=lambda d: (round(cost(d), 6), abs(d), d))
     step = 3.0
     while step > 0.05:
-        best = min((best, best - step, best + step), key=lambda d: (round(at(d), 9), abs(d), d))
+        around = [d for d in (best, best - step, best + step) if abs(d) <= reach]
+        best = min(around, key=lambda d: (round(cost(d), 9), abs(d), d))
         step /= 2
-    return about(axis, best, base)
+    return best

@@ -6,6 +6,7 @@ import numpy as np
 
 from rephold.figures.forge.areas import anchor
 from rephold.figures.forge.build import HEIGHT_MM
+from rephold.figures.forge.rotations import unit
 from rephold.figures.forge.skeleton import Bones
 from rephold.figures.forge.stage import Array, Arrow, Body
 from rephold.model.pose import ArrowMark, Pose
@@ -30,7 +31,7 @@ def arrows(pose: Pose, bones: Bones, body: Body) -> tuple[Arrow, ...]:
 
 def _arrow(pose: Pose, mark: ArrowMark, bones: Bones, body: Body) -> Arrow:
     start = bones.point(*anchor(pose, mark.at))
-    direction = _direction(mark, bones)
+    direction = _direction(mark, start, bones)
     away = direction if mark.place == "ahead" else -direction
     edge = start + away * (_way_out(body, start, away) + GAP)
     far = edge + away * mark.length_cm * _CM
@@ -43,9 +44,14 @@ def _arrow(pose: Pose, mark: ArrowMark, bones: Bones, body: Body) -> Arrow:
     return Arrow(np.array(points) + shift)
 
 
-def _direction(mark: ArrowMark, bones: Bones) -> Array:
+def _direction(mark: ArrowMark, start: Array, bones: Bones) -> Array:
     if mark.direction in _DIRECTIONS:
         return np.array(_DIRECTIONS[mark.direction])
+    if mark.direction == "to-chest":
+        return unit(bones.point("thorax", (0.036, 0.0, 0.0)) - start)
+    if mark.direction in ("to-left-shoulder", "to-right-shoulder"):
+        joint = bones.frames["upper_L" if mark.direction == "to-left-shoulder" else "upper_R"].origin
+        return unit(joint - start)
     along: Array = bones.frames["thorax"].axes[:, 2]
     return along if mark.direction == "to-head" else -along
 

@@ -71,8 +71,10 @@ def pelvis_axes(pose: Pose, tilt: float) -> Array:
         # facing the viewer's side (-y), head towards +x on the left side, -x on the right side
         z = np.array([1.0 if pose.position == "side-lying-left" else -1.0, 0.0, 0.0])
         x = np.array([0.0, -1.0, 0.0])
-        return held @ np.stack([x, np.cross(z, x), z], axis=1) @ ry(tilt)
-    return held @ ry(_LYING.get(pose.position, 0.0) + tilt)
+        lying: Array = held @ np.stack([x, np.cross(z, x), z], axis=1) @ ry(tilt)
+        return lying
+    upright: Array = held @ ry(_LYING.get(pose.position, 0.0) + tilt)
+    return upright
 
 
 def _known(angle: Solvable, name: str, values: Values) -> float:

@@ -31,7 +31,7 @@ class Bones:
     frames: dict[str, Frame]
     spine: dict[str, Slices]
     twists: dict[Side, float]  # degrees the forearm turns from elbow to wrist
-    hands: dict[Side, str]
+    hands: dict[Side, b.Curl]
     shortfall: dict[str, float] = field(default_factory=dict)
 
     def moved(self, offset: Array) -> Bones:
@@ -46,7 +46,7 @@ class Bones:
 
 
 def forward(angles: Angles, flat_feet: frozenset[Side] = frozenset()) -> Bones:
-    """The bones of a body with these angles, pelvis at standing height; listed feet are level with the floor."""
+    """The bones of a body with these angles, pelvis at standing height; listed feet are level."""
     pelvis = Frame(np.array([0.0, 0.0, 0.53]), angles.pelvis)
     frames, spine = spine_chain(pelvis, angles)
     frames["pelvis"] = pelvis
@@ -56,7 +56,7 @@ def forward(angles: Angles, flat_feet: frozenset[Side] = frozenset()) -> Bones:
             frames.update(with_foot(frames, side, level_foot(frames, side), angles.legs[side].toes))
         frames.update(arm_chain(frames["upper"], side, angles.arms[side]))
     twists = {side: -outward(side) * (90 + angles.arms[side].pronation) for side in SIDES}
-    return Bones(frames, spine, twists, {side: angles.arms[side].hand for side in SIDES})
+    return Bones(frames, spine, twists, {side: b.HANDS[angles.arms[side].hand] for side in SIDES})
 
 
 def spine_chain(pelvis: Frame, angles: Angles) -> tuple[dict[str, Frame], dict[str, Slices]]:

@@ -16,6 +16,7 @@ from scipy.optimize import least_squares
 from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Angles, Arm, Leg, Side, degrees_of
 from rephold.figures.forge.body import flesh, solid_body
 from rephold.figures.forge.build import Build, build_of
+from rephold.figures.forge.closing import close_hands
 from rephold.figures.forge.contacts import plan_of
 from rephold.figures.forge.goals import Plan, Rest
 from rephold.figures.forge.posture import Unknown, angles_of, unknowns
@@ -72,7 +73,8 @@ def assemble(angles: Angles, plan: Plan, build: Build, *, choose: bool) -> Bones
     same = [r for r in plan.rests if r.carries == first.carries and _kind(r) == _kind(first)]
     drop = min(lowest(bones, build, rest) for rest in same) - (first.height - first.sink)
     bones = bones.moved(np.array([0.0, 0.0, -drop]))
-    return reach_all(bones, angles, plan.feet, plan.arms, choose=choose)
+    reached = reach_all(bones, angles, plan.feet, plan.arms, choose=choose)
+    return close_hands(reached, plan.arms, build) if choose else reached
 
 
 def _kind(rest: Rest) -> tuple[str, ...]:

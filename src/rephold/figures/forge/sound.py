@@ -16,7 +16,7 @@ from rephold.figures.forge.capsules import clashes
 from rephold.figures.forge.finding import Finding
 from rephold.figures.forge.goals import Hold
 from rephold.figures.forge.solve import Solved, lowest, measured_angles
-from rephold.figures.forge.surface import LIMBS, radius_at
+from rephold.figures.forge.surface import gap
 
 ABOVE_MM = 3.0
 INTO_BONE_MM, INTO_SOFT_MM = 5.0, 10.0
@@ -63,31 +63,24 @@ def reach_findings(solved: Solved) -> list[Finding]:
 
 def grip_gap_mm(solved: Solved, hold: Hold) -> float:
     """Distance of the touching pieces from the skin of the limb they hold; minus is pressed in."""
-    limb, side_name = hold.limb.split("_")
-    side: Side = "L" if side_name == "L" else "R"
+    limb, of = hold.limb.split("_")
+    side: Side = "L" if of == "L" else "R"
     pieces = joined(flesh(solved.bones, solved.build, hold.pieces).values())
-    local = solved.bones.frames[hold.limb].to_local(pieces.centres)
-    length = LIMBS[limb][1]
-    gaps = [
-        np.hypot(x, y) - radius_at(limb, solved.build, -z / length, np.array([x, y]), side) - r
-        for (x, y, z), r in zip(local, pieces.radii.min(axis=1), strict=True)
-        if 0 <= -z <= length
-    ]
-    return float(min(gaps, default=np.inf)) * HEIGHT_MM
+    return gap(pieces, solved.bones.frames[hold.limb], limb, side, solved.build) * HEIGHT_MM
 
 
 def grip_findings(solved: Solved) -> list[Finding]:
     """Every hold that floats off the limb or is pressed into it."""
     found = []
     for hold in solved.plan.holds:
-        gap = grip_gap_mm(solved, hold)
-        if gap > GRIP_MM[1]:
+        mm = grip_gap_mm(solved, hold)
+        if mm > GRIP_MM[1]:
             found.append(
-                Finding("refuse", f"{hold.words}: {gap:.0f} mm off the skin; at most {GRIP_MM[1]:.0f}")
+                Finding("refuse", f"{hold.words}: {mm:.0f} mm off the skin; at most {GRIP_MM[1]:.0f}")
             )
-        elif gap < GRIP_MM[0]:
+        elif mm < GRIP_MM[0]:
             found.append(
-                Finding("refuse", f"{hold.words}: {-gap:.0f} mm into the flesh; at most {-GRIP_MM[0]:.0f}")
+                Finding("refuse", f"{hold.words}: {-mm:.0f} mm into the flesh; at most {-GRIP_MM[0]:.0f}")
             )
     return found
 

@@ -10,10 +10,11 @@ from scipy.interpolate import PchipInterpolator
 
 from rephold.figures.forge import build as b
 from rephold.figures.forge.angles import Side, outward
+from rephold.figures.forge.beads import Beads
 from rephold.figures.forge.build import Build, Station
 from rephold.figures.forge.goals import Vec
 from rephold.figures.forge.rotations import unit
-from rephold.figures.forge.stage import Array
+from rephold.figures.forge.stage import Array, Frame
 
 LIMBS: dict[str, tuple[tuple[Station, ...], float]] = {
     "thigh": (b.THIGH_STATIONS, b.THIGH),
@@ -21,7 +22,7 @@ LIMBS: dict[str, tuple[tuple[Station, ...], float]] = {
     "fore": (b.FOREARM_STATIONS, b.FOREARM),
 }
 _PALM_DEPTH = 0.0105  # from the wrist-knuckle line to the skin of the palm, a little pressed in
-_PALM_MIDDLE = 0.030  # from the wrist to the middle of the palm
+PALM_MIDDLE = 0.030  # from the wrist to the middle of the palm
 
 
 @cache
@@ -72,9 +73,20 @@ def wrist_for(limb: str, side: Side, build: Build, grip: Grip) -> tuple[Vec, Vec
     round_it = np.array([-np.sin(angle), outward(side) * np.cos(angle), 0.0]) * grip.wrap
     slant = np.radians(grip.slant)
     fingers = unit(round_it * np.cos(slant) + np.array([0.0, 0.0, -1.0]) * np.sin(slant))
-    wrist = np.array(point) - fingers * _PALM_MIDDLE
+    wrist = np.array(point) - fingers * PALM_MIDDLE
     return _vec(wrist), _vec(-normal), _vec(fingers)
 
 
 def _vec(v: Array) -> Vec:
     return float(v[0]), float(v[1]), float(v[2])
+
+
+def gap(beads: Beads, bone: Frame, limb: str, side: Side, build: Build) -> float:
+    """Distance in H from the skin of a limb to the nearest of some beads beside it; minus is pressed in."""
+    length = LIMBS[limb][1]
+    gaps = [
+        float(np.hypot(x, y)) - radius_at(limb, build, -z / length, np.array([x, y]), side) - float(r)
+        for (x, y, z), r in zip(bone.to_local(beads.centres), beads.radii.min(axis=1), strict=True)
+        if 0 <= -z <= length
+    ]
+    return min(gaps, default=1.0)
