@@ -30,10 +30,11 @@ def command(streams: Streams, kind: str, name: str | None, output: str | None) -
 
     KIND is one of exercise, programme, clinic, prescription, layout, …; ID is what the new thing is called.
 
-    Writes ID.yaml (or KIND.yaml) into the current folder, or where --output says; it never replaces a file.
+    Writes ID.yaml into the current folder, or where --output says; it never replaces a file.
     """
     text = starter(kind, name)
-    target = destination(output or ".", f"{name or kind}.yaml")
+    usual = f"my-{kind}" if KINDS[kind].id_field else kind
+    target = destination(output or ".", f"{name or usual}.yaml")
     if target is not None and target.is_file():
         raise WriteError.at(
             str(target), "is there already", "rephold new replaces nothing; give another --output"

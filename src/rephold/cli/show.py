@@ -32,7 +32,7 @@ _FOLDERS = {"exercise": "exercises", "programme": "programmes"}
 )
 @click.argument("name", metavar="ID")
 @click.option("--kind", type=Word(_FOLDERS), help="Which one, where an exercise and a programme share an id.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON: what the file says.")
 @clinic_folder_option
 @with_streams
 def command(streams: Streams, name: str, kind: str | None, as_json: bool, clinic: Path | None) -> None:
@@ -44,7 +44,7 @@ def command(streams: Streams, name: str, kind: str | None, as_json: bool, clinic
     found = _found(library, name, kind)
     if as_json:
         text = (
-            json.dumps(found.model_dump(mode="json", exclude_none=True), indent=2, ensure_ascii=False) + "\n"
+            json.dumps(found.model_dump(mode="json", exclude_unset=True), indent=2, ensure_ascii=False) + "\n"
         )
     elif isinstance(found, Exercise):
         text = _text(exercise_text(found, Words.load("en")), streams.coloured)
