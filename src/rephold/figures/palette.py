@@ -48,20 +48,20 @@ def lightness(colour: RGB) -> float:
 
 
 def _figure_roles(
-    base: Mapping[str, RGB], far: Mapping[str, float], cloth_shade: float, skin_shade: float
+    base: Mapping[str, RGB], far: Mapping[str, float], shade: RGB, cloth_shade: float, skin_shade: float
 ) -> dict[str, RGB]:
     roles: dict[str, RGB] = {}
     for name in CLOTH:
         for suffix, paler in far.items():
             tone = mix(base[name], _WHITE, paler)
             roles[name + suffix] = tone
-            roles[f"{name}{suffix}-shade"] = mix(tone, _SHADE, skin_shade if name == "skin" else cloth_shade)
-    roles["hair-light"] = mix(base["hair"], _HAIR_LIGHT, 0.30)
+            roles[f"{name}{suffix}-shade"] = mix(tone, shade, skin_shade if name == "skin" else cloth_shade)
     return roles
 
 
 def _colour() -> dict[str, RGB]:
-    roles = _figure_roles(_COLOUR_BASE, _FAR, cloth_shade=0.13, skin_shade=0.09)
+    roles = _figure_roles(_COLOUR_BASE, _FAR, _SHADE, cloth_shade=0.13, skin_shade=0.09)
+    roles["hair-light"] = mix(_COLOUR_BASE["hair"], _HAIR_LIGHT, 0.30)
     for meaning, red in _MUSCLE.items():
         for cloth in ("skin", "shirt", "bottom"):
             roles[f"{meaning}-on-{cloth}"] = mix(_COLOUR_BASE[cloth], red, _PATCH)
@@ -88,7 +88,7 @@ def _colour() -> dict[str, RGB]:
 
 def _mono() -> dict[str, RGB]:
     """Near and far told apart by line weight only, all solid black: a laser breaks grey lines into dots."""
-    roles = _figure_roles(_MONO_BASE, dict.fromkeys(_FAR, 0.0), cloth_shade=0.13, skin_shade=0.09)
+    roles = _figure_roles(_MONO_BASE, dict.fromkeys(_FAR, 0.0), _BLACK, cloth_shade=0.13, skin_shade=0.09)
     for meaning in _MUSCLE:
         for cloth in ("skin", "shirt", "bottom"):
             roles[f"{meaning}-on-{cloth}"] = roles[f"{meaning}-core-on-{cloth}"] = _WHITE
@@ -96,6 +96,7 @@ def _mono() -> dict[str, RGB]:
         roles |= {f"{name}-top": _WHITE, f"{name}-front": _WHITE, f"{name}-side": (side_tone,) * 3}
     black = ("outline", "far-line", "prop-line", "detail", "feature", "arrow", "guide", "hatch")
     roles |= dict.fromkeys(black, _BLACK)
+    roles["hair-light"] = roles["hair"]
     roles |= {"shadow": (0.90,) * 3, "shadow-deep": (0.82,) * 3, "halo": _WHITE, "underlay": _WHITE}
     return roles
 

@@ -40,7 +40,7 @@ SEGMENTS, DEFLATED_BYTES = 1300.0, 14_000.0
 LIKENESS = 0.85
 LIGHTNESS_STEP = 10.0
 
-_COVERS = {"head": ("hair", "bun", "earL", "earR"), "torso": ("hipL", "hipR", "neck")} | {
+_COVERS = {"head": ("hair", "bun", "earL", "earR"), "torso": ("hipL", "hipR", "neck", "uarmL", "uarmR")} | {
     part + side: tuple(name + side for name in names)
     for side in "LR"
     for part, names in (("thigh", ("hip",)), ("hand", ("fing", "thumb")), ("foot", ("toes",)))
@@ -102,7 +102,7 @@ def patch_looks(drawing: Drawing) -> Iterator[Look]:
 
 
 def weight_looks(drawing: Drawing) -> Iterator[Look]:
-    """The weights in points of the outer line (median) and of the thinnest line, placed at the style's size."""
+    """The weights in points of the outer line (median) and the thinnest line, at the style's own size."""
     manner, scale = drawing.manner, drawing.buffer.grid.scale
     to_points = manner.mm_per_height / scale / MM_PER_POINT
     outer: list[Array] = []
