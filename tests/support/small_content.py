@@ -17,7 +17,7 @@ steps:
   - Stand up.
   - Move slowly.
   - Come back.
-cautions: {cautions}
+{change}cautions: {cautions}
 pictures:
   - figure: stand
     caption: Stand up
@@ -119,7 +119,10 @@ codes:
 def exercise(name: str, cautions: str = "[]", dose: tuple[str, str] = BOTH) -> str:
     """The YAML of an exercise."""
     title = name.replace("-", " ").capitalize()
-    return EXERCISE.format(id=name, name=title, cautions=cautions, dose=dose[0], origin=dose[1])
+    change = "change_sides: Change sides.\n" if "side: each" in dose[0] else ""
+    return EXERCISE.format(
+        id=name, name=title, cautions=cautions, dose=dose[0], origin=dose[1], change=change
+    )
 
 
 def put(folder: Path, name: str, text: str | bytes) -> Path:

@@ -37,7 +37,7 @@ def doses(
     changes, problems = _changes(request, exercises, places)
     made = {name: exercise.dose for name, exercise in exercises.items()}
     for name, change in changes.items():
-        refused = _side_refused(name, made[name], change)
+        refused = _side_refused(exercises[name], change)
         changed, faults = _changed(name, made[name], change)
         problems += refused + faults
         made[name] = changed
@@ -83,11 +83,14 @@ def _changes(
     return changes, problems
 
 
-def _side_refused(name: str, dose: Dose, change: _Change) -> list[Problem]:
-    wanted = change.values.get("side", dose.side)
-    if wanted == dose.side or _BOTH not in (wanted, dose.side):
+def _side_refused(exercise: Exercise, change: _Change) -> list[Problem]:
+    name, now = exercise.id, exercise.dose.side
+    wanted = change.values.get("side", now)
+    if wanted == "each" and now not in ("each", _BOTH) and exercise.change_sides is None:
+        what, hint = f"{name} does not say when to change sides", "choose left or right"
+    elif wanted == now or _BOTH not in (wanted, now):
         return []
-    if dose.side == _BOTH:
+    elif now == _BOTH:
         what, hint = f"{name} is done with both sides together; it has no side to choose", "take the side out"
     else:
         what, hint = f"{name} is done on one side at a time", "choose left, right or each"

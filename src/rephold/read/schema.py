@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema
+
 from rephold.errors import ContentError, Place, Problem
+from rephold.model.dose import Range
 from rephold.read.kinds import KINDS, Kind
 from rephold.read.names import did_you_mean
 
@@ -19,8 +22,17 @@ def kind_named(name: str, asked_at: Place | None = None) -> Kind:
     return KINDS[name]
 
 
+class _AsWritten(GenerateJsonSchema):
+    """Defaults as they are written in files."""
+
+    def encode_default(self, dft: Any) -> Any:
+        if isinstance(dft, Range):
+            return dft.low if dft.low == dft.high else str(dft)
+        return super().encode_default(dft)
+
+
 def schema(name: str, asked_at: Place | None = None) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a kind of file."""
     kind = kind_named(name, asked_at)
-    made = kind.noun.model_json_schema()
+    made = kind.noun.model_json_schema(schema_generator=_AsWritten)
     return {"$schema": DIALECT, **made, "title": f"rephold {kind.name.replace('-', ' ')}"}

@@ -1,0 +1,345 @@
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rephold.errors import ContentError, MissingError
+from rephold.model.dose import Range
+from rephold.model.prescription import Prescription, Request
+from rephold.prescribe.prescribe import prescribe
+from rephold.read.library import Library
+from rephold.read.request import read_request
+from rephold.shelf import Shelf
+from support.small_content import CAUTIONS, EACH, exercise, put, small_library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return small_library(tmp_path)
+
+
+def made(library: Library, **asked: Any) -> Prescription:
+    """The small programme with these wishes."""
+    return prescribe(Request(programme="mini", **asked), library)
+
+
+def told(library: Library, **asked: Any) -> list[str]:
+    """The lines that say what is wrong with these wishes."""
+    with pytest.raises(ContentError) as caught:
+        made(library, **asked)
+    return str(caught.value).splitlines()
+
+
+def places(prescription: Prescription) -> list[tuple[str, str]]:
+    """(label, exercise) in order."""
+    return [(one.label, one.exercise.id) for one in prescription.exercises]
+
+
+def test_a_programme_as_it_is_keeps_its_labels_and_count(library: Library) -> None:
+    found = made(library)
+    assert places(found) == [
+        ("1", "bow"),
+        ("2", "reach"),
+        ("3a", "press-low"),
+        ("3b", "press-high"),
+        ("4", "bow"),
+    ]
+    assert found.exercise_count == 3
+    assert [one.heading for one in found.exercises] == [
+        "Bow",
+        "Reach",
+        "Press low",
+        "Press high",
+        "Bow again",
+    ]
+    assert found.exercises[4].again == "Finish as you began."
+    assert found.exercises[3].when == "Once 3a feels easier."
+    assert (found.times_per_day, found.days_per_week) == (Range(2, 2), Range(7, 7))
+    assert found.red_flags.region == "knee"
+    assert found.clinic is None
+
+
+def test_an_exercise_that_stands_twice_changes_in_both_places(library: Library) -> None:
+    found = made(library, set={"bow.reps": "8", "bow.rep_seconds": "6", "press-low.hold_seconds": "3-5"})
+    assert [one.dose.reps for one in found.exercises if one.exercise.id == "bow"] == [Range(8, 8)] * 2
+    assert found.exercises[0].dose.rep_seconds == 6
+    assert found.exercises[2].dose.hold_seconds == Range(3, 5)
+    assert found.exercises[2].dose.reps == Range(5, 10), "what is not set stays"
+    assert library.exercise("bow").dose.reps == Range(10, 10), "nobody changes what they were given"
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("bow.reps", "12-8", "--set: bow.reps: 12-8 runs backwards|write 8-12"),
+        ("bow.reps", 0, "--set: bow.reps: 0 repeats cannot be done|give 1 to 200"),
+        ("bow.reps", "many", "--set: bow.reps: is the text 'many'; a whole number or a range"),
+        ("bow.rep_seconds", "x", "--set: bow.rep_seconds: is the text 'x'; a whole number is wanted"),
+        ("bow.rep_seconds", 500, "--set: bow.rep_seconds: is 500; at most 120 is wanted"),
+        ("bow.tempo", "a\x07b", "--set: bow.tempo: has U+0007 control character, which"),
+        ("reach.side", "lfet", "--set: reach.side: is the text 'lfet'; both-together, each, left or"
+                               " right is wanted|did you mean left?"),
+        ("press-low.hold_seconds", 1800, "--set: press-low: takes 300 minutes a session|more than"),
+        ("bow.rep", 8, "--set: set: a dose has no 'rep'|did you mean reps?"),
+        ("bow.xyzzy", 8, "--set: set: a dose has no 'xyzzy'|known here: "),
+        ("bwo.reps", 8, "--set: set: bwo is not in this prescription|did you mean bow?"),
+        ("stand-tall.reps", 8, "--set: set: stand-tall is not in this prescription"),
+        ("reps", 8, "--set: set: 'reps' does not say what of which exercise|such as cat-camel.reps"),
+        ("times_per_day", 3, "--set: set: 'times_per_day' does not say what of which exercise"),
+    ],
+)  # fmt: skip
+def test_a_dose_that_cannot_be_is_refused_in_plain_words(
+    library: Library, key: str, value: int | str, message: str
+) -> None:
+    said = "|".join(line.strip() for line in told(library, set={key: value}))
+    assert said.startswith(message)
+
+
+def test_left_right_and_each_are_for_exercises_of_one_side(library: Library, tmp_path: Path) -> None:
+    assert made(library, side={"reach": "left"}).exercises[1].dose.side == "left"
+    assert made(library, set={"reach.side": "right"}).exercises[1].dose.side == "right"
+    assert told(library, side={"bow": "left"}) == [
+        "--side: bow is done with both sides together; it has no side to choose",
+        "    take the side out",
+    ]
+    assert (
+        told(library, set={"reach.side": "both-together"})[0] == "--set: reach is done on one side at a time"
+    )
+    assert told(library, set={"reach.side": "left"}, side={"reach": "left"})[0] == (
+        "--side: side: reach has its side in set as well"
+    )
+    assert told(library, side={"raech": "left"})[1] == "    did you mean reach?"
+
+
+def test_each_side_needs_words_for_changing_sides(library: Library, tmp_path: Path) -> None:
+    one_side = exercise("reach", "[]", EACH).replace("side: each", "side: right")
+    put(tmp_path, "exercises/reach.yaml", one_side)
+    assert made(library, side={"reach": "each"}).exercises[1].dose.side == "each"
+    put(tmp_path, "exercises/reach.yaml", one_side.replace("change_sides: Change sides.\n", ""))
+    fresh = Library(Shelf(tmp_path))
+    assert told(fresh, side={"reach": "each"})[0] == "--side: reach does not say when to change sides"
+    assert made(fresh, side={"reach": "left"}).exercises[1].dose.side == "left"
+
+
+def test_dropping_takes_all_places_and_numbers_anew(library: Library) -> None:
+    found = made(library, drop=("bow",))
+    assert places(found) == [("1", "reach"), ("2a", "press-low"), ("2b", "press-high")]
+    assert found.exercise_count == 2
+    assert found.exercises[2].when == "Once 2a feels easier.", "sentences follow their labels"
+
+
+def test_a_lone_alternative_gets_a_plain_number_and_the_reasons(library: Library) -> None:
+    found = made(library, drop=("press-low",))
+    assert places(found) == [("1", "bow"), ("2", "reach"), ("3", "press-high"), ("4", "bow")]
+    assert found.exercises[2].when is None, "3a is gone, so nothing is said of it"
+    assert found.exercises[2].explain is not None
+    assert found.exercises[2].explain.title == "Why press?"
+    assert made(library, drop=("press-high",)).exercise_count == 3
+
+
+def test_dropping_everything_is_refused(library: Library) -> None:
+    everything = ("bow", "reach", "press-low", "press-high")
+    assert told(library, drop=everything) == [
+        "--drop: drop: no exercise is left",
+        "    keep one, or add another",
+    ]
+    assert places(made(library, drop=everything, add=("stand-tall",))) == [("1", "stand-tall")]
+
+
+def test_an_added_exercise_stands_before_the_last_repetition(library: Library) -> None:
+    found = made(library, add=("stand-tall",))
+    assert places(found)[4:] == [("4", "stand-tall"), ("5", "bow")]
+    assert found.exercise_count == 4
+    assert places(made(library, add=("stand-tall",), drop=("bow",)))[-1] == ("3", "stand-tall")
+
+
+def test_drop_and_add_say_what_cannot_be(library: Library) -> None:
+    assert told(library, drop=("bwo",)) == [
+        "--drop: drop: bwo is not in programme mini",
+        "    did you mean bow?",
+    ]
+    assert told(library, drop=("bow", "bow"))[0] == "--drop: drop: bow is named twice"
+    assert told(library, add=("bow",)) == ["--add: add: bow is in mini already", "    to move it use order"]
+    assert told(library, add=("reach",), drop=("reach",))[0] == "--add: add: reach is dropped as well"
+    assert told(library, add=("stand-tal",)) == [
+        "--add: there is no exercise 'stand-tal'",
+        "    did you mean stand-tall?",
+    ]
+
+
+def test_order_moves_exercises_and_leaves_repetitions_last(library: Library) -> None:
+    found = made(library, order=("press-high", "reach"))
+    assert places(found) == [
+        ("1", "press-high"),
+        ("2", "reach"),
+        ("3", "bow"),
+        ("4", "press-low"),
+        ("5", "bow"),
+    ]
+    assert found.exercise_count == 3, "nothing was dropped or added"
+    assert found.exercises[0].when == "Once 4 feels easier."
+    assert places(made(library, order=("press-low", "press-high")))[:2] == [
+        ("1a", "press-low"),
+        ("1b", "press-high"),
+    ]
+    assert places(made(library, order=("bow", "reach"))) == places(made(library))
+
+
+def test_order_names_only_what_is_there_and_once(library: Library) -> None:
+    assert told(library, order=("reach", "reach"))[0] == "--order: order: reach is named twice"
+    assert told(library, order=("reahc",))[1] == "    did you mean reach?"
+    assert (
+        told(library, order=("bow",), drop=("bow",))[0] == "--order: order: bow is not in this prescription"
+    )
+
+
+def test_a_note_stands_once_after_the_programmes_own(library: Library) -> None:
+    found = made(library, note={"bow": "Keep <b>knee & back easy.", "press-low": "Mine."})
+    assert [one.note for one in found.exercises] == [
+        "Keep <b>knee & back easy.",
+        None,
+        "Easy. Mine.",
+        None,
+        None,
+    ]
+    assert told(library, note={"boww": "Hm."}) == [
+        "--note: note: boww is not in this prescription",
+        "    did you mean bow?",
+    ]
+
+
+def test_cautions_come_in_their_fixed_order_with_labels(library: Library) -> None:
+    found = made(library, add=("stand-tall",))
+    assert [(caution.who, labels) for caution, labels in found.applying_cautions] == [
+        ("Sore knees.", ("1", "2")),
+        ("Sore wrists.", ("1", "3b")),
+        ("Unsteady.", ("4",)),
+    ]
+
+
+def test_a_caution_without_words_is_refused(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    put(
+        tmp_path,
+        "cautions/plain.yaml",
+        CAUTIONS.replace("  WRIST: {who: Sore wrists., do: Use fists.}\n", ""),
+    )
+    assert told(library)[0] == (
+        f"{tmp_path}/cautions/plain.yaml:8:3: codes: WRIST is missing; exercises of this sheet need it"
+    )
+
+
+def test_a_missing_figure_is_missing_where_it_is_named(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    put(tmp_path, "exercises/bow.yaml", exercise("bow").replace("figure: stand", "figure: stnad"))
+    with pytest.raises(MissingError) as caught:
+        made(library)
+    assert str(caught.value) == (
+        f"{tmp_path}/exercises/bow.yaml:12:13: pictures[1].figure: there is no figure 'stnad'\n"
+        "    did you mean stand?"
+    )
+
+
+def test_minutes_are_summed_from_low_and_high_ends(library: Library) -> None:
+    # low: bow 50 + reach 60 + press 30 + bow 50 + 4 changes of 10 = 230 s; high: press 60, so 260 s
+    assert made(library).minutes == Range(4, 4)
+    # press 200-400 s: 400 s and 600 s
+    assert made(library, set={"press-low.hold_seconds": 37, "press-high.hold_seconds": 37}).minutes == Range(
+        7, 10
+    )
+    # the shorter alternative makes the low end, the longer the high end
+    assert made(library, set={"press-high.hold_seconds": 37}).minutes == Range(4, 10)
+    assert made(library, drop=("reach", "press-low", "press-high"), set={"bow.reps": 1}).minutes == Range(
+        1, 1
+    )
+
+
+def test_the_review_is_not_before_the_sheet(library: Library) -> None:
+    day = datetime.date(2026, 11, 22)
+    assert made(library, date=day, review=day).review == day
+    assert told(library, date=day, review=day - datetime.timedelta(1))[0] == (
+        "--review: review: 2026-11-21 is before the sheet's own date, 2026-11-22"
+    )
+
+
+def test_all_problems_of_a_request_are_told_with_their_places(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    path = put(
+        tmp_path,
+        "ann.yaml",
+        "programme: mini\nset:\n  bow.reps: 9-3\n  bwo.reps: 3\ndrop: [rech]\nadd: [stand-tal]\n"
+        "order: [press-lo]\nside: {bow: left}\nnote: {x: Hm.}\npaper: a44\nlayout: handuot\n",
+    )
+    asked = read_request(path)
+    with pytest.raises(ContentError) as caught:
+        prescribe(asked.request, library, sources=asked.places)
+    assert str(caught.value).replace(str(path), "").splitlines() == [
+        ":3:13: bow.reps: 9-3 runs backwards",
+        "    write 3-9",
+        ":4:3: set: bwo is not in this prescription",
+        "    did you mean bow?",
+        ":5:8: drop: rech is not in programme mini",
+        "    did you mean reach?",
+        ":6:7: there is no exercise 'stand-tal'",
+        "    did you mean stand-tall?",
+        ":7:9: order: press-lo is not in this prescription",
+        "    did you mean press-low?",
+        ":8:13: bow is done with both sides together; it has no side to choose",
+        "    take the side out",
+        ":9:8: note: x is not in this prescription",
+        "    known here: bow, press-high, press-low, reach",
+        ":10:8: there is no paper 'a44'",
+        "    did you mean a4?",
+        ":11:9: there is no layout 'handuot'",
+        "    did you mean handout?",
+    ]
+
+
+def test_a_broken_programme_does_not_hide_other_problems(library: Library) -> None:
+    with pytest.raises(ContentError) as caught:
+        prescribe(Request(programme="mni", add=("stand-tal",), clinic=Path("/nowhere.yaml")), library)
+    assert str(caught.value).splitlines() == [
+        "--add: there is no exercise 'stand-tal'",
+        "    did you mean stand-tall?",
+        "--clinic: there is no clinic file /nowhere.yaml",
+        "    check the path",
+        "PROGRAMME: there is no programme 'mni'",
+        "    did you mean mini?",
+    ]
+
+
+NAMES = ["bow", "reach", "press-low", "press-high", "stand-tall"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.lists(st.sampled_from(NAMES[:4]), unique=True), drop=st.sets(st.sampled_from(NAMES[1:4])))
+def test_reordering_never_loses_an_exercise(library: Library, order: list[str], drop: set[str]) -> None:
+    kept = tuple(name for name in order if name not in drop)
+    found = made(library, order=kept, drop=tuple(drop))
+    ids = [one.exercise.id for one in found.exercises]
+    assert sorted(ids) == sorted([*({*NAMES[:4]} - drop), "bow"])
+    assert tuple(dict.fromkeys(ids))[: len(kept)] == kept
+    assert ids.count("bow") == 2
+    assert ids[-1] == "bow"
+    labels = [one.label for one in found.exercises]
+    assert len(set(labels)) == len(labels)
+    assert [int(label.rstrip("ab")) for label in labels] == sorted(
+        int(label.rstrip("ab")) for label in labels
+    )
+    assert labels[0].rstrip("a") == "1"
+
+
+def test_the_routine_that_ships_takes_6_to_7_minutes_and_has_5_exercises(tmp_path: Path) -> None:
+    shipped = Library(Shelf())
+    for step in shipped.programme("low-back-pain").steps:
+        for picture in shipped.exercise(step.exercise).pictures:
+            put(tmp_path, f"illustrations/baked/colour/{picture.figure}.json", "{}")
+    found = prescribe(Request(programme="low-back-pain"), Library(Shelf(tmp_path)))
+    assert found.minutes == Range(6, 7)
+    assert found.exercise_count == 5
+    assert [one.label for one in found.exercises] == ["1", "2", "3", "4", "5a", "5b", "6"]
