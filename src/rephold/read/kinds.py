@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from pydantic import BaseModel
-
-from rephold.model.clinic import Clinic
-from rephold.model.exercise import Exercise
-from rephold.model.layout import Layout, Paper, Theme
-from rephold.model.pose import Pose
-from rephold.model.prescription import Request
-from rephold.model.programme import Programme
-from rephold.model.safety import Cautions, Disclaimer, RedFlags
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 
 @dataclass(frozen=True)
@@ -20,27 +15,39 @@ class Kind:
     """A kind of file: its name in commands, its noun, its folder ("" for files that are named by path)."""
 
     name: str
-    noun: type[BaseModel]
+    model: str
+    """Module of `rephold.model` and class in it; imported when needed, for that takes a while."""
     folder: str
     id_field: str | None = "id"
     """The field that has to be the file's name."""
+
+    @property
+    def noun(self) -> type[BaseModel]:
+        """The noun's class."""
+        module, _, name = self.model.partition(":")
+        return cast("type[BaseModel]", getattr(import_module(f"rephold.model.{module}"), name))
 
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("exercise", Exercise, "exercises"),
-        Kind("programme", Programme, "programmes"),
-        Kind("disclaimer", Disclaimer, "disclaimers"),
-        Kind("red-flags", RedFlags, "red-flags"),
-        Kind("cautions", Cautions, "cautions"),
-        Kind("clinic", Clinic, "", None),
-        Kind("prescription", Request, "", None),
-        Kind("layout", Layout, "layouts"),
-        Kind("paper", Paper, "papers"),
-        Kind("theme", Theme, "themes"),
-        Kind("pose", Pose, "poses", "figure"),
+        Kind("exercise", "exercise:Exercise", "exercises"),
+        Kind("programme", "programme:Programme", "programmes"),
+        Kind("disclaimer", "safety:Disclaimer", "disclaimers"),
+        Kind("red-flags", "safety:RedFlags", "red-flags"),
+        Kind("cautions", "safety:Cautions", "cautions"),
+        Kind("clinic", "clinic:Clinic", "", None),
+        Kind("prescription", "prescription:Request", "", None),
+        Kind("layout", "layout:Layout", "layouts"),
+        Kind("paper", "layout:Paper", "papers"),
+        Kind("theme", "layout:Theme", "themes"),
+        Kind("pose", "pose:Pose", "poses", "figure"),
     )
 }
 
-BY_NOUN: dict[type[BaseModel], Kind] = {kind.noun: kind for kind in KINDS.values()}
+_BY_MODEL = {f"rephold.model.{kind.model}": kind for kind in KINDS.values()}
+
+
+def kind_of(noun: type[BaseModel]) -> Kind:
+    """The kind of file that a noun is read from."""
+    return _BY_MODEL[f"{noun.__module__}:{noun.__name__}"]

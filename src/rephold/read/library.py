@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -12,12 +12,11 @@ from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.model.clinic import Clinic
 from rephold.model.exercise import Exercise
 from rephold.model.layout import Layout, Paper, Theme
-from rephold.model.pose import Pose
 from rephold.model.programme import Programme
 from rephold.model.safety import Cautions, Disclaimer, RedFlags
 from rephold.read.clinics import read_clinic
 from rephold.read.collected import Collected
-from rephold.read.kinds import BY_NOUN, Kind
+from rephold.read.kinds import Kind, kind_of
 from rephold.read.layouts import layout_sources
 from rephold.read.names import did_you_mean, is_id
 from rephold.read.nouns import misnamed, noun_of
@@ -26,6 +25,9 @@ from rephold.read.stack import Stack
 from rephold.read.validate import subject, validate
 from rephold.read.yaml_source import Source, Where, read_source
 from rephold.shelf import Shelf
+
+if TYPE_CHECKING:
+    from rephold.model.pose import Pose
 
 N = TypeVar("N", bound=BaseModel)
 
@@ -63,7 +65,9 @@ class Library:
         return self._plain(Theme, name, asked_at)
 
     def pose(self, name: str, asked_at: Place | None = None) -> Pose:
-        """The pose of this figure."""
+        """The pose of this figure; its noun is imported here because printing never needs it."""
+        from rephold.model.pose import Pose
+
         return self._plain(Pose, name, asked_at)
 
     # --- nouns that refer to others ---
@@ -143,7 +147,7 @@ class Library:
 
     def place(self, noun: type[BaseModel], name: str, where: Where = ()) -> Place:
         """Where a value stands in the file of this id (which is read again: for messages only)."""
-        return self._source(BY_NOUN[noun], name).place(where)
+        return self._source(kind_of(noun), name).place(where)
 
     # --- inside ---
 
@@ -151,7 +155,7 @@ class Library:
         return self._once(noun, name, asked_at, lambda source: noun_of(noun, source, name))
 
     def _once(self, noun: type[N], name: str, asked_at: Place | None, read: Callable[[Source], N]) -> N:
-        kind = BY_NOUN[noun]
+        kind = kind_of(noun)
         key = (kind.folder, name)
         if key not in self._read:
             if not self.has(kind.folder, name):
@@ -171,7 +175,7 @@ class Library:
 
     def _referred(self, source: Source, where: Where, noun: type[BaseModel]) -> Iterable[Problem]:
         """A problem if the text at this place of the source names something that is not on the shelf."""
-        kind, value = BY_NOUN[noun], str(source.value(where))
+        kind, value = kind_of(noun), str(source.value(where))
         if not self.has(kind.folder, value):
             yield self._unknown(kind, value, source.place(where), f"{subject(where, kind.name)}: ")
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from rephold.errors import Problem
 from rephold.read.collected import Collected
-from rephold.read.kinds import BY_NOUN
+from rephold.read.kinds import kind_of
 from rephold.read.validate import validate
 from rephold.read.yaml_source import Source, read_source
 
@@ -37,7 +37,7 @@ def noun_of(kind: type[N], source: Source, stem: str | None = None) -> N:
 
 def misnamed(kind: type[BaseModel], source: Source, stem: str | None) -> list[Problem]:
     """The problem that the id inside is not the file's name, if so."""
-    field = BY_NOUN[kind].id_field
+    field = kind_of(kind).id_field
     given = source.data.get(field) if field else None
     if stem is None or not isinstance(given, str) or given == stem:
         return []

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from rephold.errors import ContentError, Place, Problem
 from rephold.read.fields import description, fields_at
-from rephold.read.kinds import BY_NOUN
+from rephold.read.kinds import kind_of
 from rephold.read.names import did_you_mean
 from rephold.read.wording import Fault, words_for
 from rephold.read.yaml_source import Where
@@ -104,7 +104,7 @@ def _problem(
     details: list[ErrorDetails],
     locator: Locator,
 ) -> Problem:
-    root = BY_NOUN[kind].name.replace("-", " ")
+    root = kind_of(kind).name.replace("-", " ")
     if role in ("missing", "extra_forbidden"):
         parent, name = where[:-1], str(where[-1])
         about = subject(parent, root)
