@@ -98,6 +98,12 @@ def test_an_unknown_figure_is_answered_with_the_nearest(shell: CommandLine, clin
     assert ended.messages == "ID: there is no figure 'our'\n    did you mean ours?\n"
 
 
+def test_baking_and_drawing_are_two_runs(shell: CommandLine) -> None:
+    for wish in ("--bake", "--check"):
+        ended = shell.rephold("figure", "cat", wish, "-o", "cat.svg")
+        assert (ended.code, "write no picture" in ended.messages) == (2, True)
+
+
 def test_another_kind_of_file_is_refused(shell: CommandLine) -> None:
     ended = shell.rephold("figure", "cat", "-o", "cat.gif")
     assert ended.code == 2

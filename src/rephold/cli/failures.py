@@ -15,7 +15,6 @@ from rephold.cli.terminal import bold, dim, harmless, has_colours
 from rephold.errors import Place, Problem, RepholdError
 
 BUG = 1
-WRONG_COMMAND_LINE = 2
 INTERRUPTED = 130
 READER_GONE = 141
 """128 + SIGPIPE, what a shell reports for any program whose reader has gone."""

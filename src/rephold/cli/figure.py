@@ -65,6 +65,10 @@ def command(
 
     With --bake, pose files become the drawings that sheets are made of; that needs the extra "figures".
     """
+    if (bake or check) and output:
+        raise Mistake(
+            "--bake and --check write no picture", "leave --output out, or run both one after the other"
+        )
     library = Library(Shelf(clinic))
     if check:
         streams.say(f"{baking.check(library, names)} drawings are up to date")
