@@ -85,12 +85,12 @@ def test_an_exercise_that_stands_twice_changes_in_both_places(library: Library) 
         ("reach.side", "lfet", "--set: reach.side: is the text 'lfet'; both-together, each, left or"
                                " right is wanted|did you mean left?"),
         ("press-low.hold_seconds", 1800, "--set: press-low: takes 300 minutes a session|more than"),
-        ("bow.rep", 8, "--set: set: a dose has no 'rep'|did you mean reps?"),
-        ("bow.xyzzy", 8, "--set: set: a dose has no 'xyzzy'|known here: "),
-        ("bwo.reps", 8, "--set: set: bwo is not in this prescription|did you mean bow?"),
-        ("stand-tall.reps", 8, "--set: set: stand-tall is not in this prescription"),
-        ("reps", 8, "--set: set: 'reps' does not say what of which exercise|such as cat-camel.reps"),
-        ("times_per_day", 3, "--set: set: 'times_per_day' does not say what of which exercise"),
+        ("bow.rep", 8, "--set: a dose has no 'rep'|did you mean reps?"),
+        ("bow.xyzzy", 8, "--set: a dose has no 'xyzzy'|known here: "),
+        ("bwo.reps", 8, "--set: bwo is not in this prescription|did you mean bow?"),
+        ("stand-tall.reps", 8, "--set: stand-tall is not in this prescription"),
+        ("reps", 8, "--set: 'reps' does not say what of which exercise|such as cat-camel.reps"),
+        ("times_per_day", 3, "--set: 'times_per_day' does not say what of which exercise"),
     ],
 )  # fmt: skip
 def test_a_dose_that_cannot_be_is_refused_in_plain_words(
@@ -111,7 +111,7 @@ def test_left_right_and_each_are_for_exercises_of_one_side(library: Library, tmp
         told(library, set={"reach.side": "both-together"})[0] == "--set: reach is done on one side at a time"
     )
     assert told(library, set={"reach.side": "left"}, side={"reach": "left"})[0] == (
-        "--side: side: reach has its side in set as well"
+        "--side: reach has its side in set as well"
     )
     assert told(library, side={"raech": "left"})[1] == "    did you mean reach?"
 
@@ -145,7 +145,7 @@ def test_a_lone_alternative_gets_a_plain_number_and_the_reasons(library: Library
 def test_dropping_everything_is_refused(library: Library) -> None:
     everything = ("bow", "reach", "press-low", "press-high")
     assert told(library, drop=everything) == [
-        "--drop: drop: no exercise is left",
+        "--drop: no exercise is left",
         "    keep one, or add another",
     ]
     assert places(made(library, drop=everything, add=("stand-tall",))) == [("1", "stand-tall")]
@@ -160,12 +160,12 @@ def test_an_added_exercise_stands_before_the_last_repetition(library: Library) -
 
 def test_drop_and_add_say_what_cannot_be(library: Library) -> None:
     assert told(library, drop=("bwo",)) == [
-        "--drop: drop: bwo is not in programme mini",
+        "--drop: bwo is not in programme mini",
         "    did you mean bow?",
     ]
-    assert told(library, drop=("bow", "bow"))[0] == "--drop: drop: bow is named twice"
-    assert told(library, add=("bow",)) == ["--add: add: bow is in mini already", "    to move it use order"]
-    assert told(library, add=("reach",), drop=("reach",))[0] == "--add: add: reach is dropped as well"
+    assert told(library, drop=("bow", "bow"))[0] == "--drop: bow is named twice"
+    assert told(library, add=("bow",)) == ["--add: bow is in mini already", "    to move it use order"]
+    assert told(library, add=("reach",), drop=("reach",))[0] == "--add: reach is dropped as well"
     assert told(library, add=("stand-tal",)) == [
         "--add: there is no exercise 'stand-tal'",
         "    did you mean stand-tall?",
@@ -191,11 +191,9 @@ def test_order_moves_exercises_and_leaves_repetitions_last(library: Library) -> 
 
 
 def test_order_names_only_what_is_there_and_once(library: Library) -> None:
-    assert told(library, order=("reach", "reach"))[0] == "--order: order: reach is named twice"
+    assert told(library, order=("reach", "reach"))[0] == "--order: reach is named twice"
     assert told(library, order=("reahc",))[1] == "    did you mean reach?"
-    assert (
-        told(library, order=("bow",), drop=("bow",))[0] == "--order: order: bow is not in this prescription"
-    )
+    assert told(library, order=("bow",), drop=("bow",))[0] == "--order: bow is not in this prescription"
 
 
 def test_a_note_stands_once_after_the_programmes_own(library: Library) -> None:
@@ -208,7 +206,7 @@ def test_a_note_stands_once_after_the_programmes_own(library: Library) -> None:
         None,
     ]
     assert told(library, note={"boww": "Hm."}) == [
-        "--note: note: boww is not in this prescription",
+        "--note: boww is not in this prescription",
         "    did you mean bow?",
     ]
 
@@ -263,7 +261,7 @@ def test_the_review_is_not_before_the_sheet(library: Library) -> None:
     day = datetime.date(2026, 11, 22)
     assert made(library, date=day, review=day).review == day
     assert told(library, date=day, review=day - datetime.timedelta(1))[0] == (
-        "--review: review: 2026-11-21 is before the sheet's own date, 2026-11-22"
+        "--review: review 2026-11-21 is before the sheet's own date, 2026-11-22"
     )
 
 
@@ -281,17 +279,17 @@ def test_all_problems_of_a_request_are_told_with_their_places(tmp_path: Path) ->
     assert str(caught.value).replace(str(path), "").splitlines() == [
         ":3:13: bow.reps: 9-3 runs backwards",
         "    write 3-9",
-        ":4:3: set: bwo is not in this prescription",
+        ":4:3: bwo is not in this prescription",
         "    did you mean bow?",
-        ":5:8: drop: rech is not in programme mini",
+        ":5:8: rech is not in programme mini",
         "    did you mean reach?",
         ":6:7: there is no exercise 'stand-tal'",
         "    did you mean stand-tall?",
-        ":7:9: order: press-lo is not in this prescription",
+        ":7:9: press-lo is not in this prescription",
         "    did you mean press-low?",
         ":8:13: bow is done with both sides together; it has no side to choose",
         "    take the side out",
-        ":9:8: note: x is not in this prescription",
+        ":9:8: x is not in this prescription",
         "    known here: bow, press-high, press-low, reach",
         ":10:8: there is no paper 'a44'",
         "    did you mean a4?",

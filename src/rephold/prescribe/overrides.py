@@ -55,13 +55,13 @@ def _changes(
         place = places.key("set", key)
         if not dot:
             problems.append(
-                Problem(place, f"set: '{key}' does not say what of which exercise", "such as cat-camel.reps")
+                Problem(place, f"'{key}' does not say what of which exercise", "such as cat-camel.reps")
             )
         elif name not in exercises:
             problems.append(not_prescribed("set", name, places, known, "this prescription", key))
         elif part not in Dose.model_fields:
             hint = did_you_mean(part, list(Dose.model_fields))
-            problems.append(Problem(place, f"set: a dose has no '{part}'", hint))
+            problems.append(Problem(place, f"a dose has no '{part}'", hint))
         else:
             change = changes.setdefault(name, _Change())
             change.values[part], change.places[part] = value, places.value("set", key)
@@ -73,7 +73,7 @@ def _changes(
             problems.append(
                 Problem(
                     places.key("side", name),
-                    f"side: {name} has its side in set as well",
+                    f"{name} has its side in set as well",
                     "keep one of the two",
                 )
             )

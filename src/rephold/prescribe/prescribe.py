@@ -84,7 +84,7 @@ def _check_page(request: Request, library: Library, places: Places, collected: C
     if request.paper:
         collected.take(lambda: library.paper(str(request.paper), places.value("paper")))
     if request.date and request.review and request.review < request.date:
-        what = f"review: {request.review} is before the sheet's own date, {request.date}"
+        what = f"review {request.review} is before the sheet's own date, {request.date}"
         collected.add([Problem(places.value("review"), what, "is one of the two mistyped?")])
 
 

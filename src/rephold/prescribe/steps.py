@@ -68,16 +68,14 @@ def problems_with(programme: Programme, request: Request, places: Places) -> Ite
             yield not_prescribed("drop", name, places, in_programme, f"programme {programme.id}")
     for name in request.add:
         if name in request.drop:
-            yield Problem(
-                places.value("add", name), f"add: {name} is dropped as well", "to move it use order"
-            )
+            yield Problem(places.value("add", name), f"{name} is dropped as well", "to move it use order")
         elif name in in_programme:
             yield Problem(
-                places.value("add", name), f"add: {name} is in {programme.id} already", "to move it use order"
+                places.value("add", name), f"{name} is in {programme.id} already", "to move it use order"
             )
     here = list(dict.fromkeys(chosen.step.exercise for chosen in choose(programme, request)))
     if not here:
-        yield Problem(places.value("drop"), "drop: no exercise is left", "keep one, or add another")
+        yield Problem(places.value("drop"), "no exercise is left", "keep one, or add another")
         return
     for name in request.order:
         if name not in here:
@@ -88,14 +86,10 @@ def not_prescribed(
     option: str, name: str, places: Places, known: Sequence[str], whole: str, key: str | None = None
 ) -> Problem:
     """The problem that an option names an exercise that is not there; `key` is all that it says, if more."""
-    return Problem(
-        places.key(option, key or name), f"{option}: {name} is not in {whole}", did_you_mean(name, known)
-    )
+    return Problem(places.key(option, key or name), f"{name} is not in {whole}", did_you_mean(name, known))
 
 
 def _twice(option: str, names: Sequence[str], places: Places) -> Iterator[Problem]:
     for n, name in enumerate(names):
         if name in names[:n]:
-            yield Problem(
-                places.value(option, name), f"{option}: {name} is named twice", "keep one of the two"
-            )
+            yield Problem(places.value(option, name), f"{name} is named twice", "keep one of the two")
