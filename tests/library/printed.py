@@ -36,10 +36,11 @@ def card(exercise_id: str, step: Mapping[str, Any]) -> Section:
     texts = [step.get("name", exercise["name"]), *captions]
     if "again" in step:
         return Section(step["name"], (*texts, step["again"], *exercise["take_care"]))
-    texts += [*exercise["steps"], exercise["feel"], *exercise["take_care"], *exercise.get("why", ())]
+    steps = [*exercise["steps"], *filter(None, [exercise.get("change_sides")])]
+    texts += [*steps, exercise["feel"], *exercise["take_care"], *exercise.get("why", ())]
     texts += [exercise["easier"]["words"], exercise["harder"]["words"]]
     texts += [step[key] for key in ("when", "note") if key in step]
-    return Section(exercise["name"], tuple(texts), tuple(exercise["steps"]))
+    return Section(exercise["name"], tuple(texts), tuple(steps))
 
 
 def cautions_of(programme: Mapping[str, Any]) -> Section:

@@ -10,7 +10,7 @@ from rephold.model.prescription import PrescribedExercise
 from rephold.words.words import Words
 
 
-def card(item: PrescribedExercise, words: Words, alts: Mapping[str, str], *, why: bool) -> Card:
+def card(item: PrescribedExercise, words: Words, alts: Mapping[str, str]) -> Card:
     """The card of one prescribed exercise; `alts` has what each figure shows.
 
     Words and pictures work the right side; for the left the picture is mirrored and right is said as left.
@@ -24,7 +24,8 @@ def card(item: PrescribedExercise, words: Words, alts: Mapping[str, str], *, why
             spoken=words.dose_sentence(item.dose),
         ),
         figures=_figures(item, alts, turned),
-        body=(*_steps(item, words, turned), *_lines(item, words, turned, why=why)),
+        steps=_steps(item, words, turned),
+        lines=_lines(item, words, turned),
     )
 
 
@@ -34,7 +35,7 @@ def _figures(
     mirrored = item.dose.side == "left"
     return tuple(
         Figure(p.figure, turned(alts[p.figure]), plain(turned(p.caption)), mirrored)
-        for p in item.exercise.pictures
+        for p in ((item.exercise.emblem,) if item.again else item.exercise.pictures)
     )
 
 
@@ -44,12 +45,13 @@ def _steps(
     start = (labelled(words.say("start-when"), item.when),) if item.when else ()
     if item.again:
         return (*start, Para(plain(item.again)))
-    return (*start, Listing(tuple(plain(turned(step)) for step in item.exercise.steps), numbered=True))
+    steps = list(item.exercise.steps)
+    if item.dose.side == "each" and item.exercise.change_sides:
+        steps.append(item.exercise.change_sides)
+    return (*start, Listing(tuple(plain(turned(step)) for step in steps), numbered=True))
 
 
-def _lines(
-    item: PrescribedExercise, words: Words, turned: Callable[[str], str], *, why: bool
-) -> tuple[Para, ...]:
+def _lines(item: PrescribedExercise, words: Words, turned: Callable[[str], str]) -> tuple[Para, ...]:
     exercise = item.exercise
     note = [labelled(words.say("note"), item.note)] if item.note else []
     care = (
@@ -60,7 +62,7 @@ def _lines(
     if item.again:
         return (*care, *note)
     feel = [labelled(words.say("feel"), turned(exercise.feel))] if exercise.feel else []
-    reasons = [labelled(words.say("why"), turned(" ".join(exercise.why)))] if why and exercise.why else []
+    reasons = [labelled(words.say("why"), turned(" ".join(exercise.why)))] if exercise.why else []
     variants = [
         labelled(words.say(key), turned(variant.words))
         for key, variant in (("easier", exercise.easier), ("harder", exercise.harder))

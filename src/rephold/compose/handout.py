@@ -31,7 +31,7 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
     programme, clinic = prescription.programme, prescription.clinic
     sections: dict[SectionName, Callable[[], tuple[Block, ...]]] = {
         "about": lambda: (_about(prescription),),
-        "exercises": lambda: _exercises(prescription, layout, words, alts),
+        "exercises": lambda: _exercises(prescription, words, alts),
         "moving-on": lambda: (_moving_on(prescription),),
         "pain-guide": lambda: (safety.pain_guide(prescription),),
         "cautions": lambda: safety.caution_table(prescription),
@@ -81,31 +81,28 @@ def _patient(prescription: Prescription, words: Words) -> Fields:
 
 def _about(prescription: Prescription) -> Panel:
     programme = prescription.programme
-    paras = tuple(Para(plain(sentence)) for sentence in programme.about)
-    return Panel("plain", Heading(2, plain(programme.about_title)), paras, columns=2)
+    return Panel("plain", Heading(2, plain(programme.about_title)), (Para(plain(" ".join(programme.about))),))
 
 
 def _moving_on(prescription: Prescription) -> Panel:
     programme = prescription.programme
     items = tuple(plain(sentence) for sentence in programme.moving_on)
-    return Panel("tinted", Heading(2, plain(programme.moving_on_title)), (Listing(items),), columns=2)
+    return Panel("tinted", Heading(2, plain(programme.moving_on_title)), (Listing(items, columns=2),))
 
 
-def _exercises(
-    prescription: Prescription, layout: Layout, words: Words, alts: Mapping[str, str]
-) -> tuple[Block, ...]:
+def _exercises(prescription: Prescription, words: Words, alts: Mapping[str, str]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for item in prescription.exercises:
         if item.explain:
             blocks.append(_explanation(item, item.explain))
-        blocks.append(card(item, words, alts, why=layout.cards.why))
+        blocks.append(card(item, words, alts))
     return tuple(blocks)
 
 
 def _explanation(item: PrescribedExercise, explain: Explanation) -> Panel:
     body: list[Para | Listing] = [Para(plain(sentence)) for sentence in explain.text]
     if explain.reasons:
-        body.append(Listing(tuple(plain(reason) for reason in explain.reasons), numbered=True))
+        body.append(Listing(tuple(plain(reason) for reason in explain.reasons), numbered=True, columns=2))
     return Panel("tinted", Heading(2, plain(explain.title)), tuple(body), keep_with_next=True)
 
 

@@ -10,7 +10,7 @@ from rephold.model.document import Heading, Listing, Numbers, Pair, Panel, Para,
 from rephold.model.prescription import Prescription
 from rephold.words.words import Words
 
-PLAN_SHARE = 0.36
+PLAN_SHARE = 0.33
 
 
 def filled(sentence: str, clinic: Clinic | None) -> str:
@@ -53,7 +53,7 @@ def red_flags(prescription: Prescription) -> Panel:
     flags = prescription.red_flags
     lead = Para((Run(filled(flags.now_lead, prescription.clinic), strong=True),))
     return Panel(
-        "warning", Heading(2, plain(flags.title)), (lead, _bullets(flags.now, prescription.clinic)), columns=2
+        "warning", Heading(2, plain(flags.title)), (lead, _bullets(flags.now, prescription.clinic, columns=2))
     )
 
 
@@ -63,8 +63,7 @@ def soon(prescription: Prescription) -> Panel:
     return Panel(
         "ruled",
         Heading(2, plain(filled(flags.soon_lead, prescription.clinic))),
-        (_bullets(flags.soon, prescription.clinic),),
-        columns=2,
+        (_bullets(flags.soon, prescription.clinic, columns=2),),
     )
 
 
@@ -92,7 +91,7 @@ def caution_table(prescription: Prescription) -> tuple[Heading, Para, Table]:
             texts.title,
             (texts.who_heading, texts.exercises_heading, texts.do_heading),
             rows,
-            (0.4, 0.17, 0.43),
+            (0.4, 0.13, 0.47),
         ),
     )
 
@@ -118,5 +117,5 @@ def contact_line(clinic: Clinic | None, words: Words) -> str:
     return f"{ask} {clinic.name}."
 
 
-def _bullets(sentences: Sequence[str], clinic: Clinic | None) -> Listing:
-    return Listing(tuple(plain(filled(sentence, clinic)) for sentence in sentences))
+def _bullets(sentences: Sequence[str], clinic: Clinic | None, columns: int = 1) -> Listing:
+    return Listing(tuple(plain(filled(sentence, clinic)) for sentence in sentences), columns=columns)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from rephold.draw.boxes import ENDLESS, Box, Framed, Rule, Stack
-from rephold.draw.dose import ChipRow, NumberList
+from rephold.draw.boxes import ENDLESS, Box, Framed, Stack, evened
+from rephold.draw.cards import CardBox
+from rephold.draw.dose import NumberList
 from rephold.draw.headings import HeadingBox
 from rephold.draw.letterhead import LetterheadBox
 from rephold.draw.lists import ListBox
 from rephold.draw.look import GRID, Look
-from rephold.draw.pictures import CARD_GAP, PictureBox, PictureRow
 from rephold.draw.tables import FieldPanel, TableBox
 from rephold.draw.text import Text
 from rephold.model.document import (
@@ -37,9 +37,8 @@ def flowable(block: Block | Numbers, look: Look) -> Box | Text:
 
 
 def _para(para: Para, look: Look) -> Text:
-    size = getattr(look.sizes, para.style)
-    tone = {"body": "text", "purpose": "muted", "label": "muted"}[para.style]
-    return Text(para.words, look.style(size, tone=tone), look)
+    style = look.style(getattr(look.sizes, para.style), tone="text" if para.style == "body" else "muted")
+    return Text(para.words, style, look, longest=look.longest_line)
 
 
 def _panel(panel: Panel, look: Look) -> Framed:
@@ -54,24 +53,26 @@ def _panel(panel: Panel, look: Look) -> Framed:
     return Framed(Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect"), fill=fill, border=border)
 
 
+def _card(card: Card, look: Look) -> CardBox:
+    steps = [flowable(block, look) for block in card.steps]
+    return CardBox(card, steps, [_para(line, look) for line in card.lines], look)
+
+
 class TwoColumns(Box):
-    """Boxes in two columns of about the same height where lines would be too long, in reading order."""
+    """Paragraphs in two even columns where their lines would be too long in one, in reading order."""
 
     GAP = 8 * GRID
-    WIDEST_LINE = 36.0  # ems that one column of text may be wide: about 70 characters
 
     def __init__(self, boxes: list[Box | Text], look: Look) -> None:
         super().__init__()
-        self.boxes = boxes
-        self.widest = self.WIDEST_LINE * look.sizes.body
+        self.boxes, self.widest = boxes, look.longest_line
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the taller column."""
         one = width <= self.widest
         column = width if one else (width - self.GAP) / 2
         heights = [box.wrap(column, ENDLESS)[1] + TEXT_GAP for box in self.boxes]
-        splits = [max(sum(heights[:i]), sum(heights[i:])) for i in range(1, len(heights) + 1)]
-        cut = len(heights) if one else splits.index(min(splits)) + 1
+        cut = len(heights) if one else evened(heights)
         self._columns = [
             Stack([(box, TEXT_GAP) for box in part]) for part in (self.boxes[:cut], self.boxes[cut:])
         ]
@@ -120,52 +121,6 @@ class PairBox(Box):
         right.drawOn(self.canv, self._widths[0] + self.GAP if self.beside else 0, 0)
 
 
-class CardBox(Box):
-    """One exercise: pictures beside the words where the card is wide enough, else above them."""
-
-    UNDER_HEAD = 2.5 * GRID
-    ABOVE = 3.5 * GRID
-    BELOW = 1 * GRID
-
-    def __init__(self, card: Card, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self.rule = Rule(look.inks.accent)
-        self.pictures = [PictureBox(figure, look) for figure in card.figures]
-        self.row = PictureRow(self.pictures)
-        self.head = Stack([(HeadingBox(card.heading, look), 2 * GRID), (ChipRow(card.chips, look), 0)])
-        self.body = Stack([(flowable(block, look), TEXT_GAP) for block in card.body])
-
-    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given and the height with the rule above and room below."""
-        cards = self.look.cards
-        self.beside = width >= cards.beside_from_mm * GRID
-        gap = CARD_GAP if self.beside else 0
-        left = (width - gap) * cards.figure_share if self.beside else width
-        self._right_at = left + gap if self.beside else 0
-        self.shown: Box = Stack([(p, 2 * GRID) for p in self.pictures]) if self.beside else self.row
-        self.shown.wrap(left)
-        for stack in (self.head, self.body):
-            stack.wrap(width - self._right_at)
-        self.rule.wrap(width)
-        words = self.head.height + self.UNDER_HEAD + self.body.height
-        tall = max(words, self.shown.height) if self.beside else words + self.shown.height + self.UNDER_HEAD
-        self.width, self.height = width, tall + self.ABOVE + self.BELOW
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Paint in the order it is read: heading, dose, pictures, steps."""
-        canv, top = self.canv, self.height - self.ABOVE
-        self.rule.drawOn(canv, 0, self.height - 0.8)
-        with canv.element("Sect"):
-            self.head.drawOn(canv, self._right_at, top - self.head.height)
-            under = top - self.head.height - self.UNDER_HEAD
-            self.shown.drawOn(canv, 0, (top if self.beside else under) - self.shown.height)
-            if not self.beside:
-                under -= self.shown.height + self.UNDER_HEAD
-            self.body.drawOn(canv, self._right_at, under - self.body.height)
-
-
 _DRAWN_BY: dict[type, Callable[[Any, Look], Box | Text]] = {
     Letterhead: LetterheadBox,
     Heading: HeadingBox,
@@ -176,5 +131,5 @@ _DRAWN_BY: dict[type, Callable[[Any, Look], Box | Text]] = {
     Table: TableBox,
     Panel: _panel,
     Pair: PairBox,
-    Card: CardBox,
+    Card: _card,
 }

@@ -15,6 +15,12 @@ from rephold.model.colour import Colour
 ENDLESS = 1e6
 
 
+def evened(heights: Sequence[float]) -> int:
+    """How many of the heights go left so that two columns end most evenly."""
+    taller = [max(sum(heights[:i]), sum(heights[i:])) for i in range(len(heights) + 1)]
+    return taller.index(min(taller))
+
+
 class Box(Flowable):  # type: ignore[misc]
     """A flowable of ours: `wrap` measures at a width, `draw` paints from the lower left corner."""
 
@@ -81,7 +87,7 @@ class Row(Box):
 class Framed(Box):
     """A flowable in a box with a tint, a border, or both; `least_height` evens out neighbours."""
 
-    PADDING = 4 * GRID
+    PADDING = 3.5 * GRID
 
     def __init__(self, inner: Flowable, *, fill: Colour | None, border: Colour | None) -> None:
         super().__init__()

@@ -32,11 +32,19 @@ class _Open:
     alt: str | None = None
     actual_text: str | None = None
     attributes: Attributes = ()
+    bookmark: str | None = None
     kids: list[_Open | Mark | LinkArea] = field(default_factory=list)
 
     def closed(self) -> Element:
         kids = tuple(kid.closed() if isinstance(kid, _Open) else kid for kid in self.kids)
-        return Element(self.role, kids, self.alt, self.actual_text, attributes=self.attributes)
+        return Element(
+            self.role,
+            kids,
+            alt=self.alt,
+            actual_text=self.actual_text,
+            attributes=self.attributes,
+            bookmark=self.bookmark,
+        )
 
 
 class _Slot(str):
@@ -65,9 +73,11 @@ class SpacedText(PDFTextObject):  # type: ignore[misc]
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802
         if TStar and self._line_ends and not self._line_ends.pop(0):
             text += " "
-        if text:
-            self._canvas.characters[self._fontname].update(text)
         super()._textOut(text, TStar)
+
+    def _formatText(self, text: str) -> str:  # noqa: N802
+        self._canvas.characters[self._fontname].update(text)
+        return str(super()._formatText(text))
 
 
 class FragmentCanvas(Canvas):  # type: ignore[misc]
@@ -77,7 +87,6 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
     """
 
     def __init__(self, *, furniture: bool = False) -> None:
-        fonts.register()
         super().__init__(io.BytesIO(), pageCompression=0, initialFontName=fonts.FACES["regular"])
         self._code.clear()
         self._root = _Open("Document")
@@ -96,9 +105,10 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
         alt: str | None = None,
         actual_text: str | None = None,
         attributes: Attributes = (),
+        bookmark: str | None = None,
     ) -> Iterator[None]:
         """Everything drawn inside belongs to a new element of this role, child of the one around it."""
-        opened = _Open(role, alt, actual_text, attributes)
+        opened = _Open(role, alt, actual_text, attributes, bookmark)
         self._open[-1].kids.append(opened)
         self._open.append(opened)
         try:

@@ -34,6 +34,10 @@ class ChipRow(Box):
     def _width(self, words: Words) -> float:
         return sum(string_width(*piece) for piece in self._pieces(words)) + 2 * self.padding
 
+    def in_one_row(self) -> float:
+        """The width that all chips take in one row."""
+        return sum(self._width(words) + 2 * GRID for words in self.chips.items) - 2 * GRID + 0.01
+
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the rows' height."""
         gap = 2 * GRID

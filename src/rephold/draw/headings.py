@@ -6,7 +6,7 @@ from rephold.draw.boxes import ENDLESS, Box
 from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.look import GRID, Look, paint
-from rephold.draw.text import Text
+from rephold.draw.text import Text, plain
 from rephold.model.document import Heading, Tone
 
 
@@ -29,9 +29,14 @@ class HeadingBox(Box):
         self.width, self.height = width, max(self._text_height, self.round)
         return self.width, self.height
 
+    def natural_width(self) -> float:
+        """The width of round and words in one line."""
+        return self.indent + string_width(self.text.said, FACES["bold"], self.text.style.fontSize)
+
     def draw(self) -> None:
         """Paint round, number and words as one heading element."""
-        with self.canv.element(f"H{self.heading.level}"):
+        number = f"{self.heading.number} " if self.heading.number else ""
+        with self.canv.element(f"H{self.heading.level}", bookmark=number + plain(self.heading.words)):
             if self.heading.number:
                 self._draw_number()
             self.text.drawOn(self.canv, self.indent, (self.height - self._text_height) / 2)

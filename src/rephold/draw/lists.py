@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rephold.draw.boxes import ENDLESS, Box
+from rephold.draw.boxes import ENDLESS, Box, evened
 from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.look import GRID, Look, paint
@@ -12,6 +12,8 @@ from rephold.model.document import Listing
 
 class ListBox(Box):
     """A list: labels hang at the left, items stand in one line of their own width."""
+
+    BETWEEN = 8 * GRID
 
     def __init__(self, listing: Listing, look: Look) -> None:
         super().__init__()
@@ -25,9 +27,17 @@ class ListBox(Box):
         self.indent = max(string_width(label, face, self.size) for label in self.labels) + 2 * GRID
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given and the items' heights with small gaps between."""
-        self._heights = [item.wrap(width - self.indent, ENDLESS)[1] for item in self.items]
-        self.width, self.height = width, sum(self._heights) + self._gap * (len(self.items) - 1)
+        """The width given and the height of the tallest column; one column where lines would be short."""
+        several = self.listing.columns > 1 and width > self.look.longest_line
+        wide = (width - self.BETWEEN) / 2 if several else width
+        heights = [item.wrap(wide - self.indent, ENDLESS)[1] + self._gap for item in self.items]
+        cut = evened(heights) if several else len(heights)
+        self._columns = [
+            (x, list(zip(self.items[part], self.labels[part], heights[part], strict=True)))
+            for x, part in ((0.0, slice(0, cut)), (wide + self.BETWEEN, slice(cut, None)))
+        ]
+        self.width = width
+        self.height = max(sum(heights[:cut]), sum(heights[cut:])) - self._gap
         return self.width, self.height
 
     @property
@@ -38,20 +48,21 @@ class ListBox(Box):
         """Paint label and item by item, as L > LI > Lbl, LBody."""
         kind = "/Decimal" if self.listing.numbered else "/Disc"
         with self.canv.element("L", attributes=(("List", (("ListNumbering", kind),)),)):
-            y = self.height
-            for item, label, height in zip(self.items, self.labels, self._heights, strict=True):
-                with self.canv.element("LI"):
-                    self._draw_label(label, y)
-                    with self.canv.element("LBody"):
-                        item.drawOn(self.canv, self.indent, y - height)
-                y -= height + self._gap
+            for x, column in self._columns:
+                y = self.height
+                for item, label, height in column:
+                    with self.canv.element("LI"):
+                        self._draw_label(label, x, y)
+                        with self.canv.element("LBody"):
+                            item.drawOn(self.canv, x + self.indent, y - height + self._gap)
+                    y -= height
 
-    def _draw_label(self, label: str, top: float) -> None:
+    def _draw_label(self, label: str, x: float, top: float) -> None:
         canv = self.canv
         tone = self.look.inks.accent if self.listing.numbered else self.look.inks.text
         with canv.element("Lbl"), canv.mark():
             canv.saveState()
             canv.setFillColor(paint(tone))
             canv.setFont(self.face, self.size)
-            canv.drawString(0, top - self.size, label + " ")
+            canv.drawString(x, top - self.size, label + " ")
             canv.restoreState()

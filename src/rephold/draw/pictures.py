@@ -26,15 +26,20 @@ def form_of(figure: BakedFigure, style: str) -> FormObject:
 
 def common_person(cards: Sequence[Card], width: float, look: Look) -> float:
     """Points of a standing body's height on this sheet: the most at which every card's pictures fit."""
-    beside = width >= look.cards.beside_from_mm * GRID
+    wide = width >= look.cards.beside_from_mm * GRID
+    column = (width - CARD_GAP) * look.cards.figure_share if wide else width
     person = look.cards.person_mm * GRID
     for card in cards:
-        wide = [look.figures[f.figure].size[0] / look.figures[f.figure].per_height for f in card.figures]
-        if beside:
-            person = min(person, (width - CARD_GAP) * look.cards.figure_share / max(wide))
-        else:
-            person = min(person, (width - PICTURE_GAP * (len(wide) - 1)) / sum(wide))
+        shares = [look.figures[f.figure].size[0] / look.figures[f.figure].per_height for f in card.figures]
+        room = column if len(shares) == 1 else width
+        person = min(person, (room - PICTURE_GAP * (len(shares) - 1)) / sum(shares))
     return person
+
+
+def strip_fits(pictures: Sequence[PictureBox], width: float) -> bool:
+    """Whether the pictures stand side by side in this width at the sheet's scale."""
+    wide = sum(picture.baked.size[0] * picture.scale for picture in pictures)
+    return wide + PICTURE_GAP * (len(pictures) - 1) <= width + 0.01
 
 
 class PictureBox(Box):

@@ -9,6 +9,7 @@ from typing import Literal
 from rephold.draw.blocks import flowable
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.embedding import embedded
+from rephold.draw.fonts import register
 from rephold.draw.fragment import Fragment, Metadata, Page, Placed
 from rephold.draw.furniture import foot, head
 from rephold.draw.look import GRID, Look
@@ -22,7 +23,7 @@ from rephold.figures.baked import BakedFigure
 from rephold.model.document import Block, Card, Handout, Heading, Para
 from rephold.model.layout import Inks, Layout, Paper, Theme
 
-GAP = 4 * GRID
+GAP = 3 * GRID
 PRODUCER = "rephold"
 Furnishing = tuple[Placed, Literal["Header", "Footer"]]
 
@@ -51,12 +52,13 @@ class _Room:
 
 def draw(handout: Handout, sheet: Sheet) -> tuple[bytes, int]:
     """The PDF and its number of pages. ContentError if a block is taller than the paper allows."""
+    register()
     room = _room(sheet.paper)
     look = _look(handout, sheet, room.width)
     rows = _rows(handout.blocks(), look, room.width)
     running = head(handout.furniture, room.width, look)
-    under_head = running.height + 3 * GRID
-    bottom = foot(handout.furniture, 1, 1, room.width, look).height + 3 * GRID
+    under_head = running.height + 2.5 * GRID
+    bottom = foot(handout.furniture, 1, 1, room.width, look).height + 2.5 * GRID
     free = room.top - room.bottom - bottom
     pages = _paginate(rows, free, free - under_head, sheet)
     size = sheet.paper.width_mm * GRID, sheet.paper.height_mm * GRID

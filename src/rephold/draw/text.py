@@ -27,9 +27,22 @@ class Text(Paragraph):  # type: ignore[misc]
 
     canv: FragmentCanvas
 
-    def __init__(self, words: Words, style: ParagraphStyle, look: Look, role: str | None = "P") -> None:
-        self.role = role
+    def __init__(
+        self,
+        words: Words,
+        style: ParagraphStyle,
+        look: Look,
+        role: str | None = "P",
+        longest: float = float("inf"),
+    ) -> None:
+        self.role, self.longest = role, longest
+        self.said = plain(words)
         super().__init__("", style, frags=[_fragment(run, style, look) for run in words])
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Break lines at the width, or sooner where they would be too long to read."""
+        wide, tall = super().wrap(min(width, self.longest), height)
+        return wide, tall
 
     def draw(self) -> None:
         """Paint the lines inside a mark."""
@@ -81,16 +94,15 @@ def _fragment(run: Run, style: ParagraphStyle, look: Look) -> ABag:
     )
 
 
-def _breaks_inside_words(para: Paragraph) -> list[bool]:
+def _breaks_inside_words(para: Text) -> list[bool]:
     """For each line, whether the next continues its last word."""
-    plain_text = "".join(fragment.text for fragment in para.frags)
     position, inside = 0, []
     for line in para.blPara.lines:
         words = line[1] if isinstance(line, tuple) else [word.text for word in line.words]
         for character in "".join("".join(words).split()):
-            while plain_text[position] != character:
+            while para.said[position] != character:
                 position += 1
             position += 1
-        rest = plain_text[position : position + 1]
+        rest = para.said[position : position + 1]
         inside.append(bool(rest) and not rest.isspace())
     return inside

@@ -41,10 +41,11 @@ class Para:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list: numbered steps, or bullets."""
+    """A list: numbered steps, or bullets; `columns` where short items would leave a wide line empty."""
 
     items: tuple[Words, ...]
     numbered: bool = False
+    columns: int = 1
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,9 @@ class Card:
     heading: Heading
     chips: Chips
     figures: tuple[Figure, ...]
-    body: tuple[Para | Listing, ...]
+    steps: tuple[Para | Listing, ...]
+    lines: tuple[Para, ...]
+    """Where to feel it, what to mind, why, other ways: each begins with a strong label."""
 
 
 @dataclass(frozen=True)

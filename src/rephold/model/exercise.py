@@ -51,6 +51,8 @@ class Exercise(Noun):
     equipment: tuple[Line, ...] = ()
     steps: Annotated[tuple[Sentence, ...], Field(min_length=3, max_length=7)]
     """Start position first, one action each."""
+    change_sides: Sentence | None = None
+    """Said after the last step when the dose is for each side."""
     feel: Sentence | None = None
     """Where it should be felt."""
     take_care: tuple[Sentence, ...] = ()
@@ -61,8 +63,27 @@ class Exercise(Noun):
     easier: Variant | None = None
     harder: Variant | None = None
     pictures: Annotated[tuple[Picture, ...], Field(min_length=1, max_length=3)]
+    thumbnail: Id | None = None
+    """Figure that stands for it where one has to do; left out, the last of the pictures."""
     dose: Dose
     dose_origin: DoseOrigin
+
+    @property
+    def emblem(self) -> Picture:
+        """The one picture that stands for the exercise."""
+        return next((p for p in self.pictures if p.figure == self.thumbnail), self.pictures[-1])
+
+    @model_validator(mode="after")
+    def _thumbnail_is_shown(self) -> Self:
+        if self.thumbnail and self.thumbnail not in {picture.figure for picture in self.pictures}:
+            raise ValueError("thumbnail is not one of its pictures; name a figure that stands under pictures")
+        return self
+
+    @model_validator(mode="after")
+    def _change_of_sides_said(self) -> Self:
+        if self.dose.side == "each" and self.change_sides is None:
+            raise ValueError("is done on each side and has no change_sides; say when to change")
+        return self
 
     @model_validator(mode="after")
     def _origin_known(self) -> Self:

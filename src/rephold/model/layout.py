@@ -83,8 +83,6 @@ class Cards(Noun):
     """Share of the card's width that pictures get when beside the words."""
     person_mm: Annotated[float, Field(ge=20, le=120)] = 60
     """Most millimetres that a standing body's height takes; one scale for all figures of a sheet."""
-    why: bool = True
-    """Whether the reasons are printed on the cards."""
 
 
 class Layout(Noun):

@@ -1,0 +1,115 @@
+"""Exercise cards, in the three shapes that width and number of pictures call for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rephold.draw.boxes import ENDLESS, Box, Row, Rule, Stack
+from rephold.draw.dose import ChipRow
+from rephold.draw.headings import HeadingBox
+from rephold.draw.look import GRID, Look
+from rephold.draw.pictures import CARD_GAP, PictureBox, PictureRow, strip_fits
+from rephold.draw.text import Text
+from rephold.model.document import Card
+
+Part = tuple[Box | Text, float, float]  # what, left edge, top measured down from the card's content
+
+
+class CardBox(Box):
+    """One exercise, never broken over pages.
+
+    Wide, one picture: picture left, heading, dose and steps right, the lines fill both columns evenly.
+    Wide, more pictures: they stand in a row over steps (left) and lines (right).
+    Narrow: everything one under the other.
+    """
+
+    ABOVE = 3 * GRID
+    BELOW = 0.5 * GRID
+    GAP = 2 * GRID
+    LINE_GAP = 1 * GRID
+
+    def __init__(self, card: Card, steps: Sequence[Box | Text], lines: Sequence[Text], look: Look) -> None:
+        super().__init__()
+        self.look, self.steps, self.lines = look, steps, lines
+        self.rule = Rule(look.inks.accent)
+        self.pictures = PictureRow([PictureBox(figure, look) for figure in card.figures])
+        self.heading, self.chips = HeadingBox(card.heading, look), ChipRow(card.chips, look)
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the height with the rule above and room below."""
+        cards = self.look.cards
+        if width < cards.beside_from_mm * GRID:
+            self._parts, tall = self._narrow(width)
+        elif strip_fits(self.pictures.pictures, (width - CARD_GAP) * cards.figure_share):
+            self._parts, tall = self._beside(width)
+        else:
+            self._parts, tall = self._filmstrip(width)
+        self.rule.wrap(width)
+        self.width, self.height = width, tall + self.ABOVE + self.BELOW
+        return self.width, self.height
+
+    def _narrow(self, width: float) -> tuple[list[Part], float]:
+        head, steps, lines = self._head(), self._stack(self.steps), self._stack(self.lines)
+        return self._under([head, self.pictures, steps, lines], 0.0, 0.0, width)
+
+    def _beside(self, width: float) -> tuple[list[Part], float]:
+        free = width - CARD_GAP
+        left = free * self.look.cards.figure_share
+        right, x = free - left, left + CARD_GAP
+        first, tall_right = self._under([self._head(), self._stack(self.steps)], x, 0.0, right)
+        picture, tall_left = self._under([self.pictures], 0.0, 0.0, left)
+        cut = self._cut(left, right, tall_left, tall_right)
+        more, tall_left = self._under([self._stack(self.lines[:cut])], 0.0, tall_left + self.GAP, left)
+        last, tall_right = self._under([self._stack(self.lines[cut:])], x, tall_right + self.LINE_GAP, right)
+        head, steps = first
+        return [head, *picture, steps, *more, *last], max(tall_left, tall_right)
+
+    def _cut(self, left: float, right: float, filled_left: float, filled_right: float) -> int:
+        """How many lines go under the picture so that both columns end most evenly."""
+
+        def reach(cut: int) -> float:
+            under = sum(line.wrap(left, ENDLESS)[1] + self.LINE_GAP for line in self.lines[:cut])
+            beside = sum(line.wrap(right, ENDLESS)[1] + self.LINE_GAP for line in self.lines[cut:])
+            return float(max(filled_left + under, filled_right + beside))
+
+        return min(range(len(self.lines) + 1), key=reach)
+
+    def _filmstrip(self, width: float) -> tuple[list[Part], float]:
+        top, tall = self._under([self._head_line(width), self.pictures], 0.0, 0.0, width)
+        column = (width - CARD_GAP) / 2
+        steps, left = self._under([self._stack(self.steps)], 0.0, tall + self.GAP, column)
+        lines, right = self._under([self._stack(self.lines)], column + CARD_GAP, tall + self.GAP, column)
+        return [*top, *steps, *lines], max(left, right)
+
+    def _head(self) -> Stack:
+        return Stack([(self.heading, 2 * GRID), (self.chips, 0)])
+
+    def _head_line(self, width: float) -> Box:
+        """Heading and dose in one line where both fit, else one under the other."""
+        chips = self.chips.in_one_row()
+        heading = self.heading.natural_width()
+        if heading + CARD_GAP + chips > width:
+            return self._head()
+        return Row([self.heading, self.chips], [1 - chips / width, chips / width], 0.0, "middle")
+
+    def _stack(self, boxes: Sequence[Box | Text]) -> Stack:
+        return Stack([(box, self.LINE_GAP) for box in boxes])
+
+    def _under(self, boxes: Sequence[Box], x: float, top: float, width: float) -> tuple[list[Part], float]:
+        """The boxes one under the other from `top` down, and how far they reach; empty ones take none."""
+        parts: list[Part] = []
+        reach = top
+        for box in boxes:
+            tall = box.wrap(width)[1]
+            if tall > 0:
+                top = reach + (self.GAP if parts else 0.0)
+                parts.append((box, x, top))
+                reach = top + tall
+        return parts, reach
+
+    def draw(self) -> None:
+        """Paint in the order it is read: heading, dose, pictures, steps, lines."""
+        self.rule.drawOn(self.canv, 0, self.height - self.rule.height)
+        with self.canv.element("Sect"):
+            for box, x, top in self._parts:
+                box.drawOn(self.canv, x, self.height - self.ABOVE - top - box.height)
