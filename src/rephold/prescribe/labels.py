@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from rephold.model.prescription import PrescribedExercise
 from rephold.model.programme import Step
 from rephold.prescribe.pairs import pair_number
 from rephold.prescribe.steps import Chosen
@@ -49,15 +50,9 @@ def labels(programme: Sequence[Step], chosen: Sequence[Chosen]) -> tuple[str, ..
     return tuple(new)
 
 
-def count(chosen: Sequence[Chosen], labels: Sequence[str]) -> int:
+def count(prescribed: Iterable[PrescribedExercise]) -> int:
     """Different exercises; alternatives (5a, 5b) are one, steps that say an exercise again are none."""
-    return len(
-        {
-            pair_number(label) or step.step.exercise
-            for step, label in zip(chosen, labels, strict=True)
-            if not step.step.again
-        }
-    )
+    return len({pair_number(one.label) or one.exercise.id for one in prescribed if not one.again})
 
 
 def _first_labels(steps: Sequence[Step], old: Sequence[str]) -> dict[str, str]:

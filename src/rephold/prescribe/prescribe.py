@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from rephold.errors import Place, Problem
+from rephold.model.clinic import Clinic
 from rephold.model.dose import Dose
 from rephold.model.exercise import Exercise
 from rephold.model.prescription import PrescribedExercise, Prescription, Request
@@ -54,27 +55,8 @@ def prescribe(
         collected.add_missing(library.missing_figures(name))
     collected.raise_any()
 
-    prescribed = _prescribed(programme, request, chosen, exercises, dosed)
-    untouched = not (request.drop or request.add)
-    counted = count(chosen, [one.label for one in prescribed])
-    return Prescription(
-        programme=programme,
-        exercises=prescribed,
-        exercise_count=(untouched and programme.exercise_count) or counted,
-        minutes=minutes([(one.label, one.dose) for one in prescribed], programme.changeover_seconds),
-        times_per_day=programme.times_per_day,
-        times_per_day_later=programme.times_per_day_later,
-        days_per_week=programme.days_per_week,
-        disclaimer=library.disclaimer(programme.disclaimer),
-        red_flags=library.red_flags(programme.red_flags),
-        cautions=cautions,
-        applying_cautions=applying(cautions, codes_used(prescribed)),
-        patient=request.patient,
-        clinic=clinic,
-        clinician=request.clinician,
-        date=request.date,
-        review=request.review,
-        lang=request.lang,
+    return _complete(
+        programme, clinic, request, library, _prescribed(programme, request, chosen, exercises, dosed)
     )
 
 
@@ -146,3 +128,34 @@ def _prescribed(
             )
         )
     return tuple(made)
+
+
+def _complete(
+    programme: Programme,
+    clinic: Clinic | None,
+    request: Request,
+    library: Library,
+    prescribed: tuple[PrescribedExercise, ...],
+) -> Prescription:
+    cautions = library.cautions(programme.cautions)
+    untouched = not (request.drop or request.add)
+    counted = count(prescribed)
+    return Prescription(
+        programme=programme,
+        exercises=prescribed,
+        exercise_count=(untouched and programme.exercise_count) or counted,
+        minutes=minutes([(one.label, one.dose) for one in prescribed], programme.changeover_seconds),
+        times_per_day=programme.times_per_day,
+        times_per_day_later=programme.times_per_day_later,
+        days_per_week=programme.days_per_week,
+        disclaimer=library.disclaimer(programme.disclaimer),
+        red_flags=library.red_flags(programme.red_flags),
+        cautions=cautions,
+        applying_cautions=applying(cautions, codes_used(prescribed)),
+        patient=request.patient,
+        clinic=clinic,
+        clinician=request.clinician,
+        date=request.date,
+        review=request.review,
+        lang=request.lang,
+    )
