@@ -7,8 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from rephold.figures.forge.chains import corners_near, line_runs
-from rephold.figures.forge.edges import INNER, OUTER, SEAM, Edges
+from rephold.figures.forge.chains import line_runs
+from rephold.figures.forge.corners import corners_near
+from rephold.figures.forge.edges import HEM, INNER, OUTER, SEAM, Edges
 
 STRIDE = 1000
 SCALE = 1000.0
@@ -65,6 +66,20 @@ def test_a_change_of_kind_alone_does_not_cut_a_line() -> None:
     first, second = (OUTER, False, [(0, 50), (150, 50)]), (SEAM, False, [(150, 50), (300, 50)])
     (run,) = line_runs(edges(first, second), SCALE)
     assert run.kinds.tolist() == [OUTER] * 150 + [SEAM] * 150 or run.kinds[0] == SEAM
+
+
+def test_a_closed_line_with_corners_is_opened_at_one_and_keeps_its_kinds_in_place() -> None:
+    left = (OUTER, False, [(100, 100), (100, 300), (140, 300), (140, 308), (300, 308), (300, 100)])
+    top = (INNER, False, [(300, 100), (100, 100)])
+    hem = (HEM, False, [(140, 308), (140, 420)])
+    runs = line_runs(edges(left, top, hem), SCALE)
+    (ring,) = (run for run in runs if (run.points[:, 0] == 100).any())
+    assert not ring.closed
+    assert ring.pins
+    middles = (ring.points[1:] + ring.points[:-1]) / 2
+    on_top = (middles[:, 1] == 100) & (middles[:, 0] > 100) & (middles[:, 0] < 300)
+    assert (ring.kinds[on_top] == INNER).all()
+    assert (ring.kinds[~on_top] == OUTER).all()
 
 
 def test_the_corner_near_a_hem_is_found_and_one_far_from_it_is_not() -> None:

@@ -36,7 +36,7 @@ def arrow_shape(arrow: Arrow, camera: Camera, grid: Grid) -> Trail:
         reverse, tailing = _neck(line[::-1], head_long)
         first = len(line) - 1 - reverse
     body = line[first : last + 1]
-    wide = np.interp(np.linspace(0, 1, len(body)), [0, 0.5, 1], [_BODY_TAIL, 1, 1]) * _BODY * grid.scale
+    wide = (_BODY_TAIL + (1 - _BODY_TAIL) * np.sin(np.linspace(0, np.pi / 2, len(body)))) * _BODY * grid.scale
     if arrow.double:
         wide[:] = _BODY * grid.scale
     tangent = np.gradient(body, axis=0)

@@ -14,7 +14,7 @@ from rephold.figures.forge.camera import Camera
 from rephold.figures.forge.chains import Run, line_runs
 from rephold.figures.forge.dress import Dressed, dress
 from rephold.figures.forge.edges import line_edges
-from rephold.figures.forge.face import face_marks
+from rephold.figures.forge.face import face_marks, toe_marks
 from rephold.figures.forge.fills import fill_marks, prop_marks, shade_marks
 from rephold.figures.forge.ink import ink_marks
 from rephold.figures.forge.manner import MANNERS, Manner
@@ -69,7 +69,8 @@ def draw(stage: Stage, style: str, *, px_per_height: int = 1150) -> Drawing:
         *shadow_marks(buffer, dressed.body, stage, touch, deep_only=manner.deep_shadow_only),
         *fill_marks(buffer, found, stage, touch),
         *(shade_marks(buffer, found, stage, touch) if manner.shade else []),
-        *face_marks(buffer, found, stage, touch),
+        *face_marks(buffer, found, stage),
+        *(toe_marks(buffer, stage) if manner.details else []),
         *patch_marks(buffer, found, stage, manner, touch),
         *ink_marks(runs, manner, touch, px_per_height),
         *arrow_marks(stage, camera, grid, manner),

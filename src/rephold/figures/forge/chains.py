@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
+from rephold.figures.forge.corners import corners_near
 from rephold.figures.forge.edges import CREASE, FINGER, HEM, INNER, OUTER, PROP, SEAM, Edges
 from rephold.figures.forge.stage import Array
 
@@ -19,8 +20,6 @@ _OUTER_LOOP_SHORTEST = 0.020
 _FAR_FILTER = 25  # points
 _DIRECTION_OVER = 12  # points
 _HEM_REACH = 0.016  # H
-_CHORD = 5  # points over which a turn is measured
-_CORNER = np.radians(38)
 _FAMILY = {OUTER: 1, INNER: 1, SEAM: 2, HEM: 2, FINGER: 4, CREASE: 3, PROP: 5}
 
 
@@ -236,30 +235,14 @@ def _finished(runs: list[Run], hem_ends: set[int], stride: int, scale: float) ->
         near = [index for index, code in enumerate(codes) if code in hem_ends]
         pins = () if run.is_prop else corners_near(run.points, near, _HEM_REACH * scale, closed=run.closed)
         ends = visits[codes[0]] <= 1, visits[codes[-1]] <= 1
-        result.append(Run(run.points, run.kinds, run.far, run.closed, *ends, pins))
+        whole = Run(run.points, run.kinds, run.far, run.closed, *ends, pins)
+        result.append(_opened(whole) if run.closed and pins else whole)
     return result
 
 
-def corners_near(points: Array, near: list[int], reach: float, *, closed: bool) -> tuple[int, ...]:
-    """Indices of the sharpest turns of a run within `reach` points of the indices `near`, in rising order."""
-    if not near or len(points) < 4 * _CHORD:
-        return ()
-    ahead = np.arange(len(points)) + _CHORD
-    behind = np.arange(len(points)) - _CHORD
-    last = len(points) - 1
-    ahead, behind = (
-        (ahead % last, behind % last) if closed else (np.minimum(ahead, last), np.maximum(behind, 0))
-    )
-    forth, back = points[ahead] - points, points - points[behind]
-    turn = np.abs(np.arctan2(forth[:, 0] * back[:, 1] - forth[:, 1] * back[:, 0], (forth * back).sum(1)))
-    allowed = np.zeros(len(points), bool)
-    for index in near:
-        allowed[max(0, int(index - reach)) : int(index + reach) + 1] = True
-    allowed[: _CHORD + 1] = allowed[-_CHORD - 1 :] = False
-    turn = np.where(allowed, turn, 0.0)
-    pins: list[int] = []
-    while turn.max() > _CORNER:
-        sharpest = int(turn.argmax())
-        pins.append(sharpest)
-        turn[max(0, sharpest - _CHORD) : sharpest + _CHORD + 1] = 0
-    return tuple(sorted(pins))
+def _opened(run: Run) -> Run:
+    """A closed run opened at its first corner."""
+    first = run.pins[0]
+    points = np.vstack([run.points[first:-1], run.points[: first + 1]])
+    pins = tuple(pin - first for pin in run.pins[1:])
+    return Run(points, np.roll(run.kinds, -first), run.far, False, False, False, pins)

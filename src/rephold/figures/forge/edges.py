@@ -131,8 +131,8 @@ def _kinds(
     kind[both & (surface.material[one] != surface.material[two])] = SEAM
     kind[both & ~differ & (kind == SEAM) & lookup.sleeved[p]] = HEM
     kind[both & ~differ & (lookup.finger[buffer.bead[one]] != lookup.finger[buffer.bead[two]])] = FINGER
-    kind[both & differ & ~neighbours] = INNER
     kind[both & differ & (surface.far[one] != surface.far[two])] = SEAM
+    kind[both & differ & ~neighbours] = INNER
     kind[both & differ & neighbours & (jump > _JUMP) & ~heads] = INNER
     kind[both & heads & (jump > _HEAD_JUMP)] = INNER
     kind[both & ~differ & (along > _ALONG) & (jump > _JUMP)] = INNER

@@ -1,30 +1,48 @@
-"""The face: two eyes, brows and a small mouth; friendly at 80 mm, gone gracefully at 45 mm."""
+"""The face: two eyes, brows and a small mouth; friendly at 80 mm, gone gracefully at 45 mm. And toes."""
 
 from __future__ import annotations
 
 import numpy as np
-from scipy import ndimage
 
-from rephold.figures.forge.marks import Mark, Touch, Trail, outlines
+from rephold.figures.forge.decals import decal, skin_patch
+from rephold.figures.forge.marks import Mark
 from rephold.figures.forge.materials import SKIN, Surface
 from rephold.figures.forge.raster import Buffer, Mask
 from rephold.figures.forge.stage import Array, Stage
 
-HEAD_SCALE = 0.96  # the head is modelled this much smaller than the numbers below
-_FINER = 4  # the features are found on a grid this much finer than the buffer
+HEAD_SCALE = 0.96  # the head is modelled this much smaller than the numbers of the face
 _FORWARD = 0.030  # surface nearer the ears than this carries no features
+_FEWEST = 50  # pixels of face or toes worth drawing on
+_TOE_GAPS = (-0.0135, -0.0045, 0.0045, 0.0115)  # y between the toes, + = towards the big one
+_TOES_FROM, _TOES_DRIFT = 0.016, 0.10
+_TOPSIDE = 0.45  # cosine between the toes' upward axis and the viewer below which no line is drawn
 
 
-def face_marks(buffer: Buffer, surface: Surface, stage: Stage, touch: Touch) -> list[Mark]:
+def face_marks(buffer: Buffer, surface: Surface, stage: Stage) -> list[Mark]:
     """The features as one mark; nothing if the face is not seen."""
     face = buffer.showing(["head", "hair"]) & (surface.material == SKIN)
-    if face.sum() < 50:
+    if face.sum() < _FEWEST:
         return []
-    local, seen, offset = _fine_coordinates(buffer, face, stage)
-    mask = _features(local) & seen & (local[..., 0] > _FORWARD)
-    found = outlines(mask, Touch(touch.sigma, 1.2), smallest=40, sigma=2.5)
-    trails = tuple(_placed(trail, offset) for trail in found)
-    return [Mark("feature", trails)] if trails else []
+    patch = skin_patch(buffer, face, stage.body.frames["head"])
+    local = patch.local / HEAD_SCALE
+    return decal(patch, _features(local) & (local[..., 0] > _FORWARD), "feature")
+
+
+def toe_marks(buffer: Buffer, stage: Stage) -> list[Mark]:
+    """Short lines between the toes of feet that are seen from above or from the front."""
+    marks: list[Mark] = []
+    for side, outward in (("L", 1.0), ("R", -1.0)):
+        frame = stage.body.frames[f"toes_{side}"]
+        slope = frame.axes[:, 2] * 0.8 + frame.axes[:, 0] * 0.6  # the way the backs of the toes face
+        toes = buffer.showing([f"toes{side}"]) & buffer.body
+        if toes.sum() < _FEWEST or float(slope @ buffer.camera.viewer) < _TOPSIDE:
+            continue
+        patch = skin_patch(buffer, toes, frame)
+        x, y, z = (patch.local[..., axis] for axis in range(3))
+        inward = -outward * (y + outward * (0.004 + _TOES_DRIFT * x))
+        lines = np.min([np.abs(inward - gap) for gap in _TOE_GAPS], axis=0) < 0.0011
+        marks += decal(patch, lines & (x > _TOES_FROM) & (z > -0.010), "detail")
+    return marks
 
 
 def _features(local: Array) -> Mask:
@@ -37,27 +55,3 @@ def _features(local: Array) -> Mask:
     mouth = (np.abs(up + 0.0215 - 16 * side**2) < 0.0018 * (1 - 0.8 * smile**2)) & (smile < 1)
     found: Mask = eyes | brows | mouth
     return found
-
-
-def _fine_coordinates(buffer: Buffer, face: Mask, stage: Stage) -> tuple[Array, Mask, Array]:
-    """Head coordinates (h, w, 3) on a finer grid round the face, where it is seen, and its corner (x, y)."""
-    rows, columns = np.nonzero(face.any(1))[0], np.nonzero(face.any(0))[0]
-    top, left = max(0, int(rows[0]) - 2), max(0, int(columns[0]) - 2)
-    window = slice(top, int(rows[-1]) + 3), slice(left, int(columns[-1]) + 3)
-    seen = face[window]
-    coarse = np.zeros((*seen.shape, 3))
-    coarse[seen] = stage.body.frames["head"].to_local(buffer.world(face)) / HEAD_SCALE
-    nearest = ndimage.distance_transform_edt(~seen, return_distances=False, return_indices=True)
-    coarse = coarse[tuple(nearest)]
-    fine = np.stack(
-        [ndimage.zoom(coarse[..., k], _FINER, order=1, grid_mode=True, mode="nearest") for k in range(3)], -1
-    )
-    shown: Mask = ndimage.zoom(seen.astype(float), _FINER, order=1, grid_mode=True, mode="nearest") > 0.5
-    return fine, shown, np.array([left, top], float)
-
-
-def _placed(trail: Trail, offset: Array) -> Trail:
-    """A trail of the fine grid in pixels of the buffer."""
-    return Trail(
-        trail.start / _FINER + offset, tuple(piece / _FINER + offset for piece in trail.pieces), trail.closed
-    )

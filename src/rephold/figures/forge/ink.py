@@ -67,13 +67,12 @@ def _body_line(run: Run, manner: Manner, touch: Touch, scale: float) -> Mark | N
         for section, width in zip(sections, np.split(wide, cuts), strict=True)
     ]
     ink = "far-line" if run.far else "outline"
-    ring = run.closed and not run.pins
     if len(whole) < 12 or wide.std() < _EVEN * wide.mean():
         trail = _joined(
-            [curve(points, touch.tolerance, closed=ring) for points, _ in thin], closed=run.closed
+            [curve(points, touch.tolerance, closed=run.closed) for points, _ in thin], closed=run.closed
         )
         return None if trail is None else Mark(ink, (trail,), float(wide.mean()))
-    trails = _ring(*thin[0], touch.tolerance) if ring else _outline(thin, touch.tolerance)
+    trails = _ring(*thin[0], touch.tolerance) if run.closed else _outline(thin, touch.tolerance)
     return Mark(ink, trails) if trails else None
 
 

@@ -45,12 +45,12 @@ def smooth_open(points: Array, sigma: float) -> Array:
 
 
 def smooth_between(points: Array, pins: Sequence[int], sigma: float, *, closed: bool) -> list[Array]:
-    """The run in sections, smoothed each for itself, so that it keeps a corner at every pinned index."""
+    """The run in sections, smoothed each for itself, so that it keeps a corner at every pinned index.
+
+    A run with pins is taken as open.
+    """
     if not pins:
         return [smooth_closed(points, sigma) if closed else smooth_open(points, sigma)]
-    if closed:
-        points = np.vstack([points[pins[0] : -1], points[: pins[0] + 1]])
-        pins = [pin - pins[0] for pin in pins[1:]]
     cuts = [0, *pins, len(points) - 1]
     return [smooth_open(points[a : b + 1], sigma) for a, b in pairwise(cuts) if b > a]
 
