@@ -76,7 +76,7 @@ HOLDS: dict[tuple[str, str], tuple[Grip, Grip]] = {
 }
 # how a flat hand lies on top of a thigh: same side, other side
 RESTS: dict[tuple[str, str], tuple[Grip, Grip]] = {
-    ("thigh", "above knee"): (Grip(0.62, 18, 1, 70, "flat"), Grip(0.62, -18, -1, 70, "flat")),
+    ("thigh", "above knee"): (Grip(0.74, 22, -1, 65, "flat"), Grip(0.48, -16, 1, 70, "flat")),
 }
 ANKLE_ON_THIGH = {"just above knee": (0.85, 40.0), "middle": (0.55, 40.0)}  # t, degrees round the thigh
 HAND_TURN = 50.0  # degrees a holding hand may turn on the limb

@@ -4,6 +4,7 @@ Understood:
     [left|right|both] <area> [flat] on <floor|mat|seat>[, options]
     <left|right|both> hand[s] hold[s] [back of] <left|right> <thigh|shin>[, where]
     <left|right|both> hand[s] on <left|right> thigh[, where]
+    <left|right|both> hand[s] on belly
     <left|right> ankle on <left|right> thigh[, where]
 """
 
@@ -12,12 +13,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
+
 from rephold.errors import ContentError
 from rephold.figures.forge import contact_words as w
 from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Side, outward
 from rephold.figures.forge.build import ANKLE_HEIGHT, HEIGHT_MM, Build
 from rephold.figures.forge.goals import ArmGoal, FootGoal, ForearmGoal, HandGoal, Hold, Plan, Rest, Spot, Vec
-from rephold.figures.forge.surface import Grip, skin, wrist_for
+from rephold.figures.forge.rotations import unit
+from rephold.figures.forge.surface import PALM_DEPTH, PALM_MIDDLE, Grip, belly_depth, skin, vec, wrist_for
 from rephold.model.pose import Pose, RawTarget
 
 _SIDE: dict[str, Side] = {"left": "L", "right": "R"}
@@ -30,6 +34,7 @@ _HOLD = re.compile(
     r"(?:, (?P<where>.+))?"
 )
 _HAND_ON = re.compile(r"(?P<side>left|right|both) hands? on (?P<of>left|right) thigh(?:, (?P<where>.+))?")
+_HAND_BELLY = re.compile(r"(?P<side>left|right|both) hands? on belly")
 _ANKLE_ON = re.compile(r"(?P<side>left|right) ankle on (?P<of>left|right) thigh(?:, (?P<where>.+))?")
 _HAND_OPTIONS = (
     "under shoulders, 3 cm ahead, 3 cm behind, 2 cm wider, beside hips, "
@@ -38,7 +43,7 @@ _HAND_OPTIONS = (
 _HAND_HEIGHT = 0.012  # of the wrist, for a hand flat on the floor
 _ELBOW_HEIGHT, _WRIST_HEIGHT = 0.0235, 0.0165  # of the joints, for a forearm on the floor
 _ELBOW_ASIDE = 0.045  # elbows a little wider than the shoulders: else the forearm must turn in too far
-_BESIDE_HIPS = (0.03, 0.165)  # wrist towards the feet and out from the pelvis
+_BESIDE_HIPS = (0.012, 0.15)  # wrist towards the feet and out from the pelvis
 
 
 def plan_of(pose: Pose, build: Build) -> Plan:
@@ -75,6 +80,8 @@ def _read(pose: Pose, build: Build, words: str) -> Iterator[Rest | FootGoal | Ar
         yield from _grips(pose, build, words, match, match["limb"], w.HOLDS, where)
     elif match := _HAND_ON.fullmatch(text):
         yield from _grips(pose, build, words, match, "thigh", w.RESTS, match["where"] or "above knee")
+    elif match := _HAND_BELLY.fullmatch(text):
+        yield from (_belly_hand(build, side) for side in _sides(match["side"]))
     elif match := _ANKLE_ON.fullmatch(text):
         yield from _ankle(pose, build, words, match)
     elif match := _REST.fullmatch(text):
@@ -163,6 +170,18 @@ def _grips(
             side, f"{SIDE_WORDS[side]} hand", at, palm, fingers, grip.shape, bone, pole=pole, turn=w.HAND_TURN
         )
         yield Hold(_for_side(words, side, match["side"]), (f"palm_{side}", f"fingers_{side}"), bone)
+
+
+def _belly_hand(build: Build, side: Side) -> HandGoal:
+    """A hand lying on the belly, the right one a little higher so that both can be seen."""
+    sg = outward(side)
+    fingers = unit(np.array([-0.15, -sg, 0.25]))
+    palm = np.array([belly_depth(build) + PALM_DEPTH, sg * 0.030, 0.022 if side == "R" else -0.028])
+    wrist = palm - fingers * PALM_MIDDLE
+    who, pole = f"{SIDE_WORDS[side]} hand", (0.0, sg, 0.3)
+    return HandGoal(
+        side, who, vec(wrist), (-1.0, 0.0, 0.0), vec(fingers), "cup", "lumbar", pole=pole, turn=30
+    )
 
 
 def _ankle(pose: Pose, build: Build, words: str, match: re.Match[str]) -> Iterator[FootGoal | Hold]:

@@ -11,12 +11,13 @@ from rephold.figures.forge.angles import SIDE_WORDS, Arm, Side, outward
 from rephold.figures.forge.capsules import Axis, arm_depth_mm, axes_of
 from rephold.figures.forge.goals import ArmGoal, ForearmGoal, HandGoal, Vec
 from rephold.figures.forge.ik import Reach, best_angle, best_pole, hinge_axes, two_bone
-from rephold.figures.forge.rom import arm_excess
+from rephold.figures.forge.rom import strain
 from rephold.figures.forge.rotations import euler_zyx, frame_from, rx, unit
 from rephold.figures.forge.skeleton import Bones, arm_angles, shoulder_joint
 from rephold.figures.forge.stage import Array, Frame
 from rephold.figures.forge.surface import PALM_MIDDLE
 
+_STRAIGHT = 6.0  # degrees beyond normal from which strain of an arm grows straight
 _WISH_WEIGHT = 0.002  # cost of a degree squared off the wished elbow direction, against one beyond normal
 _TURN_WEIGHT = 0.005  # cost of a degree squared that a holding hand turns
 _FLOOR_WEIGHT = 4.0  # cost of a mm squared that an elbow would sink into the floor
@@ -56,7 +57,7 @@ class _Try:
         trial = self.placed(pole, turn)
         sunk = max(0.0, 0.02 - float(trial.frames[f"fore_{side}"].origin[2])) * b.HEIGHT_MM
         return (
-            arm_excess(arm_angles(trial, side))
+            strain(arm_angles(trial, side), _STRAIGHT)
             + _WISH_WEIGHT * swing**2
             + _TURN_WEIGHT * turn**2
             + _FLOOR_WEIGHT * sunk**2

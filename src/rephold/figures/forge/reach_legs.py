@@ -10,7 +10,7 @@ from rephold.figures.forge import build as b
 from rephold.figures.forge.angles import Leg, Side, outward
 from rephold.figures.forge.goals import FootGoal
 from rephold.figures.forge.ik import Reach, best_pole, hinge_axes, two_bone
-from rephold.figures.forge.rom import leg_excess
+from rephold.figures.forge.rom import strain
 from rephold.figures.forge.rotations import rx, ry, unit
 from rephold.figures.forge.skeleton import Bones, leg_angles, level_foot, with_foot
 from rephold.figures.forge.stage import Array, Frame
@@ -31,7 +31,7 @@ def reach_foot(bones: Bones, goal: FootGoal, leg: Leg, *, choose: bool) -> Bones
     if choose and not goal.on_floor:
 
         def cost(pole: Array, swing: float) -> float:
-            return leg_excess(leg_angles(placed(pole), side)) + _WISH_WEIGHT * swing**2
+            return strain(leg_angles(placed(pole), side)) + _WISH_WEIGHT * swing**2
 
         wish = best_pole(start, target, wish, cost)
     return placed(wish)

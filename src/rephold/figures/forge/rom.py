@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Arm, Curve, Leg, degrees_of
 from rephold.figures.forge.finding import Finding
 
+MARGIN = 2.0  # degrees a free choice of pole keeps away from the end of normal
 SLACK = 0.5  # degrees of solver rounding that nobody is asked to explain
 
 
@@ -27,9 +28,9 @@ class Motion:
     normal: tuple[float, float]
     refuse: tuple[float, float]
 
-    def excess(self, degrees: float) -> float:
-        """Degrees beyond normal, 0 within."""
-        return max(0.0, self.normal[0] - degrees, degrees - self.normal[1])
+    def excess(self, degrees: float, margin: float = 0.0) -> float:
+        """Degrees beyond normal (or beyond a limit `margin` degrees nearer), 0 within."""
+        return max(0.0, self.normal[0] + margin - degrees, degrees - self.normal[1] + margin)
 
 
 MOTIONS = {
@@ -61,14 +62,14 @@ SPINE = {
 }
 
 
-def arm_excess(arm: Arm) -> float:
-    """Sum of squared degrees beyond normal over the joints of an arm: what a pole is chosen to keep small."""
-    return sum(MOTIONS[name].excess(value) ** 2 for name, value in degrees_of(arm).items())
+def strain(limb: Arm | Leg, straight: float = float("inf")) -> float:
+    """How far joints are beyond, or near the end of, normal: what a free choice of pole keeps small.
 
-
-def leg_excess(leg: Leg) -> float:
-    """Sum of squared degrees beyond normal over the joints of a leg."""
-    return sum(MOTIONS[name].excess(value) ** 2 for name, value in degrees_of(leg).items())
+    Squared degrees, summed over the joints; beyond `straight` degrees it grows straight, so that one joint
+    that has to be at its end does not push all others out of their range.
+    """
+    found = (MOTIONS[name].excess(value, MARGIN) for name, value in degrees_of(limb).items())
+    return sum(e * e if e < straight else straight * (2 * e - straight) for e in found)
 
 
 def limb_findings(limbs: Mapping[str, Leg | Arm], reasons: Mapping[str, str]) -> list[Finding]:

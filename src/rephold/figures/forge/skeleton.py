@@ -160,17 +160,16 @@ def leg_angles(bones: Bones, side: Side) -> Leg:
 
 
 def arm_angles(bones: Bones, side: Side) -> Arm:
-    """Clinical angles of one arm; of the two readings of a shoulder the one nearer to the side of the body.
+    """Clinical angles of one arm, read back from its frames.
 
-    Flexion f, abduction a, rotation r and f + 180, 180 - a, r + 180 place the arm in the same way;
-    clinicians name the one with the smaller rotation.
+    Flexion f, abduction a, rotation r and f + 180, 180 - a, r + 180 place an arm in the same way. An arm
+    lifted out to the side past the horizontal is named by the second: abduction 165, not flexion 180.
     """
     sg, f = outward(side), bones.frames
     reading = euler_yxz(f["upper"].axes.T @ f[f"upper_{side}"].axes)
     flexion, abduction, internal = -reading[0], sg * reading[1], -sg * reading[2]
-    other = (_wrap(flexion + 180), 180 - abduction, _wrap(internal + 180))
-    if abs(internal) > 90 and other[0] >= -60 and other[1] <= 180:
-        flexion, abduction, internal = other
+    if abs(flexion) > 90 and abs(internal) > 90:
+        flexion, abduction, internal = _wrap(flexion + 180), 180 - abduction, _wrap(internal + 180)
     elbow = -euler_yxz(f[f"upper_{side}"].axes.T @ f[f"fore_{side}"].axes)[0]
     turn, wrist, ulnar = euler_zyx(f[f"fore_{side}"].axes.T @ f[f"hand_{side}"].axes)
     pronation = _wrap(-sg * turn - 90)

@@ -21,7 +21,7 @@ LIMBS: dict[str, tuple[tuple[Station, ...], float]] = {
     "shin": (b.SHANK_STATIONS, b.SHANK),
     "fore": (b.FOREARM_STATIONS, b.FOREARM),
 }
-_PALM_DEPTH = 0.0105  # from the wrist-knuckle line to the skin of the palm, a little pressed in
+PALM_DEPTH = 0.0098  # from the wrist-knuckle line to the skin of the palm, a little pressed in
 PALM_MIDDLE = 0.030  # from the wrist to the middle of the palm
 
 
@@ -68,17 +68,24 @@ def skin(
 
 def wrist_for(limb: str, side: Side, build: Build, grip: Grip) -> tuple[Vec, Vec, Vec]:
     """Wrist point, palm normal and finger direction, all local to the limb, for a grip."""
-    point, normal = skin(limb, side, build, grip.t, grip.around, _PALM_DEPTH)
+    point, normal = skin(limb, side, build, grip.t, grip.around, PALM_DEPTH)
     angle = np.radians(grip.around)
     round_it = np.array([-np.sin(angle), outward(side) * np.cos(angle), 0.0]) * grip.wrap
     slant = np.radians(grip.slant)
     fingers = unit(round_it * np.cos(slant) + np.array([0.0, 0.0, -1.0]) * np.sin(slant))
     wrist = np.array(point) - fingers * PALM_MIDDLE
-    return _vec(wrist), _vec(-normal), _vec(fingers)
+    return vec(wrist), vec(-normal), vec(fingers)
 
 
-def _vec(v: Array) -> Vec:
+def vec(v: Array) -> Vec:
+    """The three numbers of an array (3,)."""
     return float(v[0]), float(v[1]), float(v[2])
+
+
+def belly_depth(build: Build) -> float:
+    """Distance from the lumbar spine (at the frame `lumbar`) forward to the skin of the belly."""
+    _, front, _, offset = b.TRUNK_STATIONS[1]
+    return offset + front * (2 * build.trunk_girth - 1) + b.CLOTH
 
 
 def gap(beads: Beads, bone: Frame, limb: str, side: Side, build: Build) -> float:
