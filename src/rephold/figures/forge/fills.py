@@ -17,6 +17,8 @@ from rephold.figures.forge.trace import area, loops
 
 _LIGHT = np.array([-0.35, 0.62, 0.70])  # from the upper left, camera frame
 _SHADE_BELOW = 0.24  # of the blurred Lambert term
+_BLUR = 8  # 1/1150 H
+_SMALLEST_SHADE = 900
 _HAIR_LIGHT_ABOVE = 0.93
 _STRAIGHT_WITHIN = 1.8  # pixels
 
@@ -59,7 +61,7 @@ def shade_marks(buffer: Buffer, surface: Surface, stage: Stage, touch: Touch) ->
         area_here = mask[window]
         shaded = ndimage.binary_closing(area_here & (light < _SHADE_BELOW), iterations=8) & area_here
         dark[window] = ndimage.binary_opening(shaded, iterations=4)
-        trails = outlines(dark, touch, smallest=300, sigma=4) if dark.any() else ()
+        trails = outlines(dark, touch, smallest=_SMALLEST_SHADE, sigma=5) if dark.any() else ()
         if trails:
             marks.append(Mark(f"{ink}-shade", trails))
     shine = np.zeros(buffer.part.shape, bool)
@@ -83,7 +85,7 @@ def blurred_light(buffer: Buffer, window: tuple[slice, slice]) -> Array:
     body = buffer.body[window]
     towards = (_LIGHT / np.linalg.norm(_LIGHT)) @ buffer.camera.basis
     facing = np.where(body, buffer.normal[window] @ towards.astype(np.float32), 0.0)
-    sigma = 5 * buffer.grid.scale / 1150
+    sigma = _BLUR * buffer.grid.scale / 1150
     amount = ndimage.gaussian_filter(body.astype(float), sigma)
     blurred: Array = np.where(body, ndimage.gaussian_filter(facing, sigma) / np.maximum(amount, 1e-3), 1.0)
     return blurred

@@ -33,15 +33,16 @@ class Mark:
 
 @dataclass(frozen=True)
 class Touch:
-    """How closely shapes follow the pixels, all in pixels."""
+    """How closely shapes follow the pixels: smoothing and fit in pixels; pixels per 1/1150 body height."""
 
     sigma: float
     tolerance: float
+    unit: float = 1.0
 
     @classmethod
     def at(cls, scale: float) -> Touch:
         """The touch for `scale` pixels per body height."""
-        return cls(max(3.5, 6.0 * scale / 1150), 0.8 * max(scale, 800) / 1150)
+        return cls(max(3.5, 6.0 * scale / 1150), 0.8 * max(scale, 800) / 1150, scale / 1150)
 
 
 def polygon(points: Array, *, closed: bool) -> Trail:
@@ -57,11 +58,14 @@ def curve(points: Array, tolerance: float, *, closed: bool) -> Trail | None:
 
 
 def outlines(mask: Mask, touch: Touch, *, smallest: float, sigma: float | None = None) -> tuple[Trail, ...]:
-    """Smooth closed trails round the true pixels, holes the other way round; no loops under `smallest`."""
-    blur = touch.sigma if sigma is None else sigma
+    """Smooth closed trails round the true pixels, holes turning the other way.
+
+    Loops under the area `smallest` are left out; it and `sigma` count in 1/1150 body heights.
+    """
+    blur = touch.sigma if sigma is None else sigma * touch.unit
     trails = []
     for loop in loops(mask):
-        if abs(area(loop)) < smallest:
+        if abs(area(loop)) < smallest * touch.unit**2:
             continue
         smooth = thinned(smooth_closed(loop, blur), 2 if blur >= 3 else 1)
         trail = curve(smooth, touch.tolerance, closed=True)
