@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
+
+from rephold.model.noun import Noun
 
 Position = Literal[
     "standing",
@@ -27,12 +29,10 @@ Range = tuple[float, float]
 Point = tuple[float, float, float]
 
 
-class PoseModel(BaseModel):
-    """What every part of a pose file has in common: frozen, no unknown keys, hyphens for underscores."""
+class PoseModel(Noun):
+    """What every part of a pose file has in common: a noun with hyphens for underscores in its keys."""
 
     model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
         alias_generator=lambda name: name.replace("_", "-"),
         validate_by_name=True,
         validate_by_alias=True,
@@ -202,7 +202,9 @@ class ArrowMark(PoseModel):
         "ahead", description="ahead: the arrow leads away from the body; behind: it pushes the body."
     )
     length_cm: float = Field(15, ge=6, le=40, description="Length of the arrow.")
-    shift_cm: Point = Field((0, 0, 0), description="Moved by forward, left, up from where it would stand.")
+    shift_cm: Point = Field(
+        (0, 0, 0), description="Moves the body place forward, left, up before the arrow is put beside it."
+    )
     curve_cm: float = Field(
         0.0, description="How far the middle of the arrow bows out (upwards or to the left)."
     )

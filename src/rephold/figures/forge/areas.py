@@ -17,7 +17,7 @@ from rephold.model.pose import Muscle, Pose
 class Area:
     """A muscle area: capsule from a to b (points in bone frames), radius, and parts it may colour.
 
-    "#" stands for the side; y counts outwards.
+    "#" stands for the side; y counts outwards. An area in the middle is shown on the near side.
     """
 
     a: tuple[str, Vec]
@@ -36,7 +36,7 @@ MUSCLES = {
         ("pelvis", (-0.04, 0.01, 0.05)), ("lumbar", (-0.01, 0.01, 0.03)), 0.055, ("torso",), sided=False
     ),
     "belly": Area(
-        ("pelvis", (0.055, 0.02, 0.055)), ("thorax", (0.085, 0.02, -0.05)), 0.056, ("torso",), sided=False
+        ("pelvis", (0.048, 0.045, 0.060)), ("thorax", (0.075, 0.050, -0.045)), 0.050, ("torso",), sided=False
     ),
     "buttock": Area(("pelvis", (-0.050, 0.075, 0.005)), ("thigh_#", (-0.035, 0.035, -0.05)), 0.05, _HIP),
     "front of hip": Area(("pelvis", (0.05, 0.050, 0.02)), ("thigh_#", (0.055, 0.010, -0.10)), 0.042, _HIP),
@@ -86,7 +86,7 @@ def _placed(pose: Pose, muscle: Muscle, bones: Bones) -> list[Capsule]:
     area = MUSCLES[muscle.area]
     sides: tuple[Side, ...] = SIDES if muscle.side == "both" else ("L",) if muscle.side == "left" else ("R",)
     if not area.sided:
-        sides = ("R",)
+        sides = (near_side(pose),)
     return [
         Capsule(
             a=bones.point(*sided(area.a, side)),
@@ -97,6 +97,11 @@ def _placed(pose: Pose, muscle: Muscle, bones: Bones) -> list[Capsule]:
         )
         for side in sides
     ]
+
+
+def near_side(pose: Pose) -> Side:
+    """The side of the body that faces the viewer."""
+    return "R" if pose.view.from_ == "right" else "L"
 
 
 def sided(place: tuple[str, Vec], side: Side) -> tuple[str, Vec]:
@@ -117,7 +122,7 @@ def anchor(pose: Pose, words: str) -> tuple[str, Vec]:
 def parts_to_see(pose: Pose) -> tuple[str, ...]:
     """Drawn parts that have to show, from body words such as "trunk" or "near arm"."""
     found: list[str] = []
-    near: Side = "R" if pose.view.from_ == "right" else "L"
+    near = near_side(pose)
     far: Side = "L" if near == "R" else "R"
     names: dict[str, Side] = {"near": near, "far": far, "left": "L", "right": "R"}
     for words in pose.show.must_see:

@@ -30,18 +30,17 @@ def arrows(pose: Pose, bones: Bones, body: Body) -> tuple[Arrow, ...]:
 
 
 def _arrow(pose: Pose, mark: ArrowMark, bones: Bones, body: Body) -> Arrow:
-    start = bones.point(*anchor(pose, mark.at))
+    start = bones.point(*anchor(pose, mark.at)) + np.array(mark.shift_cm) * _CM
     direction = _direction(mark, start, bones)
     away = direction if mark.place == "ahead" else -direction
     edge = start + away * (_way_out(body, start, away) + GAP)
     far = edge + away * mark.length_cm * _CM
     tail, head = (edge, far) if mark.place == "ahead" else (far, edge)
-    shift = np.array(mark.shift_cm) * _CM
     points = [tail, head]
     if mark.curve_cm:
         bow = np.array([0.0, 0.0, 1.0]) if abs(direction[2]) < 0.7 else np.array([-1.0, 0.0, 0.0])
         points.insert(1, (tail + head) / 2 + bow * mark.curve_cm * _CM)
-    return Arrow(np.array(points) + shift)
+    return Arrow(np.array(points))
 
 
 def _direction(mark: ArrowMark, start: Array, bones: Bones) -> Array:
