@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from rephold.compose.runs import labelled, plain
 from rephold.model.document import Card, Chips, Figure, Heading, Listing, Para, Run
+from rephold.model.layout import LineName
 from rephold.model.prescription import PrescribedExercise
 from rephold.words.words import Words
 
+Turned = Callable[[str], str]
 
-def card(item: PrescribedExercise, words: Words, alts: Mapping[str, str]) -> Card:
-    """The card of one prescribed exercise; `alts` has what each figure shows.
+
+def card(
+    item: PrescribedExercise, words: Words, alts: Mapping[str, str], lines: Collection[LineName]
+) -> Card:
+    """The card of one prescribed exercise, with these lines; `alts` has what each figure shows.
 
     Words and pictures work the right side; for the left the picture is mirrored and right is said as left.
     """
-    chips = words.dose_chips(item.dose)
     turned = words.other_side if item.dose.side == "left" else str
+    chips = words.dose_chips(item.dose)
     return Card(
         heading=Heading(2, plain(item.heading), number=item.label),
         chips=Chips(
@@ -25,13 +30,11 @@ def card(item: PrescribedExercise, words: Words, alts: Mapping[str, str]) -> Car
         ),
         figures=_figures(item, alts, turned),
         steps=_steps(item, words, turned),
-        lines=_lines(item, words, turned),
+        lines=_lines(item, words, turned, lines),
     )
 
 
-def _figures(
-    item: PrescribedExercise, alts: Mapping[str, str], turned: Callable[[str], str]
-) -> tuple[Figure, ...]:
+def _figures(item: PrescribedExercise, alts: Mapping[str, str], turned: Turned) -> tuple[Figure, ...]:
     mirrored = item.dose.side == "left"
     return tuple(
         Figure(p.figure, turned(alts[p.figure]), plain(turned(p.caption)), mirrored)
@@ -39,9 +42,7 @@ def _figures(
     )
 
 
-def _steps(
-    item: PrescribedExercise, words: Words, turned: Callable[[str], str]
-) -> tuple[Para | Listing, ...]:
+def _steps(item: PrescribedExercise, words: Words, turned: Turned) -> tuple[Para | Listing, ...]:
     start = (labelled(words.say("start-when"), item.when),) if item.when else ()
     if item.again:
         return (*start, Para(plain(item.again)))
@@ -51,21 +52,24 @@ def _steps(
     return (*start, Listing(tuple(plain(turned(step)) for step in steps), numbered=True))
 
 
-def _lines(item: PrescribedExercise, words: Words, turned: Callable[[str], str]) -> tuple[Para, ...]:
+def _lines(
+    item: PrescribedExercise, words: Words, turned: Turned, wanted: Collection[LineName]
+) -> tuple[Para, ...]:
+    """The clinician's note, then the wanted lines; an exercise that comes again has only what to mind."""
     exercise = item.exercise
-    note = [labelled(words.say("note"), item.note)] if item.note else []
-    care = (
-        [labelled(words.say("take-care"), turned(" ".join(exercise.take_care)), "warning")]
-        if exercise.take_care
-        else []
+    said: dict[LineName, str] = {
+        "feel": exercise.feel or "",
+        "take-care": " ".join(exercise.take_care),
+        "why": " ".join(exercise.why),
+        "easier": exercise.easier.words if exercise.easier else "",
+        "harder": exercise.harder.words if exercise.harder else "",
+    }
+    names = [name for name in wanted if said[name] and (not item.again or name == "take-care")]
+    note = (labelled(words.say("note"), item.note),) if item.note else ()
+    return (
+        *note,
+        *(
+            labelled(words.say(name), turned(said[name]), "warning" if name == "take-care" else "accent")
+            for name in names
+        ),
     )
-    if item.again:
-        return (*care, *note)
-    feel = [labelled(words.say("feel"), turned(exercise.feel))] if exercise.feel else []
-    reasons = [labelled(words.say("why"), turned(" ".join(exercise.why)))] if exercise.why else []
-    variants = [
-        labelled(words.say(key), turned(variant.words))
-        for key, variant in (("easier", exercise.easier), ("harder", exercise.harder))
-        if variant
-    ]
-    return (*feel, *care, *reasons, *variants, *note)

@@ -20,7 +20,7 @@ from rephold.model.document import (
     Para,
     Table,
 )
-from rephold.model.layout import Layout, SectionName
+from rephold.model.layout import Cards, Layout, SectionName
 from rephold.model.prescription import PrescribedExercise, Prescription
 from rephold.model.programme import Explanation
 from rephold.words.words import Words
@@ -31,7 +31,7 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
     programme, clinic = prescription.programme, prescription.clinic
     sections: dict[SectionName, Callable[[], tuple[Block, ...]]] = {
         "about": lambda: (_about(prescription),),
-        "exercises": lambda: _exercises(prescription, words, alts),
+        "exercises": lambda: _exercises(prescription, layout.cards, words, alts),
         "moving-on": lambda: (_moving_on(prescription),),
         "pain-guide": lambda: (safety.pain_guide(prescription),),
         "cautions": lambda: safety.caution_table(prescription),
@@ -90,12 +90,14 @@ def _moving_on(prescription: Prescription) -> Panel:
     return Panel("tinted", Heading(2, plain(programme.moving_on_title)), (Listing(items, columns=2),))
 
 
-def _exercises(prescription: Prescription, words: Words, alts: Mapping[str, str]) -> tuple[Block, ...]:
+def _exercises(
+    prescription: Prescription, cards: Cards, words: Words, alts: Mapping[str, str]
+) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for item in prescription.exercises:
-        if item.explain:
+        if item.explain and cards.explain:
             blocks.append(_explanation(item, item.explain))
-        blocks.append(card(item, words, alts))
+        blocks.append(card(item, words, alts, cards.lines))
     return tuple(blocks)
 
 

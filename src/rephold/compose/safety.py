@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rephold.compose.runs import plain
+from rephold.compose.runs import labelled, plain
 from rephold.model.clinic import Clinic, Emergency
 from rephold.model.document import Heading, Listing, Numbers, Pair, Panel, Para, Run, Table
 from rephold.model.prescription import Prescription
@@ -22,16 +22,16 @@ def filled(sentence: str, clinic: Clinic | None) -> str:
 
 
 def before_you_start(prescription: Prescription, words: Words) -> Pair:
-    """The plan beside the disclaimer and the stop rules."""
+    """The disclaimer with the stop rules, and beside it the plan."""
     disclaimer, clinic = prescription.disclaimer, prescription.clinic
     text = " ".join(filled(sentence, clinic) for sentence in disclaimer.before)
     stop = _bullets(disclaimer.stop, clinic)
-    right = Panel(
+    before = Panel(
         "warning",
         Heading(2, plain(disclaimer.title)),
         (Para(plain(text)), Para((Run(disclaimer.stop_title, strong=True, tone="warning"),)), stop),
     )
-    return Pair(_plan(prescription, words), right, PLAN_SHARE)
+    return Pair(before, _plan(prescription, words), 1 - PLAN_SHARE)
 
 
 def _plan(prescription: Prescription, words: Words) -> Panel:
@@ -45,6 +45,9 @@ def _plan(prescription: Prescription, words: Words) -> Panel:
     body: list[Para | Listing | Numbers] = [Numbers(numbers)]
     if later and prescription.times_per_day_later:
         body.append(Para(plain(later)))
+    things = dict.fromkeys(thing for item in prescription.exercises for thing in item.exercise.equipment)
+    if things:
+        body.append(labelled(words.say("you-need"), words.say("list-separator").join(things) + "."))
     return Panel("tinted", Heading(2, plain(words.say("plan"))), tuple(body))
 
 
@@ -53,7 +56,7 @@ def red_flags(prescription: Prescription) -> Panel:
     flags = prescription.red_flags
     lead = Para((Run(filled(flags.now_lead, prescription.clinic), strong=True),))
     return Panel(
-        "warning", Heading(2, plain(flags.title)), (lead, _bullets(flags.now, prescription.clinic, columns=2))
+        "alarm", Heading(2, plain(flags.title)), (lead, _bullets(flags.now, prescription.clinic, columns=2))
     )
 
 
@@ -91,7 +94,7 @@ def caution_table(prescription: Prescription) -> tuple[Heading, Para, Table]:
             texts.title,
             (texts.who_heading, texts.exercises_heading, texts.do_heading),
             rows,
-            (0.4, 0.13, 0.47),
+            (0.42, 0.13, 0.45),
         ),
     )
 

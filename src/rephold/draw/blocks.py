@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from rephold.draw.boxes import ENDLESS, Box, Framed, Stack, evened
+from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack, evened
 from rephold.draw.cards import CardBox
 from rephold.draw.dose import NumberList
 from rephold.draw.headings import HeadingBox
@@ -26,9 +26,11 @@ from rephold.model.document import (
     Panel,
     Para,
     Table,
+    Tone,
 )
 
 TEXT_GAP = 1.2 * GRID
+PAIR_GAP = 4 * GRID
 
 
 def flowable(block: Block | Numbers, look: Look) -> Box | Text:
@@ -42,14 +44,16 @@ def _para(para: Para, look: Look) -> Text:
 
 
 def _panel(panel: Panel, look: Look) -> Framed:
-    tone = "warning" if panel.kind == "warning" else "heading"
-    heading = HeadingBox(panel.heading, look, tone=tone)
+    tone: Tone = "warning" if panel.kind in ("warning", "alarm") else "heading"
+    heading = HeadingBox(panel.heading, look, tone=tone, alarm=panel.kind == "alarm")
     boxes = [flowable(block, look) for block in panel.body]
     body: Box = Stack([(box, TEXT_GAP) for box in boxes])
     if panel.columns > 1:
         body = TwoColumns(boxes, look)
     fill = look.inks.tint if panel.kind == "tinted" else None
-    border = {"ruled": look.inks.rule, "warning": look.inks.warning}.get(panel.kind)
+    border = {"ruled": look.inks.rule, "warning": look.inks.warning, "alarm": look.inks.warning}.get(
+        panel.kind
+    )
     return Framed(Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect"), fill=fill, border=border)
 
 
@@ -88,37 +92,33 @@ class TwoColumns(Box):
             stack.drawOn(self.canv, x, self.height - tall)
 
 
-class PairBox(Box):
-    """Two panels of one height side by side, or one under the other where columns would be too narrow."""
-
-    GAP = 4 * GRID
+class PairBox(Row):
+    """Two panels of one height side by side."""
 
     def __init__(self, pair: Pair, look: Look) -> None:
-        super().__init__()
         self.panels = (_panel(pair.left, look), _panel(pair.right, look))
-        self.share = pair.left_share
-        self.least = look.sizes.body * 13
+        super().__init__(self.panels, (pair.left_share, 1 - pair.left_share), PAIR_GAP)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given and the height of the taller, or of both."""
-        left, right = self.panels
-        free = width - self.GAP
-        self.beside = free * min(self.share, 1 - self.share) >= self.least
+        """The width given and the height of the taller, which the other takes too."""
         for panel in self.panels:
             panel.least_height = 0
-        self._widths = (free * self.share, free * (1 - self.share)) if self.beside else (width, width)
-        tall = [panel.wrap(wide)[1] for panel, wide in zip(self.panels, self._widths, strict=True)]
-        if self.beside:
-            left.least_height = right.least_height = max(tall)
-            tall = [panel.wrap(wide)[1] for panel, wide in zip(self.panels, self._widths, strict=True)]
-        self.width, self.height = width, max(tall) if self.beside else sum(tall) + self.GAP
-        return self.width, self.height
+        _, tall = super().wrap(width)
+        for panel in self.panels:
+            panel.least_height = tall
+        return super().wrap(width)
 
-    def draw(self) -> None:
-        """Paint the left (or upper), then the other."""
-        left, right = self.panels
-        left.drawOn(self.canv, 0, self.height - left.height)
-        right.drawOn(self.canv, self._widths[0] + self.GAP if self.beside else 0, 0)
+
+def unpaired(blocks: Iterable[Block], look: Look, width: float) -> Iterator[Block]:
+    """The blocks, pairs parted where a column would be too narrow for their words."""
+    least = 12.5 * look.sizes.body
+    for block in blocks:
+        if isinstance(block, Pair):
+            shares = (block.left_share, 1 - block.left_share)
+            if (width - PAIR_GAP) * min(shares) < least:
+                yield from (block.left, block.right)
+                continue
+        yield block
 
 
 _DRAWN_BY: dict[type, Callable[[Any, Look], Box | Text]] = {

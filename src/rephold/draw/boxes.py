@@ -87,7 +87,7 @@ class Row(Box):
 class Framed(Box):
     """A flowable in a box with a tint, a border, or both; `least_height` evens out neighbours."""
 
-    PADDING = 3.5 * GRID
+    PADDING = 3 * GRID
 
     def __init__(self, inner: Flowable, *, fill: Colour | None, border: Colour | None) -> None:
         super().__init__()

@@ -16,11 +16,11 @@ Part = tuple[Box | Text, float, float]  # what, left edge, top measured down fro
 
 
 class CardBox(Box):
-    """One exercise, never broken over pages.
+    """One exercise, never broken over pages, in the lowest of the shapes that its width allows.
 
-    Wide, one picture: picture left, heading, dose and steps right, the lines fill both columns evenly.
-    Wide, more pictures: they stand in a row over steps (left) and lines (right).
-    Narrow: everything one under the other.
+    Wide, one picture: picture left, heading, dose and steps right; the lines fill both columns evenly.
+    Wide, more pictures: they stand in a row; steps and lines fill two columns under them.
+    Any width: everything one under the other.
     """
 
     ABOVE = 3 * GRID
@@ -37,13 +37,13 @@ class CardBox(Box):
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height with the rule above and room below."""
+        shapes = [self._narrow]
         cards = self.look.cards
-        if width < cards.beside_from_mm * GRID:
-            self._parts, tall = self._narrow(width)
-        elif strip_fits(self.pictures.pictures, (width - CARD_GAP) * cards.figure_share):
-            self._parts, tall = self._beside(width)
-        else:
-            self._parts, tall = self._filmstrip(width)
+        if width >= cards.beside_from_mm * GRID:
+            one = strip_fits(self.pictures.pictures, (width - CARD_GAP) * cards.figure_share)
+            shapes.append(self._beside if one else self._filmstrip)
+        shape = min(shapes, key=lambda shape: shape(width)[1])
+        self._parts, tall = shape(width)
         self.rule.wrap(width)
         self.width, self.height = width, tall + self.ABOVE + self.BELOW
         return self.width, self.height
@@ -53,33 +53,35 @@ class CardBox(Box):
         return self._under([head, self.pictures, steps, lines], 0.0, 0.0, width)
 
     def _beside(self, width: float) -> tuple[list[Part], float]:
-        free = width - CARD_GAP
-        left = free * self.look.cards.figure_share
-        right, x = free - left, left + CARD_GAP
-        first, tall_right = self._under([self._head(), self._stack(self.steps)], x, 0.0, right)
+        left = (width - CARD_GAP) * self.look.cards.figure_share
+        right, edge = width - CARD_GAP - left, left + CARD_GAP
+        (head, steps), tall_right = self._under([self._head(), self._stack(self.steps)], edge, 0.0, right)
         picture, tall_left = self._under([self.pictures], 0.0, 0.0, left)
-        cut = self._cut(left, right, tall_left, tall_right)
-        more, tall_left = self._under([self._stack(self.lines[:cut])], 0.0, tall_left + self.GAP, left)
-        last, tall_right = self._under([self._stack(self.lines[cut:])], x, tall_right + self.LINE_GAP, right)
-        head, steps = first
-        return [head, *picture, steps, *more, *last], max(tall_left, tall_right)
+        lines, tall = self._lines(left, right, tall_left, tall_right)
+        return [head, *picture, steps, *lines], tall
 
-    def _cut(self, left: float, right: float, filled_left: float, filled_right: float) -> int:
-        """How many lines go under the picture so that both columns end most evenly."""
+    def _filmstrip(self, width: float) -> tuple[list[Part], float]:
+        top, tall = self._under([self._head_line(width), self.pictures], 0.0, 0.0, width)
+        column, under = (width - CARD_GAP) / 2, tall + self.GAP
+        steps, filled = self._under([self._stack(self.steps)], 0.0, under, column)
+        lines, tall = self._lines(column, column, filled, under - self.LINE_GAP)
+        return [*top, *steps, *lines], tall
+
+    def _lines(
+        self, left: float, right: float, from_left: float, from_right: float
+    ) -> tuple[list[Part], float]:
+        """The lines in two columns, the first ones left, so that both columns end most evenly."""
 
         def reach(cut: int) -> float:
             under = sum(line.wrap(left, ENDLESS)[1] + self.LINE_GAP for line in self.lines[:cut])
             beside = sum(line.wrap(right, ENDLESS)[1] + self.LINE_GAP for line in self.lines[cut:])
-            return float(max(filled_left + under, filled_right + beside))
+            return float(max(from_left + under, from_right + beside))
 
-        return min(range(len(self.lines) + 1), key=reach)
-
-    def _filmstrip(self, width: float) -> tuple[list[Part], float]:
-        top, tall = self._under([self._head_line(width), self.pictures], 0.0, 0.0, width)
-        column = (width - CARD_GAP) / 2
-        steps, left = self._under([self._stack(self.steps)], 0.0, tall + self.GAP, column)
-        lines, right = self._under([self._stack(self.lines)], column + CARD_GAP, tall + self.GAP, column)
-        return [*top, *steps, *lines], max(left, right)
+        cut = min(range(len(self.lines) + 1), key=reach)
+        top_left, top_right = from_left + self.LINE_GAP, from_right + self.LINE_GAP
+        first, tall_left = self._under([self._stack(self.lines[:cut])], 0.0, top_left, left)
+        rest, tall_right = self._under([self._stack(self.lines[cut:])], left + CARD_GAP, top_right, right)
+        return [*first, *rest], max(tall_left, tall_right)
 
     def _head(self) -> Stack:
         return Stack([(self.heading, 2 * GRID), (self.chips, 0)])

@@ -17,7 +17,7 @@ def head(furniture: Furniture, width: float, look: Look) -> Fragment:
     if furniture.running_detail:
         detail = one_line(furniture.running_detail, look.sizes.label, look, align="right")
         line = Row([title, detail], [0.55, 0.45], 3 * GRID, "middle")
-    return _fragment(Stack([(line, 2 * GRID), (Rule(look.inks.rule), 0)]), width)
+    return _fragment(Stack([(line, 0)]), width)
 
 
 def foot(furniture: Furniture, page: int, pages: int, width: float, look: Look) -> Fragment:

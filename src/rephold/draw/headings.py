@@ -13,15 +13,15 @@ from rephold.model.document import Heading, Tone
 class HeadingBox(Box):
     """A heading of level 1 to 3; a number stands in a filled round at its left."""
 
-    def __init__(self, heading: Heading, look: Look, *, tone: Tone = "heading") -> None:
+    def __init__(self, heading: Heading, look: Look, *, tone: Tone = "heading", alarm: bool = False) -> None:
         super().__init__()
-        self.heading, self.look = heading, look
+        self.heading, self.look, self.alarm = heading, look, alarm
         size = look.sizes.title if heading.level == 1 else look.sizes.heading
         style = look.style(size, strong=True, tone=tone)
         style.leading = size * 1.2
         self.text = Text(heading.words, style, look, role=None)
-        self.round = look.sizes.heading * 1.75 if heading.number else 0.0
-        self.indent = self.round + 2 * GRID if heading.number else 0.0
+        self.round = look.sizes.heading * (1.75 if heading.number else 1.5 if alarm else 0)
+        self.indent = self.round + 2 * GRID if self.round else 0.0
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the words or the round."""
@@ -39,6 +39,8 @@ class HeadingBox(Box):
         with self.canv.element(f"H{self.heading.level}", bookmark=number + plain(self.heading.words)):
             if self.heading.number:
                 self._draw_number()
+            elif self.alarm:
+                self._draw_sign()
             self.text.drawOn(self.canv, self.indent, (self.height - self._text_height) / 2)
 
     def _draw_number(self) -> None:
@@ -56,4 +58,25 @@ class HeadingBox(Box):
             canv.setFillColor(paint(look.inks.paper))
             canv.setFont(FACES["bold"], size)
             canv.drawString(radius - wide / 2, middle - size * 0.35, self.heading.number + " ")
+            canv.restoreState()
+
+    def _draw_sign(self) -> None:
+        """A triangle with an exclamation mark: the general warning sign of ISO 7010, W001."""
+        canv, side, look = self.canv, self.round, self.look
+        base = (self.height - side * 0.87) / 2
+        with canv.artifact():
+            canv.saveState()
+            canv.setFillColor(paint(look.inks.warning))
+            canv.setStrokeColor(paint(look.inks.warning))
+            canv.setLineWidth(side * 0.08)
+            canv.setLineJoin(1)
+            shape = canv.beginPath()
+            shape.moveTo(side * 0.06, base + side * 0.06)
+            shape.lineTo(side * 0.94, base + side * 0.06)
+            shape.lineTo(side * 0.5, base + side * 0.82)
+            shape.close()
+            canv.drawPath(shape, stroke=1, fill=1)
+            canv.setFillColor(paint(look.inks.paper))
+            canv.rect(side * 0.455, base + side * 0.31, side * 0.09, side * 0.28, stroke=0, fill=1)
+            canv.circle(side * 0.5, base + side * 0.19, side * 0.055, stroke=0, fill=1)
             canv.restoreState()

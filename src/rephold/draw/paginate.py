@@ -14,11 +14,13 @@ class Line:
     gap: float = 0.0
     """Free room above, unless it is first on its page."""
     keep_with_next: bool = False
-    """Never the last on a page: a heading, or words that explain what follows."""
+    """Not the last on a page (a heading, words that explain what follows), if a page can hold both."""
+    again: float = 0.0
+    """More height when first on its page: a table's head, said again."""
 
 
 class TooTallError(ValueError):
-    """A line, with those it must stay with, is taller than an empty page: its index, height and room."""
+    """A line is taller than an empty page: its index, height and room."""
 
     def __init__(self, index: int, height: float, room: float) -> None:
         super().__init__(f"line {index} needs {height:.0f} of {room:.0f} points")
@@ -29,7 +31,7 @@ def paginate(lines: Sequence[Line], room_first: float, room: float) -> list[list
     """Indexes of lines page by page, in order; as many on each page as fit below one another."""
     pages: list[list[int]] = [[]]
     used, free = 0.0, room_first
-    for group in _groups(lines):
+    for group in _groups(lines, room):
         needed = _height(lines, group, first=not pages[-1])
         if used + needed > free + 1e-6 and pages[-1]:
             pages.append([])
@@ -42,16 +44,18 @@ def paginate(lines: Sequence[Line], room_first: float, room: float) -> list[list
     return pages
 
 
-def _groups(lines: Sequence[Line]) -> list[list[int]]:
-    """Lines that may not be parted, together."""
+def _groups(lines: Sequence[Line], room: float) -> list[list[int]]:
+    """Lines that should not be parted, together; parted all the same where a page cannot hold them."""
     groups: list[list[int]] = [[]]
     for index, line in enumerate(lines):
         groups[-1].append(index)
+        if _height(lines, groups[-1], first=True) > room and len(groups[-1]) > 1:
+            groups[-1:] = [groups[-1][:-1], [index]]
         if not line.keep_with_next:
             groups.append([])
     return [group for group in groups if group]
 
 
 def _height(lines: Sequence[Line], group: Sequence[int], *, first: bool) -> float:
-    gaps = sum(lines[index].gap for index in group) - (lines[group[0]].gap if first else 0.0)
-    return sum(lines[index].height for index in group) + gaps
+    top = lines[group[0]]
+    return sum(lines[i].height + lines[i].gap for i in group) + (top.again - top.gap if first else 0.0)

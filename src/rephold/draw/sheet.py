@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rephold.draw.blocks import flowable
-from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.embedding import embedded
 from rephold.draw.fonts import register
-from rephold.draw.fragment import Fragment, Metadata, Page, Placed
+from rephold.draw.fragment import Metadata, Page, Placed
 from rephold.draw.furniture import foot, head
 from rephold.draw.look import GRID, Look
-from rephold.draw.paginate import Line, TooTallError, paginate
+from rephold.draw.paginate import TooTallError, paginate
 from rephold.draw.pictures import common_person
-from rephold.draw.text import plain
+from rephold.draw.rows import GAP, Row, columns, joined, rows_of
 from rephold.draw.writer import write
 from rephold.errors import ContentError
 from rephold.figures.art import Art
 from rephold.figures.baked import BakedFigure
-from rephold.model.document import Block, Card, Handout, Heading, Para
+from rephold.model.document import Card, Handout
 from rephold.model.layout import Inks, Layout, Paper, Theme
 
-GAP = 3 * GRID
 PRODUCER = "rephold"
 Furnishing = tuple[Placed, Literal["Header", "Footer"]]
 
@@ -55,7 +52,7 @@ def draw(handout: Handout, sheet: Sheet) -> tuple[bytes, int]:
     register()
     room = _room(sheet.paper)
     look = _look(handout, sheet, room.width)
-    rows = _rows(handout.blocks(), look, room.width)
+    rows = rows_of(handout.blocks(), look, room.width)
     running = head(handout.furniture, room.width, look)
     under_head = running.height + 2.5 * GRID
     bottom = foot(handout.furniture, 1, 1, room.width, look).height + 2.5 * GRID
@@ -65,7 +62,7 @@ def draw(handout: Handout, sheet: Sheet) -> tuple[bytes, int]:
     made = []
     for number, indexes in enumerate(pages, 1):
         top = room.top if number == 1 else room.top - under_head
-        body = _placed([rows[index] for index in indexes], room, top)
+        body = _placed(joined([rows[i] for i in indexes], look, room.width), room, top)
         last = foot(handout.furniture, number, len(pages), room.width, look)
         furniture: list[Furnishing] = [(Placed(last, room.left, room.bottom), "Footer")]
         if number > 1:
@@ -85,67 +82,10 @@ def _look(handout: Handout, sheet: Sheet, width: float) -> Look:
         sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.theme.figures, sheet.logo
     )
     cards = [block for block in handout.blocks() if isinstance(block, Card)]
-    return replace(look, person=common_person(cards, _card_width(look, width)[1], look))
+    return replace(look, person=common_person(cards, columns(look, width)[1], look))
 
 
-def _card_width(look: Look, width: float) -> tuple[int, float]:
-    """How many cards stand in a row, and how wide each is."""
-    cards = look.cards
-    columns = cards.columns
-    while columns > 1 and (width - GAP * (columns - 1)) / columns < cards.narrowest_mm * GRID:
-        columns -= 1
-    return columns, (width - GAP * (columns - 1)) / columns
-
-
-@dataclass(frozen=True)
-class _Row:
-    """Fragments side by side."""
-
-    fragments: tuple[Fragment, ...]
-    line: Line
-    said: str
-
-
-def _rows(blocks: Sequence[Block], look: Look, width: float) -> list[_Row]:
-    """Fragments line by line; neighbouring cards share a line where they fit side by side."""
-    columns, card_width = _card_width(look, width)
-    rows: list[_Row] = []
-    waiting: list[Card] = []
-    for block in [*blocks, None]:
-        if isinstance(block, Card):
-            waiting.append(block)
-        if waiting and (len(waiting) == columns or not isinstance(block, Card)):
-            fragments = tuple(lay_out(card, look, card_width) for card in waiting)
-            rows.append(
-                _Row(fragments, Line(max(f.height for f in fragments), GAP), plain(waiting[0].heading.words))
-            )
-            waiting = []
-        if block is not None and not isinstance(block, Card):
-            rows.append(_row(block, look, width))
-    return rows
-
-
-def _row(block: Block, look: Look, width: float) -> _Row:
-    fragment = lay_out(block, look, width)
-    keep = isinstance(block, Heading | Para) or getattr(block, "keep_with_next", False)
-    gap = 1.5 * GRID if isinstance(block, Para) and block.style == "purpose" else GAP
-    heading = getattr(block, "heading", block)
-    words = getattr(heading, "words", getattr(heading, "caption", ()))
-    return _Row(
-        (fragment,), Line(fragment.height, gap, keep), words if isinstance(words, str) else plain(words)
-    )
-
-
-def lay_out(block: Block, look: Look, width: float) -> Fragment:
-    """The block as a fragment of this width: laid out once, placed anywhere."""
-    box = flowable(block, look)
-    _, height = box.wrap(width, 1e6)
-    canvas = FragmentCanvas()
-    box.drawOn(canvas, 0, 0)
-    return canvas.fragment(width, height)
-
-
-def _paginate(rows: Sequence[_Row], first: float, free: float, sheet: Sheet) -> list[list[int]]:
+def _paginate(rows: Sequence[Row], first: float, free: float, sheet: Sheet) -> list[list[int]]:
     try:
         return paginate([row.line for row in rows], first, free)
     except TooTallError as error:
@@ -157,7 +97,7 @@ def _paginate(rows: Sequence[_Row], first: float, free: float, sheet: Sheet) -> 
         ) from None
 
 
-def _placed(rows: Sequence[_Row], room: _Room, top: float) -> list[Placed]:
+def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:
     placed = []
     for index, row in enumerate(rows):
         top -= row.line.gap if index else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rephold.draw.boxes import ENDLESS, Box
+from rephold.draw.canvas import string_width
 from rephold.draw.fragment import Value
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.text import Text
@@ -112,13 +113,14 @@ class TableBox(Box):
         super().__init__()
         self.table, self.look = table, look
         head, body = look.style(look.sizes.body, strong=True, tone="heading"), look.style(look.sizes.body)
+        head.leading = body.leading = look.sizes.body * 1.25  # cells are short; rules keep the rows apart
         self.rows = [[Text((Run(cell),), head, look, role=None) for cell in table.header]]
         self.rows += [[Text(cell, body, look, role=None) for cell in row] for row in table.rows]
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of all rows."""
-        self.columns = [width * share for share in self.table.shares]
         pad = 3 * GRID
+        self.columns = self._columns(width, pad)
         self.row_heights = [
             max(cell.wrap(wide - pad, ENDLESS)[1] for cell, wide in zip(row, self.columns, strict=True))
             + 2 * GRID
@@ -126,6 +128,27 @@ class TableBox(Box):
         ]
         self.width, self.height = width, sum(self.row_heights)
         return self.width, self.height
+
+    def _columns(self, width: float, pad: float) -> list[float]:
+        """Widths by the table's shares, each column at least as wide as its longest word."""
+        least = [
+            max(
+                string_width(word, cell.style.fontName, cell.style.fontSize)
+                for row in self.rows
+                for cell in (row[column],)
+                for word in cell.said.split() or [""]
+            )
+            + pad
+            + 1
+            for column in range(len(self.table.shares))
+        ]
+        wide = [max(width * share, low) for share, low in zip(self.table.shares, least, strict=True)]
+        spare = [w - low for w, low in zip(wide, least, strict=True)]
+        over = sum(wide) - width
+        return [
+            w - over * s / sum(spare) if over > 0 and sum(spare) else w
+            for w, s in zip(wide, spare, strict=True)
+        ]
 
     def draw(self) -> None:
         """Paint tint and lines, then the cells under THead and TBody."""

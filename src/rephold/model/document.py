@@ -94,9 +94,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Panel:
-    """Text under a heading, in a box unless plain; `columns` lets long text stand in two columns."""
+    """Text under a heading, in a box unless plain; `columns` lets long text stand in two columns.
 
-    kind: Literal["plain", "tinted", "ruled", "warning"]
+    An alarm is a warning with a sign that is known without reading.
+    """
+
+    kind: Literal["plain", "tinted", "ruled", "warning", "alarm"]
     heading: Heading
     body: tuple[Para | Listing | Numbers, ...]
     columns: int = 1
@@ -140,7 +143,7 @@ Block = Letterhead | Heading | Para | Listing | Fields | Table | Panel | Pair | 
 
 @dataclass(frozen=True)
 class Furniture:
-    """The head of later pages and the foot of all; {page} and {pages} are filled in when pages are counted."""
+    """Head of later pages and foot of all; {page} and {pages} are filled in when pages are counted."""
 
     running_title: str
     running_detail: str

@@ -49,6 +49,7 @@ class Exercise(Noun):
     muscles: tuple[Line, ...] = Field(min_length=1)
     """Target muscles in standard anatomical terms; for clinicians, not printed on handouts."""
     equipment: tuple[Line, ...] = ()
+    """Things to have at hand, each in a word or two, the same word everywhere: mat, towel, chair."""
     steps: Annotated[tuple[Sentence, ...], Field(min_length=3, max_length=7)]
     """Start position first, one action each."""
     change_sides: Sentence | None = None

@@ -11,6 +11,7 @@ from rephold.model.noun import Noun
 from rephold.model.text import Id, Line
 
 SectionName = Literal["about", "exercises", "cautions", "moving-on", "pain-guide", "soon", "glance"]
+LineName = Literal["feel", "take-care", "why", "easier", "harder"]
 NEVER_LEFT_OUT: tuple[SectionName, ...] = ("exercises", "cautions", "pain-guide", "soon")
 
 Millimetres = Annotated[float, Field(gt=0, le=2000)]
@@ -83,6 +84,16 @@ class Cards(Noun):
     """Share of the card's width that pictures get when beside the words."""
     person_mm: Annotated[float, Field(ge=20, le=120)] = 60
     """Most millimetres that a standing body's height takes; one scale for all figures of a sheet."""
+    lines: tuple[LineName, ...] = ("feel", "take-care", "why", "easier", "harder")
+    """Lines under the steps. Steps, start, notes and doses are always printed."""
+    explain: bool = True
+    """Whether a programme's explanations stand before the exercises they are about."""
+
+    @model_validator(mode="after")
+    def _careful(self) -> Self:
+        if "take-care" not in self.lines:
+            raise ValueError("lines leave out take-care; a card is never printed without")
+        return self
 
 
 class Layout(Noun):

@@ -1,0 +1,96 @@
+"""Rows of a sheet: blocks at its width, cards side by side, tables row by row over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from rephold.draw.blocks import flowable, unpaired
+from rephold.draw.canvas import FragmentCanvas
+from rephold.draw.fragment import Fragment
+from rephold.draw.look import GRID, Look
+from rephold.draw.paginate import Line
+from rephold.draw.tables import TableBox
+from rephold.draw.text import plain
+from rephold.model.document import Block, Card, Heading, Panel, Para, Table
+
+GAP = 3 * GRID
+
+
+@dataclass(frozen=True)
+class Row:
+    """What shares one stretch of a page: fragments side by side, or one row of a table (with its head)."""
+
+    line: Line
+    said: str
+    """How a message names it."""
+    fragments: tuple[Fragment, ...] = ()
+    table: Table | None = None
+    index: int = 0
+
+
+def lay_out(block: Block, look: Look, width: float) -> Fragment:
+    """The block as a fragment of this width: laid out once, placed anywhere."""
+    box = flowable(block, look)
+    _, height = box.wrap(width, 1e6)
+    canvas = FragmentCanvas()
+    box.drawOn(canvas, 0, 0)
+    return canvas.fragment(width, height)
+
+
+def columns(look: Look, width: float) -> tuple[int, float]:
+    """How many cards stand in a row, and how wide each is."""
+    cards, count = look.cards, look.cards.columns
+    while count > 1 and (width - GAP * (count - 1)) / count < cards.narrowest_mm * GRID:
+        count -= 1
+    return count, (width - GAP * (count - 1)) / count
+
+
+def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
+    """All rows in reading order; neighbouring cards share one where they fit side by side."""
+    count, card_width = columns(look, width)
+    rows: list[Row] = []
+    for kind, group in groupby(unpaired(blocks, look, width), type):
+        same = list(group)
+        if kind is Card:
+            parts = [same[i : i + count] for i in range(0, len(same), count)]
+            rows += [_row(part, look, card_width) for part in parts]
+        elif kind is Table:
+            rows += [
+                row for table in same if isinstance(table, Table) for row in _table_rows(table, look, width)
+            ]
+        else:
+            rows += [_row([block], look, width) for block in same]
+    return rows
+
+
+def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
+    fragments = tuple(lay_out(block, look, width) for block in blocks)
+    first = blocks[0]
+    keep = isinstance(first, Heading | Para) or (isinstance(first, Panel) and first.keep_with_next)
+    under_title = isinstance(first, Para) and first.style == "purpose"
+    gap = 1.5 * GRID if under_title else GAP
+    heading = first if isinstance(first, Heading) else getattr(first, "heading", None)
+    said = plain(heading.words) if isinstance(heading, Heading) else type(first).__name__.lower()
+    return Row(Line(max(f.height for f in fragments), gap, keep), said, fragments)
+
+
+def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:
+    box = TableBox(table, look)
+    box.wrap(width)
+    head, *body = box.row_heights
+    for index, height in enumerate(body):
+        line = Line(height, again=head) if index else Line(head + height, GAP)
+        yield Row(line, f"{table.caption}, row {index + 1}", table=table, index=index)
+
+
+def joined(rows: Sequence[Row], look: Look, width: float) -> Iterator[Row]:
+    """The rows of one page; those of a table as one table with its head."""
+    for table, group in groupby(rows, key=lambda row: row.table):
+        same = list(group)
+        if table is None:
+            yield from same
+            continue
+        part = lay_out(replace(table, rows=table.rows[same[0].index : same[-1].index + 1]), look, width)
+        yield Row(Line(part.height, same[0].line.gap), same[0].said, (part,))
