@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rephold.model.clinic import Clinic
+from rephold.model.colour import Colour
 from rephold.model.layout import Inks
 
 
@@ -10,7 +11,7 @@ def inks_for(inks: Inks, clinic: Clinic | None) -> Inks:
     """The theme's inks with the clinic's accent and warning colour in their places."""
     if clinic is None:
         return inks
-    own = {}
+    own: dict[str, Colour] = {}
     if clinic.colour is not None:
         own |= {"accent": clinic.colour, "heading": clinic.colour}
     if clinic.warning_colour is not None:

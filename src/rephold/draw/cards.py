@@ -23,7 +23,7 @@ class CardBox(Box):
     Any width: everything one under the other.
     """
 
-    ABOVE = 3 * GRID
+    ABOVE = 2.5 * GRID
     BELOW = 0.5 * GRID
     GAP = 2 * GRID
     LINE_GAP = 1 * GRID

@@ -13,11 +13,13 @@ from rephold.model.document import Chips, Numbers, Run, Words
 class ChipRow(Box):
     """Chips in a row, more rows where they do not fit; one paragraph for a listener, said in full."""
 
+    GAP = 1.6 * GRID
+
     def __init__(self, chips: Chips, look: Look) -> None:
         super().__init__()
         self.chips, self.look = chips, look
         self.chip_height = look.sizes.numeral * 1.65
-        self.padding = 2.6 * GRID
+        self.padding = 2 * GRID
 
     def _pieces(self, words: Words) -> list[tuple[str, str, float]]:
         """(text, face, size) of each run: numbers large and bold."""
@@ -36,11 +38,11 @@ class ChipRow(Box):
 
     def in_one_row(self) -> float:
         """The width that all chips take in one row."""
-        return sum(self._width(words) + 2 * GRID for words in self.chips.items) - 2 * GRID + 0.01
+        return sum(self._width(words) + self.GAP for words in self.chips.items) - self.GAP + 0.01
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the rows' height."""
-        gap = 2 * GRID
+        gap = self.GAP
         self._places: list[tuple[float, int]] = []
         x, row = 0.0, 0
         for words in self.chips.items:
@@ -57,7 +59,7 @@ class ChipRow(Box):
         """Paint boxes as artifacts and their words as one paragraph."""
         with self.canv.element("P", actual_text=self.chips.spoken):
             for words, (x, row) in zip(self.chips.items, self._places, strict=True):
-                y = self.height - self.chip_height - row * (self.chip_height + 2 * GRID)
+                y = self.height - self.chip_height - row * (self.chip_height + self.GAP)
                 self._draw_chip(words, x, y)
 
     def _draw_chip(self, words: Words, x: float, y: float) -> None:

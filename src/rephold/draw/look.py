@@ -31,7 +31,6 @@ class Look:
     inks: Inks
     cards: Cards
     figures: Mapping[str, BakedFigure]
-    figure_style: str
     logo: Art | None = None
     person: float = 1.0
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rephold.draw.boxes import ENDLESS, Box
+from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fragment import FormObject
 from rephold.draw.look import GRID, Look
 from rephold.draw.text import Text
@@ -18,10 +19,10 @@ PICTURE_GAP = 3 * GRID
 
 
 @lru_cache(maxsize=256)
-def form_of(figure: BakedFigure, style: str) -> FormObject:
+def form_of(figure: BakedFigure) -> FormObject:
     """The figure as a drawing of its own, in its own units; the last 256 are kept."""
-    data = pdf_operators(figure, PALETTES[style])
-    return FormObject(f"Fig-{style}-{figure.figure}", "form", data, (0, 0, *figure.size))
+    data = pdf_operators(figure, PALETTES[figure.style])
+    return FormObject(f"Fig-{figure.style}-{figure.figure}", "form", data, (0, 0, *figure.size))
 
 
 def common_person(cards: Sequence[Card], width: float, look: Look) -> float:
@@ -40,6 +41,25 @@ def strip_fits(pictures: Sequence[PictureBox], width: float) -> bool:
     """Whether the pictures stand side by side in this width at the sheet's scale."""
     wide = sum(picture.baked.size[0] * picture.scale for picture in pictures)
     return wide + PICTURE_GAP * (len(pictures) - 1) <= width + 0.01
+
+
+def paint_figure(
+    canv: FragmentCanvas,
+    drawing: BakedFigure,
+    alt: str,
+    place: tuple[float, float],
+    scale: float,
+    *,
+    mirrored: bool = False,
+) -> None:
+    """Paint a figure with its lower left corner at `place`, as a figure element with its alternative text."""
+    x, y = place
+    wide, tall = drawing.size[0] * scale, drawing.size[1] * scale
+    x0, y0 = canv.absolutePosition(x, y)
+    box = ("Layout", (("BBox", (x0, y0, x0 + wide, y0 + tall)), ("Placement", "/Block")))
+    matrix = (-scale, 0, 0, scale, x + wide, y) if mirrored else (scale, 0, 0, scale, x, y)
+    with canv.element("Figure", alt=alt, attributes=(box,)), canv.mark():
+        canv.do_form(form_of(drawing), matrix)
 
 
 class PictureBox(Box):
@@ -63,17 +83,10 @@ class PictureBox(Box):
 
     def draw(self) -> None:
         """Paint the drawing as a figure with its alternative text, then the caption."""
-        canv, scale = self.canv, self.scale
-        wide, tall = self.baked.size[0] * scale, self.baked.size[1] * scale
-        x, y = (self.width - wide) / 2, self.height - tall
-        x0, y0 = canv.absolutePosition(x, y)
-        box = ("Layout", (("BBox", (x0, y0, x0 + wide, y0 + tall)), ("Placement", "/Block")))
-        with canv.element("Figure", alt=self.figure.alt, attributes=(box,)), canv.mark():
-            matrix = (
-                (-scale, 0, 0, scale, x + wide, y) if self.figure.mirrored else (scale, 0, 0, scale, x, y)
-            )
-            canv.do_form(form_of(self.baked, self.look.figure_style), matrix)
-        self.caption.drawOn(canv, 0, 0)
+        wide, tall = (side * self.scale for side in self.baked.size)
+        place = (self.width - wide) / 2, self.height - tall
+        paint_figure(self.canv, self.baked, self.figure.alt, place, self.scale, mirrored=self.figure.mirrored)
+        self.caption.drawOn(self.canv, 0, 0)
 
 
 class PictureRow(Box):

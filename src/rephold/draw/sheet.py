@@ -78,9 +78,7 @@ def _room(paper: Paper) -> _Room:
 
 
 def _look(handout: Handout, sheet: Sheet, width: float) -> Look:
-    look = Look(
-        sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.theme.figures, sheet.logo
-    )
+    look = Look(sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo)
     cards = [block for block in handout.blocks() if isinstance(block, Card)]
     return replace(look, person=common_person(cards, columns(look, width)[1], look))
 

@@ -144,11 +144,8 @@ class TableBox(Box):
         ]
         wide = [max(width * share, low) for share, low in zip(self.table.shares, least, strict=True)]
         spare = [w - low for w, low in zip(wide, least, strict=True)]
-        over = sum(wide) - width
-        return [
-            w - over * s / sum(spare) if over > 0 and sum(spare) else w
-            for w, s in zip(wide, spare, strict=True)
-        ]
+        total, over = sum(spare, 0.0), sum(wide) - width
+        return [w - over * s / total for w, s in zip(wide, spare, strict=True)] if total > over > 0 else wide
 
     def draw(self) -> None:
         """Paint tint and lines, then the cells under THead and TBody."""
