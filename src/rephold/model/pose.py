@@ -58,7 +58,7 @@ class Solved(PoseModel):
 
 
 class View(PoseModel):
-    """Where the camera stands."""
+    """The camera, as seen from the person."""
 
     from_: Literal["right", "left"] = Field(
         "right", alias="from", description="The side of the person that is near the viewer."
@@ -215,6 +215,7 @@ class Show(PoseModel):
 
     muscle: tuple[Muscle, ...] = Field((), description="Coloured areas.")
     arrow: tuple[ArrowMark, ...] = Field((), description="Movement arrows.")
+    plumb_line: bool = Field(False, description="A dashed upright line through the ankles to judge by.")
     must_see: tuple[str, ...] = Field(
         (), description="Body parts that have to show, such as trunk, right hand."
     )

@@ -41,7 +41,7 @@ _HAND_OPTIONS = (
     "fingers forward, fingers inward, palms up"
 )
 _HAND_HEIGHT = 0.012  # of the wrist, for a hand flat on the floor
-_ELBOW_HEIGHT, _WRIST_HEIGHT = 0.0235, 0.0165  # of the joints, for a forearm on the floor
+_ELBOW_HEIGHT, _WRIST_HEIGHT = 0.0235, 0.0165  # of the joints, for a standard forearm on the floor
 _ELBOW_ASIDE = 0.045  # elbows a little wider than the shoulders: else the forearm must turn in too far
 _BESIDE_HIPS = (0.012, 0.15)  # wrist towards the feet and out from the pelvis
 
@@ -85,12 +85,12 @@ def _read(pose: Pose, build: Build, words: str) -> Iterator[Rest | FootGoal | Ar
     elif match := _ANKLE_ON.fullmatch(text):
         yield from _ankle(pose, build, words, match)
     elif match := _REST.fullmatch(text):
-        yield from _rest(pose, words, match)
+        yield from _rest(pose, build, words, match)
     else:
         raise _unclear(pose, words, "say it like 'knees on floor' or 'both hands hold right shin'")
 
 
-def _rest(pose: Pose, words: str, match: re.Match[str]) -> Iterator[Rest | FootGoal | ArmGoal]:
+def _rest(pose: Pose, build: Build, words: str, match: re.Match[str]) -> Iterator[Rest | FootGoal | ArmGoal]:
     name = match["area"].strip()
     name = {"back and buttocks": "back"}.get(name, w.PLURALS.get(name, name))
     area = w.AREAS.get(name)
@@ -102,14 +102,16 @@ def _rest(pose: Pose, words: str, match: re.Match[str]) -> Iterator[Rest | FootG
         return
     for side in _sides(match["side"]):
         spots = tuple(Spot(s.piece.replace("#", side), s.low, s.high) for s in area.spots)
-        goal = _floor_goal(pose, words, name, side, match)
-        yield Rest(_for_side(words, side, match["side"]), spots, height, area.sink, area.soft, goal is None)
+        goal = _floor_goal(pose, build, words, name, side, match)
+        yield Rest(
+            _for_side(words, side, match["side"]), spots, height, area.sink, area.soft, goal is not None
+        )
         if goal is not None:
             yield goal
 
 
 def _floor_goal(
-    pose: Pose, words: str, name: str, side: Side, match: re.Match[str]
+    pose: Pose, build: Build, words: str, name: str, side: Side, match: re.Match[str]
 ) -> FootGoal | ArmGoal | None:
     if name == "foot" and match["flat"]:
         pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} knee")
@@ -118,7 +120,8 @@ def _floor_goal(
         return _floor_hand(pose, words, side, match["how"] or "under shoulders")
     if name == "forearm":
         along, who = (1.0, -0.2 * outward(side)), f"{SIDE_WORDS[side]} forearm"
-        return ForearmGoal(side, who, _ELBOW_ASIDE, along, _ELBOW_HEIGHT, _WRIST_HEIGHT)
+        girth = build.limb_girth
+        return ForearmGoal(side, who, _ELBOW_ASIDE, along, _ELBOW_HEIGHT * girth, _WRIST_HEIGHT * girth)
     return None
 
 
@@ -190,7 +193,7 @@ def _ankle(pose: Pose, build: Build, words: str, match: re.Match[str]) -> Iterat
         raise _unclear(pose, words, "say where as " + ", ".join(w.ANKLE_ON_THIGH))
     side, of = _SIDE[match["side"]], _SIDE[match["of"]]
     t, around = w.ANKLE_ON_THIGH[where]
-    at, _ = skin("thigh", of, build, t, around, w.ANKLE_CLEAR)
+    at, _ = skin("thigh", of, build, t, around, w.ANKLE_CLEAR * build.limb_girth)
     pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} knee")
     yield FootGoal(side, f"{SIDE_WORDS[side]} ankle", f"thigh_{of}", at, pole=pole)
     yield Hold(words, (f"shin_{side}",), f"thigh_{of}")

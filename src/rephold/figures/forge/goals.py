@@ -85,7 +85,7 @@ class Rest:
     height: float
     sink: float
     soft: bool
-    carries: bool = True  # False: checked, but placed by a goal
+    by_goal: bool = False  # a goal puts it there; nothing is left to solve
 
 
 @dataclass(frozen=True)

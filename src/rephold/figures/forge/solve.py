@@ -70,7 +70,7 @@ def assemble(angles: Angles, plan: Plan, build: Build, *, choose: bool) -> Bones
     level = frozenset(goal.side for goal in plan.feet if goal.on_floor)
     bones = forward(angles, level)
     first = plan.rests[0]
-    same = [r for r in plan.rests if r.carries == first.carries and _kind(r) == _kind(first)]
+    same = [r for r in plan.rests if _kind(r) == _kind(first)]
     drop = min(lowest(bones, build, rest) for rest in same) - (first.height - first.sink)
     bones = bones.moved(np.array([0.0, 0.0, -drop]))
     reached = reach_all(bones, angles, plan.feet, plan.arms, choose=choose)
@@ -104,7 +104,7 @@ def _found(pose: Pose, plan: Plan, build: Build, open_angles: tuple[Unknown, ...
     def leftovers(share: Array) -> Array:
         angles = angles_of(pose, values_at(share))
         bones = assemble(angles, plan, build, choose=False)
-        gaps = [100 * (lowest(bones, build, r) - r.height + r.sink) for r in plan.rests[1:] if r.carries]
+        gaps = [100 * (lowest(bones, build, r) - r.height + r.sink) for r in plan.rests[1:] if not r.by_goal]
         missed = [100 * m for m in bones.shortfall.values()]
         ties = _TIE * (low + share * span - middle)
         return np.array([*gaps, *missed, *_wishes(pose, bones), *ties])

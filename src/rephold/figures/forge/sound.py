@@ -47,7 +47,7 @@ def sunk_findings(solved: Solved) -> list[Finding]:
         depth = -float(beads.bottoms().min()) * HEIGHT_MM
         if piece not in spoken and depth > INTO_BONE_MM:
             found.append(
-                Finding("refuse", f"{_named(piece)} is {depth:.0f} mm into the floor and no contact says so")
+                Finding("refuse", f"{_named(piece)}: {depth:.0f} mm into the floor and no contact says so")
             )
     return found
 
@@ -137,7 +137,7 @@ def measured_angles_as_written(solved: Solved) -> dict[str, float]:
 
 
 def _named(piece: str) -> str:
-    plain = {"uarm": "upper arm", "farm": "forearm", "skull": "head", "seat": "hip"}
+    plain = {"uarm": "upper arm", "farm": "forearm", "skull": "head", "seat": "hip", "yoke": "shoulder"}
     if piece[-2:] in ("_L", "_R"):
         side = "left" if piece[-1] == "L" else "right"
         return f"{side} {plain.get(piece[:-2], piece[:-2])}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from rephold.errors import ContentError, Place, Problem
 from rephold.figures.forge import sound
 from rephold.figures.forge.areas import capsules, parts_to_see
@@ -10,7 +12,7 @@ from rephold.figures.forge.finding import Finding
 from rephold.figures.forge.pointers import arrows
 from rephold.figures.forge.rom import limb_findings, spine_findings
 from rephold.figures.forge.solve import Solved, solve
-from rephold.figures.forge.stage import Stage
+from rephold.figures.forge.stage import Body, Guide, Stage
 from rephold.figures.forge.surroundings import surroundings
 from rephold.model.pose import Pose
 
@@ -39,6 +41,7 @@ def stage(pose: Pose, *, check: bool = True) -> Stage:
         must_see=parts_to_see(pose),
         far_lighten=pose.advanced.far_lighten,
         far_threshold=pose.advanced.far_threshold,
+        guides=_guides(pose, body),
     )
 
 
@@ -59,6 +62,15 @@ def inspect(solved: Solved) -> tuple[Finding, ...]:
         *sound.drift_findings(solved),
         *balance_findings(solved),
     )
+
+
+def _guides(pose: Pose, body: Body) -> tuple[Guide, ...]:
+    """The plumb line, if the pose shows it: upright, just in front of the ankles."""
+    if not pose.show.plumb_line:
+        return ()
+    ankle = (body.landmarks["ankle_L"] + body.landmarks["ankle_R"]) / 2
+    foot = np.array([ankle[0] + 0.004, ankle[1], 0.0])
+    return (Guide(foot - np.array([0, 0, 0.02]), foot + np.array([0, 0, 1.06])),)
 
 
 def azimuth_of(pose: Pose) -> float:

@@ -21,7 +21,7 @@ LIMBS: dict[str, tuple[tuple[Station, ...], float]] = {
     "shin": (b.SHANK_STATIONS, b.SHANK),
     "fore": (b.FOREARM_STATIONS, b.FOREARM),
 }
-PALM_DEPTH = 0.0098  # from the wrist-knuckle line to the skin of the palm, a little pressed in
+PALM_DEPTH = 0.0118  # from the wrist-knuckle line to the skin of the palm, a little pressed in
 PALM_MIDDLE = 0.030  # from the wrist to the middle of the palm
 
 
@@ -91,9 +91,11 @@ def belly_depth(build: Build) -> float:
 def gap(beads: Beads, bone: Frame, limb: str, side: Side, build: Build) -> float:
     """Distance in H from the skin of a limb to the nearest of some beads beside it; minus is pressed in."""
     length = LIMBS[limb][1]
-    gaps = [
-        float(np.hypot(x, y)) - radius_at(limb, build, -z / length, np.array([x, y]), side) - float(r)
-        for (x, y, z), r in zip(bone.to_local(beads.centres), beads.radii.min(axis=1), strict=True)
-        if 0 <= -z <= length
-    ]
+    turned = bone.axes.T @ beads.axes  # (n, 3, 3): bead axes in the limb
+    gaps = []
+    for (x, y, z), axes, radii in zip(bone.to_local(beads.centres), turned, beads.radii, strict=True):
+        if 0 <= -z <= length:
+            away = np.array([x, y, 0.0]) / max(float(np.hypot(x, y)), 1e-9)
+            reach = float(np.linalg.norm((away @ axes) * radii))
+            gaps.append(float(np.hypot(x, y)) - radius_at(limb, build, -z / length, away[:2], side) - reach)
     return min(gaps, default=1.0)
