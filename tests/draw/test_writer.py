@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -220,9 +221,19 @@ def test_other_readers_find_nothing_wrong(made: bytes, opened: TaggedPdf, tmp_pa
 
 
 def test_every_stream_ends_on_a_line_of_its_own(made: bytes) -> None:
-    assert made.count(b"endstream") == made.count(b"\nendstream\nendobj\n")
-    for length, data in re.findall(rb"/Length (\d+)>>\nstream\n(.*?)\nendstream", made, re.DOTALL):
+    assert made.count(b"endstream") == made.count(b"\r\nendstream\nendobj\n")
+    for length, data in re.findall(rb"/Length (\d+)>>\nstream\n(.*?)\r\nendstream", made, re.DOTALL):
         assert len(data) == int(length)
+
+
+@pytest.mark.parametrize("last", [b"\r", b"\n"])
+def test_a_stream_that_ends_in_a_line_end_has_its_length(last: bytes) -> None:
+    packed = (zlib.compress(bytes([number, *bytes(47)])) for number in range(256))
+    data = next(each for each in packed if each.endswith(last))
+    logo = replace(hand_made.LOGO, data=data, filters="FlateDecode")
+    made = write(one_page(heading("H1", "Knee"), figure(logo, 30, (30, 30))), META, embedded)
+    assert last + b"\r\nendstream" in made
+    assert failures(made) == []
 
 
 def test_the_same_input_gives_the_same_bytes_in_every_process(made: bytes) -> None:
