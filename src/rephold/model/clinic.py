@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from rephold.model.colour import Colour
+from rephold.model.colour import READABLE, Colour, too_weak
 from rephold.model.noun import Noun
 from rephold.model.text import Line
 
@@ -41,6 +41,14 @@ class Clinic(Noun):
     colour: Colour | None = None
     """Accent colour; needs 4.5:1 contrast on white."""
     warning_colour: Colour | None = None
+    """Colour of warnings; needs 4.5:1 contrast on white."""
     emergency: Emergency = Emergency()
     clinicians: tuple[Line, ...] = ()
     language: Literal["en"] = "en"
+
+    @field_validator("colour", "warning_colour")
+    @classmethod
+    def _readable(cls, colour: Colour | None) -> Colour | None:
+        if colour and (problem := too_weak(colour, {"white": Colour(255, 255, 255)}, READABLE)):
+            raise ValueError(problem)
+        return colour

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import colorsys
 import re
+from collections.abc import Mapping
+from math import floor
 from typing import Any, NamedTuple, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+READABLE = 4.5
+"""Contrast that text needs (WCAG 2.1, success criterion 1.4.3)."""
+VISIBLE = 3.0
+"""Contrast that lines, boxes and signs need (WCAG 2.1, success criterion 1.4.11)."""
 PATTERN = "^#[0-9a-fA-F]{6}$"
 _STEPS = 1020  # lightness is tried in quarter steps of an 8-bit channel
 
@@ -91,6 +97,22 @@ def contrast(a: Colour, b: Colour) -> float:
     """
     dark, light = sorted((a.luminance, b.luminance))
     return (light + 0.05) / (dark + 0.05)
+
+
+def too_weak(colour: Colour, grounds: Mapping[str, Colour], ratio: float) -> str:
+    """What is wrong with a colour on these grounds and which one would do, as `what; hint`; empty if it is
+    strong enough on all. Grounds go by the names that the message gives them.
+    """
+    named = {name: contrast(colour, ground) for name, ground in grounds.items()}
+    weakest = min(named, key=lambda name: named[name])
+    if named[weakest] >= ratio:
+        return ""
+    better = nearest_with_contrast(colour, grounds[weakest], ratio)
+    found = floor(named[weakest] * 10) / 10  # 4.49 is not 4.5
+    return (
+        f"{colour} is too weak on {weakest}: its contrast is {found:g}:1, and {ratio:g}:1 is needed; "
+        f"take {better}, the nearest of its hue that can be seen well"
+    )
 
 
 def nearest_with_contrast(colour: Colour, against: Colour, ratio: float) -> Colour:

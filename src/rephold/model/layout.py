@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from rephold.model.colour import Colour
+from rephold.model.colour import READABLE, VISIBLE, Colour, too_weak
 from rephold.model.noun import Noun
 from rephold.model.text import Id, Line
 
@@ -48,7 +49,7 @@ class Sizes(Noun):
 
 
 class Inks(Noun):
-    """Colours of a page; contrast is computed when they are used."""
+    """Colours of a page; those that are too weak on paper or tint are refused."""
 
     text: Colour = Colour.parse("#1c2430")
     muted: Colour = Colour.parse("#46505c")
@@ -60,6 +61,22 @@ class Inks(Noun):
     rule: Colour = Colour.parse("#7d8a94")
     """Lines and boxes: 3:1 at least."""
     paper: Colour = Colour.parse("#ffffff")
+
+    @model_validator(mode="after")
+    def _seen_well(self) -> Self:
+        for name, problem in self.weak():
+            raise ValueError(f"{name} {problem}")
+        return self
+
+    def weak(self) -> Iterator[tuple[str, str]]:
+        """Name of each ink that is too weak where it is used, and what is wrong, as `what; hint`."""
+        paper = {"paper": self.paper}
+        both = paper | {"tint": self.tint}
+        for name in ("text", "muted", "accent", "heading", "warning"):
+            if problem := too_weak(getattr(self, name), both, READABLE):
+                yield name, problem
+        if problem := too_weak(self.rule, paper, VISIBLE):
+            yield "rule", problem
 
 
 class Theme(Noun):
