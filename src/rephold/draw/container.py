@@ -13,7 +13,7 @@ _TOGETHER = 250
 _LEVEL = 4
 """Of object streams: level 6 takes twice as long for a hundredth less of the file."""
 _END = b"\r\nendstream"
-"""Both halves of a line end: after a lone one, data that end in a carriage return would seem a byte shorter."""
+"""Both halves of a line end: after a lone one, data ending in a carriage return would seem a byte shorter."""
 _ENTRY = 7
 """Bytes of an entry in the cross-reference stream: kind, place, index (/W [1 4 2])."""
 

@@ -85,36 +85,45 @@ class ChipRow(Box):
 
 
 class NumberList(Box):
-    """Big numbers in a column, each with what it counts beside it; a list for a listener."""
+    """Big numbers in a column, or two where each row stays one line; a list for a listener."""
+
+    BETWEEN = 4 * GRID
 
     def __init__(self, numbers: Numbers, look: Look) -> None:
         super().__init__()
         self.look = look
+        body = look.style(look.sizes.body)
         style = look.style(look.sizes.numeral * 1.25, strong=True, tone="accent")
         self.numbers = [Text((Run(number),), style, look, role=None) for number, _ in numbers.items]
-        self.labels = [
-            Text((Run(label),), look.style(look.sizes.body), look, role=None) for _, label in numbers.items
-        ]
-        self.column = (
-            max(string_width(number, FACES["bold"], style.fontSize) for number, _ in numbers.items) + 3 * GRID
-        )
+        self.labels = [Text((Run(label),), body, look, role=None) for _, label in numbers.items]
+        self.column = self._widest(self.numbers) + 3 * GRID
+
+    @staticmethod
+    def _widest(texts: list[Text]) -> float:
+        return max(string_width(text.said, text.style.fontName, text.style.fontSize) for text in texts)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the rows' height."""
-        self._rows: list[tuple[float, float]] = []
+        one = self.column + self._widest(self.labels) + 1
+        columns = 2 if 2 * one + self.BETWEEN <= width else 1
+        self._step = (width + self.BETWEEN) / columns
+        count = -(-len(self.numbers) // columns)
+        self._sizes: list[tuple[float, float]] = []
         for number, label in zip(self.numbers, self.labels, strict=True):
             tall = number.wrap(self.column, ENDLESS)[1]
-            self._rows.append((tall, label.wrap(width - self.column, ENDLESS)[1]))
-        self.width, self.height = width, sum(max(row) for row in self._rows) + GRID * (len(self._rows) - 1)
+            self._sizes.append((tall, label.wrap(self._step - self.BETWEEN - self.column, ENDLESS)[1]))
+        self._rows = [max(max(size) for size in self._sizes[row::count]) for row in range(count)]
+        self.width, self.height = width, sum(self._rows) + GRID * (count - 1)
         return self.width, self.height
 
     def draw(self) -> None:
-        """Paint number and label row by row."""
-        y = self.height
+        """Paint number and label row by row, the left column first."""
+        count = len(self._rows)
+        tops = [self.height - sum(self._rows[:row]) - GRID * row for row in range(count)]
         with self.canv.element("L", attributes=(("List", (("ListNumbering", "/None"),)),)):
-            for number, label, (tall, low) in zip(self.numbers, self.labels, self._rows, strict=True):
-                height = max(tall, low)
+            for index, (number, label) in enumerate(zip(self.numbers, self.labels, strict=True)):
+                (tall, low), row = self._sizes[index], index % count
+                x, middle = self._step * (index // count), tops[row] - self._rows[row] / 2
                 with self.canv.element("LI"), self.canv.element("LBody"):
-                    number.drawOn(self.canv, 0, y - (height + tall) / 2)
-                    label.drawOn(self.canv, self.column, y - (height + low) / 2)
-                y -= height + GRID
+                    number.drawOn(self.canv, x, middle - tall / 2)
+                    label.drawOn(self.canv, x + self.column, middle - low / 2)
