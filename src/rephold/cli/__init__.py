@@ -1,1 +1,1 @@
-"""The command line: one file per command; the only room that prints and exits."""
+"""Arguments to an exit code: one file for each command; the only room that prints and exits."""

@@ -1,1 +1,1 @@
-"""What ships with rephold as data: exercises, programmes and safety texts."""
+"""What ships as data: exercises, programmes and safety texts in YAML, a folder for each kind; no code."""

@@ -1,1 +1,1 @@
-"""A programme made concrete for one patient."""
+"""A request and the library to a complete prescription, or to every reason why there is none."""

@@ -1,1 +1,1 @@
-"""Files to nouns; every problem with its place, all at once."""
+"""Files to nouns, or to every problem in them with its line and column."""

@@ -1,1 +1,1 @@
-"""The words of each language: phrases, plurals, dates and doses; data beside the code."""
+"""A language's name to its words: phrases, plurals, dates and doses, from the YAML beside the code."""
