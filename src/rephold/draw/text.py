@@ -5,7 +5,7 @@ Runs go in as ReportLab fragments, never as markup, so no text from outside can 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from reportlab.lib.abag import ABag
 from reportlab.lib.styles import ParagraphStyle
@@ -37,12 +37,18 @@ class Text(Paragraph):  # type: ignore[misc]
     ) -> None:
         self.role, self.longest = role, longest
         self.said = plain(words)
+        self._broken: dict[float, tuple[Any, float]] = {}
         super().__init__("", style, frags=[_fragment(run, style, look) for run in words])
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Break lines at the width, or sooner where they would be too long to read."""
-        wide, tall = super().wrap(min(width, self.longest), height)
-        return wide, tall
+        """Break lines at the width, or sooner where they would be too long to read; once for each width."""
+        wide = min(width, self.longest)
+        if wide not in self._broken:
+            tall = super().wrap(wide, height)[1]
+            self._broken[wide] = self.blPara, tall
+        self.blPara, self.height = self._broken[wide]
+        self.width = wide
+        return self.width, self.height
 
     def draw(self) -> None:
         """Paint the lines inside a mark."""
