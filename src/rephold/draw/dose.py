@@ -22,13 +22,13 @@ class ChipRow(Box):
         self.padding = 2 * GRID
 
     def _pieces(self, words: Words) -> list[tuple[str, str, float]]:
-        """(text, face, size) of each run: numbers large and bold."""
+        """(text, face, size) of each run: strong ones bold, numbers large."""
         sizes = self.look.sizes
         return [
             (
                 run.text,
                 FACES["bold" if run.strong else "regular"],
-                sizes.numeral if run.strong else sizes.body,
+                sizes.numeral if run.strong and run.text[:1].isdigit() else sizes.body,
             )
             for run in words
         ]
