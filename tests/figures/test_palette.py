@@ -59,3 +59,13 @@ def test_mixing_ends_at_both_colours() -> None:
     assert mix((0, 0, 0), (1, 1, 1), 0) == (0, 0, 0)
     assert mix((0, 0, 0), (1, 1, 1), 1) == (1, 1, 1)
     assert mix((0, 0, 0), (1, 1, 1), 0.5) == pytest.approx((0.5, 0.5, 0.5), abs=0.01)
+
+
+@pytest.mark.parametrize("meaning", ["stretched", "working"])
+@pytest.mark.parametrize("cloth", ["skin", "shirt", "bottom"])
+def test_a_muscle_area_shows_on_a_grey_print(meaning: str, cloth: str) -> None:
+    colour = PALETTES["colour"]
+    core, ground = colour[f"{meaning}-core-on-{cloth}"], colour[cloth]
+    assert abs(lightness(core) - lightness(ground)) >= (
+        10 if meaning == "stretched" or cloth != "shirt" else 8
+    )

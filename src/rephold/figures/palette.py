@@ -31,7 +31,10 @@ _MONO_BASE: dict[str, RGB] = {
     "hair": (0.35, 0.35, 0.35),
 }
 _MUSCLE: dict[str, RGB] = {"stretched": (0.86, 0.27, 0.22), "working": (0.93, 0.50, 0.10)}
+_ON_DARK: dict[str, RGB] = {"stretched": (0.99, 0.60, 0.53), "working": (1.0, 0.72, 0.36)}
 _PATCH, _PATCH_CORE = 0.32, 0.56
+_CORE_ON_DARK = 0.72
+"""Dark cloth is lightened, light cloth and skin darkened: the area shows on a grey print too."""
 
 
 def mix(one: RGB, two: RGB, share: float) -> RGB:
@@ -62,10 +65,12 @@ def _figure_roles(
 def _colour() -> dict[str, RGB]:
     roles = _figure_roles(_COLOUR_BASE, _FAR, _SHADE, cloth_shade=0.13, skin_shade=0.09)
     roles["hair-light"] = mix(_COLOUR_BASE["hair"], _HAIR_LIGHT, 0.30)
-    for meaning, red in _MUSCLE.items():
+    for meaning in _MUSCLE:
         for cloth in ("skin", "shirt", "bottom"):
-            roles[f"{meaning}-on-{cloth}"] = mix(_COLOUR_BASE[cloth], red, _PATCH)
-            roles[f"{meaning}-core-on-{cloth}"] = mix(_COLOUR_BASE[cloth], red, _PATCH_CORE)
+            dark = cloth == "bottom"
+            red, core = (_ON_DARK, _CORE_ON_DARK) if dark else (_MUSCLE, _PATCH_CORE)
+            roles[f"{meaning}-on-{cloth}"] = mix(_COLOUR_BASE[cloth], red[meaning], _PATCH)
+            roles[f"{meaning}-core-on-{cloth}"] = mix(_COLOUR_BASE[cloth], red[meaning], core)
     for name, base in (("prop", (0.93, 0.93, 0.92)), ("furniture", (0.80, 0.80, 0.80))):
         for side, darker in (("top", 0.0), ("front", 0.05), ("side", 0.10)):
             roles[f"{name}-{side}"] = mix(base, _BLACK, darker)
