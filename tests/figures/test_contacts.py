@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -121,6 +123,14 @@ def test_a_body_is_set_down_on_its_first_contact_as_deep_as_tissue_gives() -> No
     assert lowest(solved.bones, solved.build, rest) == pytest.approx(-rest.sink, abs=1e-9)
 
 
+def test_a_body_stands_on_its_lower_knee() -> None:
+    pose = kneeling(left={"hip": {"flexion": 85}, "knee": 90}, contacts=["knees on floor"])
+    solved = solve(pose)
+    left, right = (lowest(solved.bones, STANDARD, rest) for rest in solved.plan.rests)
+    assert right == pytest.approx(-solved.plan.rests[0].sink, abs=1e-9)
+    assert left > right + 0.0005
+
+
 def test_a_foot_flat_on_the_floor_stays_below_where_the_angles_put_it() -> None:
     free = solve(on_the_back())
     stood = solve(on_the_back(contacts=["back on floor", "feet flat on floor"]))
@@ -137,11 +147,9 @@ def test_shins_that_hover_are_reported_in_the_words_of_the_contact() -> None:
 
 
 def test_toes_pushed_through_the_floor_are_reported() -> None:
-    pose = kneeling(both={"hip": {"flexion": "with-pelvis"}, "knee": 86, "ankle": -30})
+    pose = kneeling(both={"hip": {"flexion": "with-pelvis"}, "knee": 86, "ankle": -65})
     found = words_of(sound.contact_findings(solve(pose)))
-    assert any(
-        words.startswith("toes on floor (left): ") and "into it; at most 5" in words for words in found
-    )
+    assert "toes on floor (left): 24 mm into it; at most 5" in found
 
 
 def test_a_part_below_the_floor_that_no_contact_speaks_of_is_reported() -> None:
@@ -203,17 +211,29 @@ def test_fingers_close_until_they_touch(name: str) -> None:
             assert 0 < solved.bones.hands["L"].joints[0] < 60
 
 
-def test_a_hand_off_its_limb_is_reported() -> None:
+def test_a_hand_off_its_limb_or_in_its_flesh_is_reported() -> None:
     solved = shipped("figure-four")
-    elsewhere = Hold("both hands hold left shin", ("palm_R", "fingers_R"), "shin_L")
-    assert sound.grip_gap_mm(solved, elsewhere) > sound.GRIP_MM[1]
+    knee_high = HandGoal("R", "right hand", (0.0, 0.0, 0.0), (0.0, 0.0, -1.0), (1.0, 0.0, 0.0), "flat")
+    for clear, end in ((0.05, " mm off the skin; at most 4"), (-0.02, " mm into the flesh; at most 9")):
+        point, normal = skin("thigh", "L", STANDARD, 0.5, 0, clear)
+        palm_at = Frame(solved.bones.point("thigh_L", point), solved.bones.frames["thigh_L"].axes)
+        frames = solved.bones.frames | {"hand_R": palm_at}
+        hold = Hold(f"{knee_high.words} holds left thigh", ("palm_R",), "thigh_L")
+        plan = replace(solved.plan, holds=(hold,))
+        moved = replace(solved, plan=plan, bones=replace(solved.bones, frames=frames))
+        (finding,) = sound.grip_findings(moved)
+        assert finding.words.startswith("right hand holds left thigh: ")
+        assert finding.words.endswith(end)
+        assert normal[0] == 1
 
 
 def test_limbs_through_each_other_are_reported() -> None:
-    crossed = {"hip": {"flexion": 60, "adduction": 12}, "knee": 90}
-    found = words_of(sound.clash_findings(solve(on_the_back(both=crossed))))
-    assert any(w.startswith("left thigh goes through right thigh") for w in found)
-    assert sound.clash_findings(solve(on_the_back())) == []
+    def legs(adduction: float) -> list[str]:
+        both = {"hip": {"flexion": 60, "adduction": adduction}, "knee": 90}
+        return words_of(sound.clash_findings(solve(on_the_back(both=both))))
+
+    assert legs(6) == []
+    assert legs(7)[0] == "left thigh goes through right thigh: axes 70 mm apart, at least 72"
 
 
 def test_a_raw_target_puts_the_wrist_where_it_says() -> None:

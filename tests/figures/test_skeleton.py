@@ -14,7 +14,9 @@ from rephold.figures.forge.body import flesh, solid_body
 from rephold.figures.forge.build import build_of
 from rephold.figures.forge.rotations import rx, ry, rz
 from rephold.figures.forge.skeleton import Bones, arm_angles, forward, landmarks, leg_angles
+from rephold.figures.forge.solve import solve
 from rephold.figures.forge.stage import Array
+from support.poses import on_the_back
 
 SMALL = 0.001
 
@@ -78,6 +80,20 @@ def test_equal_angles_left_and_right_make_a_body_that_mirrors_itself(leg: Leg, a
     for name in ("knee", "ankle", "toe", "shoulder", "elbow", "wrist", "hand"):
         mirrored = marks[f"{name}_R"] * np.array([1, -1, 1])
         assert marks[f"{name}_L"] == pytest.approx(mirrored, abs=1e-9)
+
+
+def test_the_flesh_of_a_mirrored_body_is_mirrored() -> None:
+    leg, arm = Leg(60, 15, -10, 70, -20, 5, 10), Arm(50, 20, 10, 40, 30, -20, 10, hand="grip")
+    solid = solid_body(body({"L": leg, "R": leg}, {"L": arm, "R": arm}), build_of("standard"))
+    for part in {name[:-1] for name in solid.parts if name[-1] in SIDES}:
+        left, right = (solid.centres[solid.part == solid.parts.index(part + side)] for side in SIDES)
+        assert left == pytest.approx(right * np.array([1, -1, 1]), abs=1e-9), part
+
+
+def test_words_for_opposite_movements_are_the_same_angle_with_the_other_sign() -> None:
+    opposite = {"extension": 12, "adduction": 8, "external-rotation": 20}
+    leg = solve(on_the_back(right={"hip": opposite, "knee": 30})).leg("R")
+    assert (leg.hip_flexion, leg.hip_abduction, leg.hip_internal) == pytest.approx((-12, -8, -20), abs=1e-6)
 
 
 def test_an_arm_lifted_sideways_overhead_reads_as_abduction() -> None:

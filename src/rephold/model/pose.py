@@ -6,11 +6,12 @@ instead of axes. Lengths that a person measures are centimetres on a body 175 cm
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from rephold.model.noun import Noun
+from rephold.model.text import Description, Line
 
 Position = Literal[
     "standing",
@@ -266,10 +267,8 @@ class Pose(PoseModel):
     """One figure: a placed body, what it touches, how it is looked at and what the picture must tell."""
 
     figure: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="Id, the same as the file name.")
-    title: Annotated[str, Field(min_length=3)] = Field(
-        description="Name of the picture for people who edit it."
-    )
-    alt: Annotated[str, Field(min_length=30)] = Field(
+    title: Line = Field(description="Name of the picture for people who edit it.")
+    alt: Description = Field(
         description="What the picture shows, in plain words, for readers who cannot see it."
     )
     position: Position = Field(description="Start of the body: what counts as neutral for the pelvis.")
