@@ -61,26 +61,52 @@ class Shelf:
     def find(self, kind: str, name: str) -> Path | None:
         """The file `name` (with its ending) of this kind, or None."""
         for folder in self.folders(kind):
-            if (folder / name).is_file():
+            if is_file(folder / name):
                 return folder / name
         return None
 
     def names(self, kind: str, ending: str = ".yaml") -> tuple[str, ...]:
         """Ids of everything of this kind, sorted, without doubles."""
         found = {
-            path.name.removesuffix(ending)
+            entry.removesuffix(ending)
             for folder in self.folders(kind)
-            if folder.is_dir()
-            for path in folder.iterdir()
-            if path.name.endswith(ending) and not path.name.startswith(".")
+            if is_folder(folder)
+            for entry in entries(folder)
+            if entry.endswith(ending) and not entry.startswith(".")
         }
         return tuple(sorted(found))
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; MissingError if it is not there or cannot be read."""
+def is_file(path: Path) -> bool:
+    """Whether there is a file; a path that cannot be (too long, links in a circle) is none, and no error."""
+    return os.path.isfile(path)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; as with `is_file`, a path that cannot be is none."""
+    return os.path.isdir(path)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything, a device or a pipe too; as with `is_file`, a path that cannot be is none."""
+    return os.path.exists(path)
+
+
+def entries(folder: Path) -> tuple[str, ...]:
+    """The names in a folder, sorted; MissingError if it is not there or cannot be read."""
     try:
-        return path.read_bytes()
+        return tuple(sorted(os.listdir(folder)))
+    except OSError as error:
+        raise MissingError.at(
+            str(folder), f"cannot be read: {error.strerror}", "check the path and its permissions"
+        ) from None
+
+
+def read_bytes(path: Path, most: int | None = None) -> bytes:
+    """The bytes of a file, no more than `most`; MissingError if it is not there or cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read() if most is None else file.read(most)
     except IsADirectoryError:
         raise MissingError.at(str(path), "is a folder", "name a file in it") from None
     except FileNotFoundError:
@@ -93,7 +119,7 @@ def read_bytes(path: Path) -> bytes:
 
 def write_whole(path: Path, data: bytes, *, clobber: bool = True) -> None:
     """Put the bytes at `path` whole or not at all: a temporary neighbour is written, then renamed."""
-    if not clobber and path.exists():
+    if not clobber and os.path.lexists(path):
         raise WriteError.at(str(path), "is there already", "leave out --no-clobber or give another --output")
     temporary = ""
     try:

@@ -172,8 +172,14 @@ def test_tags_that_would_make_objects_are_refused() -> None:
 
 def test_a_file_of_many_megabytes_is_not_parsed() -> None:
     assert told(b"a: " + b"x" * 1_000_001).startswith(
-        "a.yaml: has 1,000,004 bytes; at most 1,000,000 are read"
+        "a.yaml: has more than 1,000,000 bytes, more than is read"
     )
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without an end")
+def test_a_file_without_an_end_is_not_read_to_the_end() -> None:
+    with pytest.raises(ContentError, match="has more than 1,000,000 bytes"):
+        read_source(Path("/dev/zero"))
 
 
 def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:

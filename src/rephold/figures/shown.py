@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import yaml
 
-from rephold.errors import MissingError
+from rephold.errors import ContentError, MissingError
 from rephold.figures.baked import BakedFigure, load
+from rephold.model.text import SHORTEST_DESCRIPTION, printable
 from rephold.shelf import Shelf, read_bytes
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -27,11 +29,30 @@ def baked(shelf: Shelf, figures: Iterable[str], style: str) -> dict[str, BakedFi
 
 
 def alternative_texts(shelf: Shelf, figures: Iterable[str]) -> dict[str, str]:
-    """What each figure shows, from its pose file; MissingError where there is none."""
+    """What each figure shows, from its pose file; MissingError where there is none, ContentError if it is bad.
+
+    Poses are not validated whole here, for printing needs only this one text of them.
+    """
     texts = {}
     for figure in sorted(set(figures)):
         path = shelf.find("poses", f"{figure}.yaml")
         if path is None:
-            raise MissingError.at(figure, "this figure has no pose file, so nothing says what it shows")
-        texts[figure] = str(yaml.load(read_bytes(path), _Loader)["alt"])
+            what = "this figure has no pose file, so nothing says what it shows"
+            raise MissingError.at(figure, what, f"write poses/{figure}.yaml with an alt text")
+        texts[figure] = _alternative_text(path)
     return texts
+
+
+def _alternative_text(path: Path) -> str:
+    hint = f"`rephold figure --check {path.stem}` says more, with --clinic FOLDER for a clinic's own"
+    try:
+        data = yaml.load(read_bytes(path), _Loader)
+        alt = data.get("alt") if isinstance(data, dict) else None
+        if isinstance(alt, str) and len(alt.strip()) >= SHORTEST_DESCRIPTION:
+            return printable(alt.strip())
+        what = "has no alt text that says what the picture shows"
+    except yaml.YAMLError:
+        what = "is not YAML"
+    except ValueError as error:
+        what = f"alt: {error}"
+    raise ContentError.at(str(path), what, hint)

@@ -15,7 +15,8 @@ from pydantic_core import CoreSchema, core_schema
 from rephold.model.noun import Noun
 from rephold.model.text import Line
 
-_RANGE = re.compile(r"^\s*(\d{1,4})\s*(?:(?:-|–|to)\s*(\d{1,4})\s*)?$")
+_RANGE = re.compile(r"^\s*(\d{1,18})\s*(?:(?:-|–|to)\s*(\d{1,18})\s*)?$", re.ASCII)
+_BELOW_ZERO = re.compile(r"\s*[-–]\s*\d{1,18}\s*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Range:
         if isinstance(value, bool) or not isinstance(value, int | str):
             raise ValueError("is not a whole number or a range such as 5-10")
         found = _RANGE.match(str(value))
+        if _BELOW_ZERO.fullmatch(str(value)):
+            raise ValueError(f"{value} is below zero; write a whole number or a range such as 5-10")
         if not found:
             raise ValueError(f"{str(value)[:20]!r} is not a whole number or a range such as 5-10")
         low = int(found[1])

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from rephold.model.clinic import Clinic
+from rephold.model.day import Day
 from rephold.model.dose import Dose, Range
 from rephold.model.exercise import Exercise
 from rephold.model.noun import Noun
@@ -32,9 +33,9 @@ class Request(Noun):
     clinic: Path | None = None
     """Clinic file, relative to this file; left out, the one of the clinic folder, else none."""
     clinician: Line | None = None
-    date: datetime.date | None = None
+    date: Day | None = None
     """Date printed on the sheet; left out, a line to write on."""
-    review: datetime.date | None = None
+    review: Day | None = None
     """Day of the next visit; left out, a line to write on."""
     set: dict[str, int | str] = Field(default_factory=dict)
     """Dose changes: `cat-camel.reps: 8`."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from rephold.model.day import Day
 from rephold.model.dose import DaysPerWeek, Range, TimesPerDay
 from rephold.model.noun import Noun
 from rephold.model.text import Id, Line, Sentence
@@ -18,6 +18,8 @@ class Explanation(Noun):
     title: Line
     text: tuple[Sentence, ...] = ()
     reasons: tuple[Sentence, ...] = ()
+    also_for: tuple[Id, ...] = ()
+    """Other exercises of the programme that it is about; the first one on a patient's sheet carries it."""
 
 
 class Step(Noun):
@@ -45,8 +47,8 @@ class Programme(Noun):
     purpose: Line
     """One line under the title."""
     version: Line
-    published: datetime.date
-    review_by: datetime.date
+    published: Day
+    review_by: Day
     """After this day the content needs a new look by its authors."""
     authors: Annotated[tuple[Line, ...], Field(min_length=1)]
     reviewed_by: Line | None = None

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from rephold.model.exercise import CautionCode
 from rephold.model.noun import Noun
 from rephold.model.text import Id, Line, Sentence
 
-Sentences = Annotated[tuple[Sentence, ...], Field(min_length=1)]
+FILLED_IN = ("{emergency_place}", "{emergency_number}")
+"""What the clinic's file gives the words for; texts that may hold these say so."""
+_IN_BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+def _only(allowed: tuple[str, ...]) -> Callable[[str], str]:
+    """The text itself, or a ValueError if it holds braces that nothing fills in."""
+
+    def check(text: str) -> str:
+        for found in _IN_BRACES.findall(text):
+            if found not in allowed:
+                hint = f"known here: {', '.join(allowed)}" if allowed else "write the words themselves"
+                raise ValueError(f"has {found[:40]}, which nothing fills in; {hint}")
+        return text
+
+    return check
+
+
+SafetyLine = Annotated[Line, AfterValidator(_only(()))]
+"""A line that is printed as it stands."""
+SafetySentence = Annotated[Sentence, AfterValidator(_only(FILLED_IN))]
+"""A sentence that may hold {emergency_place} and {emergency_number}."""
+PlainSentence = Annotated[Sentence, AfterValidator(_only(()))]
+"""A sentence that is printed as it stands."""
+Sentences = Annotated[tuple[SafetySentence, ...], Field(min_length=1)]
 
 
 class Disclaimer(Noun):
@@ -21,19 +47,19 @@ class Disclaimer(Noun):
 
     id: Id
     version: Line
-    title: Line
+    title: SafetyLine
     """Heading of the panel before the exercises."""
     before: Sentences
     """What the sheet is and is not, and who has to be checked first: 60 to 90 words in all."""
-    stop_title: Line
+    stop_title: SafetyLine
     stop: Sentences
     """When to stop an exercise."""
-    reminder_title: Line
+    reminder_title: SafetyLine
     """Heading of the panel after the exercises."""
     reminder: Sentences
     """When to see the doctor; what this sheet is for."""
-    pain_guide_title: Line
-    pain_guide: Annotated[tuple[Sentence, ...], Field(min_length=3, max_length=3)]
+    pain_guide_title: SafetyLine
+    pain_guide: Annotated[tuple[SafetySentence, ...], Field(min_length=3, max_length=3)]
     """What pain during and after exercise means: carry on, do less, stop."""
     sources: tuple[Line, ...] = ()
 
@@ -44,13 +70,13 @@ class RedFlags(Noun):
     id: Id
     region: Id
     version: Line
-    title: Line
-    now_lead: Sentence
+    title: SafetyLine
+    now_lead: SafetySentence
     """Says to go now and where; may hold {emergency_place} and {emergency_number}."""
-    now: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=8)]
+    now: Annotated[tuple[SafetySentence, ...], Field(min_length=1, max_length=8)]
     """Emergency signs; for the low back the first is numbness of the saddle area."""
-    soon_lead: Sentence
-    soon: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=8)]
+    soon_lead: SafetySentence
+    soon: Annotated[tuple[SafetySentence, ...], Field(min_length=1, max_length=8)]
     """Signs to see a doctor about within days."""
     sources: Annotated[tuple[Line, ...], Field(min_length=1)]
 
@@ -58,17 +84,17 @@ class RedFlags(Noun):
 class Caution(Noun):
     """One caution code in plain words: who it is for, what to do."""
 
-    who: Sentence
-    do: Sentence
+    who: PlainSentence
+    do: PlainSentence
 
 
 class Cautions(Noun):
     """Plain words for every caution code."""
 
     id: Id
-    title: Line
-    lead: Sentence
-    who_heading: Line
-    exercises_heading: Line
-    do_heading: Line
+    title: SafetyLine
+    lead: PlainSentence
+    who_heading: SafetyLine
+    exercises_heading: SafetyLine
+    do_heading: SafetyLine
     codes: dict[CautionCode, Caution]

@@ -40,6 +40,12 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240), _Printable]
 """One or two short sentences for a patient: at most 240 characters."""
 
+SHORTEST_DESCRIPTION = 30
+Description = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_DESCRIPTION), _Printable
+]
+"""What a picture shows, for readers who cannot see it: at least 30 characters."""
+
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600), _Printable]
 """A clinician's own note beside an exercise: at most 600 characters."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rephold import shelf
 from rephold.errors import MissingError, Problem
 from rephold.model.clinic import Clinic
 from rephold.read.nouns import noun_of
@@ -20,7 +21,7 @@ def read_clinic(path: Path) -> Clinic:
     if clinic.logo is None:
         return clinic
     file = path.parent / clinic.logo.file
-    if not file.is_file():
+    if not shelf.is_file(file):
         place = source.place(("logo", "file"))
         raise MissingError(
             Problem(

@@ -24,7 +24,7 @@ from rephold.read.papers import PAPER_WORDS, measured
 from rephold.read.stack import Stack
 from rephold.read.validate import subject, validate
 from rephold.read.yaml_source import Source, Where, read_source
-from rephold.shelf import Shelf
+from rephold.shelf import Shelf, is_file
 
 if TYPE_CHECKING:
     from rephold.model.pose import Pose
@@ -106,10 +106,10 @@ class Library:
         The logo's path comes back resolved against the clinic file. MissingError if a file is not there.
         """
         own = self.shelf.clinic_folder / "clinic.yaml" if self.shelf.clinic_folder else None
-        path = path or (own if own and own.is_file() else None)
+        path = path or (own if own and is_file(own) else None)
         if path is None:
             return None
-        if asked_at and not path.is_file():
+        if asked_at and not is_file(path):
             raise MissingError(Problem(asked_at, f"there is no clinic file {path}", "check the path"))
         if ("clinic", str(path)) not in self._read:
             self._read["clinic", str(path)] = read_clinic(path)

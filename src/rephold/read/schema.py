@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import ModelSchema
 
 from rephold.errors import ContentError, Place, Problem
 from rephold.model.dose import Range
+from rephold.read.docstrings import docstrings
 from rephold.read.kinds import KINDS, Kind
 from rephold.read.names import did_you_mean
 
@@ -23,7 +25,13 @@ def kind_named(name: str, asked_at: Place | None = None) -> Kind:
 
 
 class _AsWritten(GenerateJsonSchema):
-    """Defaults as they are written in files."""
+    """Defaults as they are written in files, descriptions from the docstrings under fields."""
+
+    def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
+        made = super().model_schema(schema)
+        for name, words in docstrings(schema["cls"]).items():
+            made["properties"][name].setdefault("description", words)
+        return made
 
     def encode_default(self, dft: Any) -> Any:
         if isinstance(dft, Range):

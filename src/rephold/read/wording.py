@@ -108,7 +108,9 @@ def _one(fault: Fault) -> tuple[str, str]:
         return f"{_shown(fault.value)} is not an id", _ID_HINT
     if fault.kind in _BOUNDS:
         key, phrase = _BOUNDS[fault.kind]
-        return f"is {fault.raw or fault.value}; {phrase.format(f'{fault.context[key]:g}')}", ""
+        bound = fault.context[key]
+        limit = f"{bound:g}" if isinstance(bound, int | float) else str(bound)
+        return f"is {fault.raw or fault.value}; {phrase.format(limit)}", ""
     if fault.kind.endswith(("too_short", "too_long")):
         return _length(fault)
     return f"is {what_it_is(fault.value)}, which cannot be used here", did_you_mean("", fault.known)

@@ -81,7 +81,7 @@ class Source:
 
 def read_source(path: Path, name: str | None = None) -> Source:
     """The source in a file; MissingError if it is not there, ContentError if it is not YAML."""
-    return parse(shelf.read_bytes(path), name or str(path))
+    return parse(shelf.read_bytes(path, LARGEST + 1), name or str(path))
 
 
 def parse(raw: bytes | str, name: str) -> Source:
@@ -113,7 +113,7 @@ def parse(raw: bytes | str, name: str) -> Source:
 def _decode(raw: bytes, name: str) -> str:
     if len(raw) > LARGEST:
         raise ContentError.at(
-            name, f"has {len(raw):,} bytes; at most {LARGEST:,} are read", "is it the right file?"
+            name, f"has more than {LARGEST:,} bytes, more than is read", "is it the right file?"
         )
     hint = "save it as UTF-8 in your editor"
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
