@@ -92,6 +92,7 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
         self._root = _Open("Document")
         self._open = [self._root]
         self._inside = False
+        self._marks = 0
         self._furniture = furniture
         self.characters: defaultdict[str, set[str]] = defaultdict(set)
         self.line_ends: list[bool] = []
@@ -124,8 +125,8 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
             return
         self._refuse_nesting()
         owner = self._open[-1]
-        count = sum(isinstance(entry, _Slot) for entry in self._code)
-        owner.kids.append(Mark(count))
+        owner.kids.append(Mark(self._marks))
+        self._marks += 1
         self._code.append(_Slot(owner.role))
         yield
         self._code.append("EMC")

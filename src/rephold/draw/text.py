@@ -26,6 +26,7 @@ class Text(Paragraph):  # type: ignore[misc]
     """A paragraph. With a role it opens its own element; without, its words belong to the one around it."""
 
     canv: FragmentCanvas
+    blPara: Any  # noqa: N815 (Platypus' lines at the width wrapped last)
 
     def __init__(
         self,

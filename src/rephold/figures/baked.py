@@ -7,6 +7,7 @@ Colours are named by role; `palette.py` knows what they look like in each style.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, cast, get_args
@@ -17,6 +18,7 @@ from rephold.figures.palette import RGB, Palette
 Kind = Literal["fill", "fill-even-odd", "stroke"]
 _PAINT: dict[str, str] = {"fill": "f", "fill-even-odd": "f*", "stroke": "S"}
 _OPERANDS = {"m": 2, "l": 2, "c": 6, "h": 0}
+_PATH = re.compile(r"(?:(?:-?\d+ ){2}[ml](?: |$)|(?:-?\d+ ){6}c(?: |$)|h(?: |$))*", re.ASCII)
 Point = tuple[float, float]
 
 
@@ -89,10 +91,9 @@ def _op(item: list[Any]) -> Op:
     kind, ink, width, path = item
     if kind not in get_args(Kind) or not isinstance(ink, str) or (width is None) != (kind != "stroke"):
         raise ValueError(f"cannot paint {item[:3]}")
-    op = Op(cast(Kind, kind), ink, width, str(path))
-    for _ in _commands(op.path):
-        pass
-    return op
+    if not _PATH.fullmatch(path):
+        raise ValueError(f"no path: {path[:40]!r}")
+    return Op(cast(Kind, kind), ink, width, path)
 
 
 def _commands(path: str) -> Iterator[tuple[str, list[int]]]:

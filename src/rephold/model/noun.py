@@ -6,6 +6,6 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Noun(BaseModel):
-    """A thing read from YAML: cannot change, refuses unknown keys, documents itself by its docstrings."""
+    """A thing read from YAML: cannot change, refuses unknown keys, has its fields' meaning in docstrings."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")

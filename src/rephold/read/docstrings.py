@@ -1,7 +1,7 @@
 """What the docstrings under a noun's fields say.
 
-Read from the source when a schema or a hint asks for it: done for every noun at import, as pydantic offers, it
-would take longer than printing a page.
+Read from the source when a schema or a hint asks for it: at the import of every noun, as pydantic offers it,
+that would take longer than drawing a page.
 """
 
 from __future__ import annotations
@@ -18,12 +18,20 @@ from pydantic import BaseModel
 
 @cache
 def docstrings(noun: type[BaseModel]) -> Mapping[str, str]:
-    """Field -> its docstring, for the fields that have one; nothing where Python runs without sources."""
+    """Key in files -> docstring, for fields that have one and no description of their own.
+
+    Nothing where Python runs without its sources.
+    """
     found: dict[str, str] = {}
     for kind in reversed(noun.__mro__):
         if issubclass(kind, BaseModel) and kind is not BaseModel:
             found |= _own(kind)
-    return found
+    fields = noun.model_fields.items()
+    return {
+        field.alias or name: found[name]
+        for name, field in fields
+        if name in found and field.description is None
+    }
 
 
 def _own(noun: type[BaseModel]) -> dict[str, str]:

@@ -9,35 +9,35 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from rephold.read.docstrings import docstrings
 from rephold.read.yaml_source import Where
 
 
 def fields_at(kind: type[BaseModel], where: Where) -> dict[str, FieldInfo]:
     """The fields, as written in files, of whatever model `kind` has there; {} where it has none."""
-    found: dict[str, FieldInfo] = {}
-    for annotation in _annotations_at(kind, where):
-        if _is_model(annotation):
-            found |= _fields(annotation)
-    return found
+    return {name: field for noun in _nouns_at(kind, where) for name, field in _fields(noun).items()}
 
 
 def description(kind: type[BaseModel], where: Where) -> str:
-    """What the field's docstring says, on one line, or ""."""
+    """What the field's description or docstring says, on one line, or ""."""
     if not where:
         return ""
-    field = fields_at(kind, where[:-1]).get(str(where[-1]))
-    return " ".join((field.description or "").split()) if field else ""
+    name = str(where[-1])
+    for noun in _nouns_at(kind, where[:-1]):
+        if field := _fields(noun).get(name):
+            return " ".join((field.description or docstrings(noun).get(name, "")).split())
+    return ""
 
 
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def _annotations_at(kind: type[BaseModel], where: Where) -> list[Any]:
+def _nouns_at(kind: type[BaseModel], where: Where) -> list[type[BaseModel]]:
     here: list[Any] = [kind]
     for step in where:
         here = [inner for annotation in here for below in _below(annotation, step) for inner in _flat(below)]
-    return here
+    return [annotation for annotation in here if _is_model(annotation)]
 
 
 def _below(annotation: Any, step: str | int) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import ModelSchema
 
@@ -29,8 +30,9 @@ class _AsWritten(GenerateJsonSchema):
 
     def model_schema(self, schema: ModelSchema) -> JsonSchemaValue:
         made = super().model_schema(schema)
-        for name, words in docstrings(schema["cls"]).items():
-            made["properties"][name].setdefault("description", words)
+        noun: type[BaseModel] = schema["cls"]
+        for field, words in docstrings(noun).items():
+            made["properties"][field]["description"] = words
         return made
 
     def encode_default(self, dft: Any) -> Any:
