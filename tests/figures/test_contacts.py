@@ -182,6 +182,12 @@ def test_a_wished_angle_is_solved_for() -> None:
     assert solve(bent).arm("R").elbow == pytest.approx(25, abs=4)
 
 
+def test_a_wish_for_an_angle_no_limb_has_is_refused() -> None:
+    pose = Pose.model_validate(written("hands-and-knees") | {"solve-for": {"elbow bend": 5}})
+    with pytest.raises(ContentError, match="solve-for: 'elbow bend' is no angle of a limb"):
+        solve(pose)
+
+
 @pytest.mark.parametrize("build", ["standard", "broad"])
 @pytest.mark.parametrize("around", [0, 60, -110, 180])
 def test_a_palm_lies_on_the_skin_all_round_a_limb(build: str, around: float) -> None:

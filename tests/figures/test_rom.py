@@ -87,6 +87,16 @@ def test_a_preview_may_show_what_a_handout_may_not() -> None:
     assert stage(on_the_back(**bent(150)), check=False).figure == "on-the-back"
 
 
+def test_a_reason_must_name_a_joint_and_be_needed() -> None:
+    pose = on_the_back(**bent(126, **{"exceeds-normal": {"right hip": "the hands help", "hipp": "a slip"}}))
+    with pytest.raises(ContentError, match="exceeds-normal: 'hipp' is no joint; joints are hip, knee, ankle"):
+        stage(pose)
+    idle = on_the_back(**bent(100, **{"exceeds-normal": {"knee": "not needed here"}}))
+    assert "exceeds-normal: knee is within normal; the reason can go" in [
+        f.words for f in inspect(solve(idle))
+    ]
+
+
 def test_equal_sides_are_said_once() -> None:
     both = limb_findings({"L": Leg(ankle=-60), "R": Leg(ankle=-60.4)}, {})
     assert [finding.words for finding in both] == [

@@ -38,11 +38,11 @@ THORAX_TILT = 13.0  # degrees the upper thorax leans in neutral standing
 
 PELVIS_BOTTOM, PELVIS_TOP = -0.055, 0.060
 PELVIS_STATIONS: tuple[Station, ...] = (
-    (0, 0.034, 0.040, -0.008, 0),
-    (0.25, 0.056, 0.078, -0.006, 0),
+    (0, 0.053, 0.081, -0.004, 0),
+    (0.22, 0.056, 0.087, -0.005, 0),
     (0.5, 0.060, 0.089, -0.006, 0),
-    (0.78, 0.056, 0.087, -0.005, 0),
-    (1, 0.053, 0.081, -0.004, 0),
+    (0.75, 0.056, 0.078, -0.006, 0),
+    (1, 0.034, 0.040, -0.008, 0),
 )
 # s along the spine (0 = L5/S1, 1 = T12, 2 = C7), front-back radius, side radius, offset forward
 TRUNK_STATIONS = (

@@ -21,8 +21,7 @@ def pelvis(build: Build) -> Beads:
     """The pelvis, local to its frame; it does not bend."""
     g = build.trunk_girth
     length = b.PELVIS_TOP - b.PELVIS_BOTTOM
-    upside_down = [(1 - t, *rest) for t, *rest in b.PELVIS_STATIONS[::-1]]
-    local = segment([(t, f, s, x, y) for t, f, s, x, y in upside_down], length, 1.0, axial=0.5, girth=g)
+    local = segment(b.PELVIS_STATIONS, length, 1.0, axial=0.5, girth=g)
     centres = local.centres + np.array([0, 0, b.PELVIS_TOP])
     return Beads(centres, local.axes, local.radii, length - local.arc)
 

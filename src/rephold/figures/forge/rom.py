@@ -8,7 +8,7 @@ Where a passive end of range is usual in an exercise, the refusal limit lies fur
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Arm, Curve, Leg, degrees_of
@@ -50,7 +50,6 @@ MOTIONS = {
     "wrist_flexion": Motion("wrist", "flexion", "extension", (-70, 80), (-95, 95)),
     "wrist_ulnar": Motion("wrist", "ulnar deviation", "radial deviation", (-20, 30), (-35, 45)),
 }
-_BEND = ("left", "right")
 SPINE = {
     "lumbar": Motion("lumbar", "flexion", "extension", (-25, 50), (-40, 60)),
     "trunk": Motion("trunk", "flexion", "extension", (-25, 80), (-60, 100)),
@@ -60,6 +59,8 @@ SPINE = {
     "neck bend": Motion("neck", "bend to the left", "bend to the right", (-45, 45), (-50, 50)),
     "neck turn": Motion("neck", "turn to the left", "turn to the right", (-60, 60), (-80, 80)),
 }
+
+JOINTS = tuple(dict.fromkeys(motion.joint for motion in (*MOTIONS.values(), *SPINE.values())))
 
 
 def strain(limb: Arm | Leg, straight: float = float("inf")) -> float:
@@ -101,6 +102,20 @@ def spine_findings(
     }
     found = [judge("", SPINE[name], value, reasons) for name, value in values.items()]
     return [finding for finding in found if finding is not None]
+
+
+def reason_findings(reasons: Mapping[str, str], found: Sequence[Finding]) -> list[Finding]:
+    """Reasons that name no joint, and reasons that nothing needs any more."""
+    said = []
+    for who in reasons:
+        side, _, rest = who.partition(" ")
+        joint = rest if side in ("left", "right", "both") else who
+        if joint not in JOINTS:
+            words = f"exceeds-normal: {who!r} is no joint; joints are {', '.join(JOINTS)}"
+            said.append(Finding("refuse", words))
+        elif not any(f" {joint} " in f" {finding.words}" for finding in found):
+            said.append(Finding("note", f"exceeds-normal: {who} is within normal; the reason can go"))
+    return said
 
 
 def judge(side: str, motion: Motion, degrees: float, reasons: Mapping[str, str]) -> Finding | None:

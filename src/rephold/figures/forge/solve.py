@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import least_squares
 
+from rephold.errors import ContentError
 from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Angles, Arm, Leg, Side, degrees_of
 from rephold.figures.forge.body import flesh, solid_body
 from rephold.figures.forge.build import Build, build_of
@@ -116,9 +117,15 @@ def _found(pose: Pose, plan: Plan, build: Build, open_angles: tuple[Unknown, ...
 def _wishes(pose: Pose, bones: Bones) -> list[float]:
     """Weighted degrees by which the wished angles are missed."""
     found = []
+    measured = measured_angles(bones) if pose.solve_for else {}
     for words, wanted in pose.solve_for.items():
-        measured = measured_angles(bones)
         names = [words] if words in measured else [f"{SIDE_WORDS[s]} {words}" for s in SIDES]
+        if names[0] not in measured:
+            raise ContentError.at(
+                f"poses/{pose.figure}.yaml",
+                f"solve-for: {words!r} is no angle of a limb",
+                "angles are " + ", ".join(_WORDS.values()),
+            )
         found += [_DEGREE * (measured[name] - wanted) for name in names]
     return found
 

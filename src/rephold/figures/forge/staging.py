@@ -10,7 +10,7 @@ from rephold.figures.forge.areas import capsules, parts_to_see
 from rephold.figures.forge.balance import balance_findings
 from rephold.figures.forge.finding import Finding
 from rephold.figures.forge.pointers import arrows
-from rephold.figures.forge.rom import limb_findings, spine_findings
+from rephold.figures.forge.rom import limb_findings, reason_findings, spine_findings
 from rephold.figures.forge.solve import Solved, solve
 from rephold.figures.forge.stage import Body, Guide, Stage
 from rephold.figures.forge.surroundings import surroundings
@@ -49,10 +49,14 @@ def inspect(solved: Solved) -> tuple[Finding, ...]:
     """Everything the geometric checks say about a solved pose."""
     reasons = solved.pose.exceeds_normal
     a = solved.angles
-    return (
+    ranges = (
         *limb_findings({"L": solved.leg("L"), "R": solved.leg("R")}, reasons),
         *limb_findings({"L": solved.arm("L"), "R": solved.arm("R")}, reasons),
         *spine_findings(a.lumbar, a.thoracic, a.cervical, a.head, reasons),
+    )
+    return (
+        *ranges,
+        *reason_findings(reasons, ranges),
         *sound.contact_findings(solved),
         *sound.sunk_findings(solved),
         *sound.reach_findings(solved),
