@@ -219,6 +219,22 @@ class TaggedPdf:
         return drawings(self.reader, self.pages)
 
 
+def owners(top: Node) -> dict[tuple[int, int], list[Node]]:
+    """(page, mark) -> the element that owns it and those around it, the innermost first."""
+    found: dict[tuple[int, int], list[Node]] = {}
+
+    def note(node: Node, around: list[Node]) -> None:
+        path = [node, *around]
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                note(kid, path)
+            elif isinstance(kid, tuple):
+                found[kid] = path
+
+    note(top, [])
+    return found
+
+
 def _several(source: Any, key: str) -> list[Any]:
     if key not in source:
         return []
