@@ -130,7 +130,8 @@ class TableBox(Box):
         return self.width, self.height
 
     def _columns(self, width: float, pad: float) -> list[float]:
-        """Widths by the table's shares, each column at least as wide as its longest word."""
+        """Widths by the table's shares, each column at least as wide as its longest word if there is room."""
+        count = len(self.table.shares)
         least = [
             max(
                 string_width(word, cell.style.fontName, cell.style.fontSize)
@@ -140,12 +141,14 @@ class TableBox(Box):
             )
             + pad
             + 1
-            for column in range(len(self.table.shares))
+            for column in range(count)
         ]
+        if sum(least) > width:
+            least = [min(low, width / count) for low in least]
         wide = [max(width * share, low) for share, low in zip(self.table.shares, least, strict=True)]
         spare = [w - low for w, low in zip(wide, least, strict=True)]
         total, over = sum(spare, 0.0), sum(wide) - width
-        return [w - over * s / total for w, s in zip(wide, spare, strict=True)] if total > over > 0 else wide
+        return [w - over * s / total for w, s in zip(wide, spare, strict=True)] if total >= over > 0 else wide
 
     def draw(self) -> None:
         """Paint tint and lines, then the cells under THead and TBody."""
