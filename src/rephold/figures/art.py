@@ -14,8 +14,6 @@ from typing import Literal
 
 from rephold import shelf
 from rephold.errors import ContentError
-from rephold.figures.raster import read_raster
-from rephold.figures.vector import read_svg
 
 MOST_SVG_BYTES = 2_000_000
 MOST_IMAGE_BYTES = 64_000_000
@@ -65,8 +63,12 @@ def load_art(path: Path) -> Art:
         hint = f"give it the ending of {found}" if found else f"save it again as {kind}"
         raise ContentError.at(source, f"is called {path.suffix} but {held}", hint)
     if kind == "SVG":
+        from rephold.figures.vector import read_svg  # only sheets with a picture pay for its reader
+
         drawing = read_svg(data, source)
         return Art("svg", drawing.data, drawing.width, drawing.height, path.name)
+    from rephold.figures.raster import read_raster
+
     image = read_raster(data, kind, source)
     return Art("image", image.data, image.width, image.height, path.name, image.coding, image.grey)
 

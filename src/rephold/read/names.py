@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from difflib import get_close_matches
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -16,6 +15,8 @@ def is_id(name: str) -> bool:
 
 def nearest(name: str, known: Collection[str]) -> str | None:
     """The known name most like `name` (case, spaces, underscores do not count), or None if none is near."""
+    from difflib import get_close_matches  # only mistakes pay for it
+
     bare = {_bare(candidate): candidate for candidate in known}
     found = get_close_matches(_bare(name), bare, n=1, cutoff=0.6)
     return bare[found[0]] if found else None
