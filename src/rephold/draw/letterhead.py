@@ -8,6 +8,8 @@ from rephold.draw.text import Text, one_line
 from rephold.figures.art import Art
 from rephold.model.document import Letterhead
 
+GAP = 3 * GRID
+
 
 class LogoBox(Box):
     """A clinic's logo at its height, no wider than a third of the line."""
@@ -51,9 +53,9 @@ class LetterheadBox(Box):
         items: list[Box | Text] = [self.name, self.contact] if self.has_contact else [self.name]
         shares = [0.42, 0.58] if self.has_contact else [1.0]
         if self.logo:
-            share = min(1 / 3, self.logo.wrap(width / 3)[0] / width)
+            share = self.logo.wrap(width / 3)[0] / (width - len(items) * GAP)
             items, shares = [self.logo, *items], [share, *((1 - share) * s for s in shares)]
-        self.inner = Stack([(Row(items, shares, 3 * GRID, "middle"), 2.5 * GRID), (self.rule, 0)])
+        self.inner = Stack([(Row(items, shares, GAP, "middle"), 2.5 * GRID), (self.rule, 0)])
         self.width, self.height = self.inner.wrap(width)
         return self.width, self.height
 
