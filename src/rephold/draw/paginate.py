@@ -28,7 +28,10 @@ class TooTallError(ValueError):
 
 
 def paginate(lines: Sequence[Line], room_first: float, room: float) -> list[list[int]]:
-    """Indexes of lines page by page, in order; as many on each page as fit below one another."""
+    """Indexes of lines page by page, in order; as many on each page as fit below one another.
+
+    The first page has at least the room of the others: what stands at their head is not on it.
+    """
     pages: list[list[int]] = [[]]
     used, free = 0.0, room_first
     for group in _groups(lines, room):
