@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from rephold.draw.canvas import FragmentCanvas
@@ -99,6 +101,6 @@ def test_a_link_stands_where_the_canvas_has_been_moved_to(canvas: FragmentCanvas
         canvas.restoreState()
     pdf = Drawn(canvas.fragment(200, 100)).pdf
     assert pdf.problems() == []
-    (annotation,) = pdf.reader.pages[0]["/Annots"]  # type: ignore[misc]
-    corners = [float(number) for number in annotation.get_object()["/Rect"]]
+    page: Any = pdf.reader.pages[0]
+    corners = [float(number) for number in page["/Annots"][0].get_object()["/Rect"]]
     assert corners == [100 + EDGE, 50 + EDGE, 120 + EDGE, 60 + EDGE]

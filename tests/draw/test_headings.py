@@ -6,9 +6,10 @@ from typing import Literal
 
 import pytest
 
+from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.headings import HeadingBox
 from rephold.model.document import Heading
-from support.blocks import EDGE, drawn, look, words
+from support.blocks import EDGE, Drawn, drawn, look, words
 
 
 @pytest.mark.parametrize("level", [1, 2, 3])
@@ -53,9 +54,6 @@ def test_an_alarm_has_a_sign_that_means_nothing_to_a_listener() -> None:
     using = look()
     box = HeadingBox(Heading(2, words("Get help now")), using, tone="warning", alarm=True)
     assert box.wrap(300)[1] >= box.round > 20
-    from rephold.draw.canvas import FragmentCanvas
-    from support.blocks import Drawn
-
     canvas = FragmentCanvas()
     box.drawOn(canvas, 0, 0)
     found = Drawn(canvas.fragment(300, box.height))
