@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from rephold.compose.handout import compose
 from rephold.compose.inks import inks_for
 from rephold.draw.sheet import Sheet, draw
-from rephold.errors import Place
+from rephold.errors import Place, Problem
 from rephold.figures.art import load_art
 from rephold.figures.shown import alternative_texts, baked
 from rephold.model.prescription import Prescription, Request
 from rephold.prescribe.prescribe import prescribe
+from rephold.prescribe.remarks import remarks
 from rephold.read.library import Library
 from rephold.words.words import Words
 
@@ -21,10 +22,11 @@ DEFAULT_LAYOUT = "handout"
 
 @dataclass(frozen=True)
 class Made:
-    """A finished file: its bytes and how many pages it has."""
+    """A finished file: its bytes, how many pages it has, and what the one who prints it should know."""
 
     data: bytes
     pages: int
+    remarks: tuple[Problem, ...] = ()
 
 
 def make_handout(request: Request, library: Library, sources: Mapping[str, Place] | None = None) -> Made:
@@ -44,10 +46,8 @@ def make_handout(request: Request, library: Library, sources: Mapping[str, Place
     )
     words = Words.load(request.lang)
     handout = compose(prescription, layout, words, alternative_texts(library.shelf, shown))
-    return Made(*draw(handout, sheet))
+    return Made(*draw(handout, sheet), tuple(remarks(prescription)))
 
 
 def _figures_of(prescription: Prescription) -> frozenset[str]:
-    return frozenset(
-        picture.figure for item in prescription.exercises for picture in item.exercise.pictures
-    )
+    return frozenset(picture.figure for item in prescription.exercises for picture in item.exercise.pictures)

@@ -17,6 +17,10 @@ from support.command_line import CommandLine
 
 PROGRAMME = "low-back-pain"
 CLINIC = "name: Riverside Physio\nphone: 01234 567890\n"
+UNSIGNED = (
+    "low-back-pain: warning: its content is not yet signed by a clinician\n"
+    "    have one check it before patients get it, and sign under reviewed_by\n"
+)
 POLLUTED = """
 import os, sys
 import rephold.cli.handout as command
@@ -70,13 +74,13 @@ def test_a_handout_is_written_to_out_and_said_on_stderr(handout: Callable[..., S
     said = handout(PROGRAMME)
     path = tmp_path / "out" / "low-back-pain.pdf"
     pages = len(pypdf.PdfReader(path).pages)
-    assert said == Said(0, "", f"wrote {Path('out') / 'low-back-pain.pdf'} ({pages} pages)\n")
+    assert said == Said(0, "", f"wrote {Path('out') / 'low-back-pain.pdf'} ({pages} pages)\n{UNSIGNED}")
 
 
 def test_stdout_gets_the_same_bytes_as_a_file(shell: CommandLine) -> None:
     assert shell.rephold("handout", PROGRAMME).code == 0
     ended = shell.rephold("handout", PROGRAMME, "-o", "-")
-    assert (ended.code, ended.messages) == (0, "")
+    assert (ended.code, ended.messages) == (0, UNSIGNED)
     assert ended.result == (shell.folder / "out" / "low-back-pain.pdf").read_bytes()
 
 
@@ -169,6 +173,42 @@ def test_the_patients_name_is_in_no_message_and_no_file_name(
     assert [said.code for said in runs] == [0, 3, 2, 3, 3, 5]
     assert not any("Ada" in said.err or "Example" in said.err for said in runs)
     assert [path.name for path in tmp_path.rglob("*.pdf")] == ["low-back-pain.pdf"]
+
+
+def test_content_past_its_review_on_the_day_of_the_sheet_is_warned_of(handout: Callable[..., Said]) -> None:
+    assert "due for a new look" not in handout(PROGRAMME, "--date", "2028-11-22").err
+    late = handout(PROGRAMME, "--date", "2028-11-23")
+    assert late.code == 0
+    assert "low-back-pain: warning: its content was due for a new look by 2028-11-22\n" in late.err
+
+
+def test_what_nobody_signed_is_said_to_the_clinician_and_not_to_the_patient(
+    handout: Callable[..., Said], tmp_path: Path
+) -> None:
+    assert handout(PROGRAMME, "-o", "a.pdf").err.count("signed") == 1
+    assert "signed" not in text_of(tmp_path / "a.pdf")
+
+
+def test_the_whole_routine_is_done_as_often_as_asked(handout: Callable[..., Said], tmp_path: Path) -> None:
+    assert handout(PROGRAMME, "-o", "a.pdf").code == 0
+    often = ("--set", "times_per_day=3", "--set", "days_per_week=5")
+    assert handout(PROGRAMME, *often, "-o", "b.pdf").code == 0
+    usual, changed = text_of(tmp_path / "a.pdf"), text_of(tmp_path / "b.pdf")
+    assert "2 times a day" in usual
+    assert "Later: 3 times a day" in usual
+    assert "3 times a day" in changed
+    assert "5 days a week" in changed
+    assert "Later:" not in changed
+
+
+def test_a_panel_about_two_exercises_stays_with_the_other(
+    handout: Callable[..., Said], tmp_path: Path
+) -> None:
+    dropped = "knee-to-opposite-shoulder,press-up-forearms"
+    assert handout(PROGRAMME, "--drop", dropped, "-o", "a.pdf").code == 0
+    text = text_of(tmp_path / "a.pdf")
+    assert text.index("Why stretch your hips?") < text.index("Figure-four")
+    assert text.index("Why do press-ups?") < text.index("Press-up on hands")
 
 
 def test_quiet_is_quiet(handout: Callable[..., Said]) -> None:

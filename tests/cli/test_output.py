@@ -63,8 +63,8 @@ def test_an_input_is_never_written_over(tmp_path: Path) -> None:
     prescription = tmp_path / "p.yaml"
     prescription.touch()
     with pytest.raises(Mistake, match="which is read too"):
-        refuse_inputs(tmp_path / "." / "p.yaml", (None, prescription))
-    refuse_inputs(tmp_path / "p.pdf", (prescription, tmp_path / "missing.yaml"))
+        refuse_inputs("--output", tmp_path / "." / "p.yaml", (None, prescription))
+    refuse_inputs("--save", tmp_path / "p.pdf", (prescription, tmp_path / "missing.yaml"))
 
 
 @posix

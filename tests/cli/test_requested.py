@@ -125,11 +125,40 @@ def test_a_clinic_in_a_file_is_found_beside_the_file(prescription: Path) -> None
 
 
 def test_a_clinics_folder_goes_before_what_ships(tmp_path: Path, prescription: Path) -> None:
-    (tmp_path / "our").mkdir()
+    (tmp_path / "our" / "exercises").mkdir(parents=True)
     found = asked(programme="low-back-pain", clinic=str(tmp_path / "our"))
     assert (found.clinic_folder, found.request.clinic) == (tmp_path / "our", None)
     prescription.write_text(PRESCRIPTION + "clinic: our\n")
     assert asked(prescription).clinic_folder == tmp_path / "our"
+
+
+def test_a_folder_that_is_no_clinics_is_refused(tmp_path: Path, prescription: Path) -> None:
+    (tmp_path / "our").mkdir()
+    (tmp_path / "our" / "clinic.yml").touch()
+    with pytest.raises(MissingError, match=r"^--clinic: .* is not a clinic's folder\n"):
+        asked(programme="low-back-pain", clinic=str(tmp_path / "our"))
+    prescription.write_text(PRESCRIPTION + "clinic: our\n")
+    with pytest.raises(MissingError, match=r"ada.yaml:14:9: .* is not a clinic's folder\n"):
+        asked(prescription)
+
+
+def test_what_is_no_text_is_refused_without_repeating_it() -> None:
+    with pytest.raises(Mistake, match="--patient is no text") as wrong:
+        asked(programme="low-back-pain", patient="Ada \udcff")
+    assert "Ada" not in str(wrong.value)
+    with pytest.raises(Mistake, match="--note is no text"):
+        asked(programme="low-back-pain", note=(("cat-camel", "\udcff"),))
+
+
+def test_an_option_is_named_once_in_a_message() -> None:
+    with pytest.raises(ContentError) as wrong:
+        asked(programme="Low Back", layout="A b", note=(("cat-camel", "\N{BELL}"),), patient="x" * 121)
+    assert [str(problem).splitlines()[0] for problem in wrong.value.problems] == [
+        "--layout: 'A b' is not an id",
+        "--note cat-camel: has characters that no shipped font can print: U+1F514 BELL",
+        "--patient: has 121 characters; at most 120 fit",
+        "PROGRAMME: 'Low Back' is not an id",
+    ]
 
 
 def test_problems_of_file_and_options_are_told_together(prescription: Path) -> None:

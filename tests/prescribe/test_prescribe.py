@@ -12,10 +12,11 @@ from rephold.errors import ContentError, MissingError
 from rephold.model.dose import Range
 from rephold.model.prescription import Prescription, Request
 from rephold.prescribe.prescribe import prescribe
+from rephold.prescribe.remarks import remarks
 from rephold.read.library import Library
 from rephold.read.request import read_request
 from rephold.shelf import Shelf
-from support.small_content import CAUTIONS, EACH, exercise, put, small_library
+from support.small_content import CAUTIONS, EACH, PROGRAMME, exercise, put, small_library
 
 
 @pytest.fixture
@@ -90,7 +91,15 @@ def test_an_exercise_that_stands_twice_changes_in_both_places(library: Library) 
         ("bwo.reps", 8, "--set: bwo is not in this prescription|did you mean bow?"),
         ("stand-tall.reps", 8, "--set: stand-tall is not in this prescription"),
         ("reps", 8, "--set: 'reps' does not say what of which exercise|such as cat-camel.reps"),
-        ("times_per_day", 3, "--set: 'times_per_day' does not say what of which exercise"),
+        (".reps", 8, "--set: '.reps' does not say what of which exercise"),
+        ("bow.", 8, "--set: 'bow.' does not say what of which exercise"),
+        ("times_per_dy", 3, "--set: 'times_per_dy' does not say what of which exercise|did you mean"
+                            " times_per_day?"),
+        ("times_per_day", 13, "--set: times_per_day: 13 times a day cannot be done|give 1 to 12"),
+        ("times_per_day", "3-2", "--set: times_per_day: 3-2 runs backwards|write 2-3"),
+        ("days_per_week", "daily", "--set: days_per_week: is the text 'daily'; a whole number or a range"),
+        ("bow.reps", -5, "--set: bow.reps: -5 is below zero|write a whole number or a range such as 5-10"),
+        ("bow.reps", 99999, "--set: bow.reps: 99999 repeats cannot be done|give 1 to 200"),
     ],
 )  # fmt: skip
 def test_a_dose_that_cannot_be_is_refused_in_plain_words(
@@ -98,6 +107,49 @@ def test_a_dose_that_cannot_be_is_refused_in_plain_words(
 ) -> None:
     said = "|".join(line.strip() for line in told(library, set={key: value}))
     assert said.startswith(message)
+
+
+def test_how_often_is_set_without_an_exercise(library: Library) -> None:
+    found = made(library, set={"times_per_day": "1-2", "days_per_week": 5, "bow.reps": 3})
+    assert (found.times_per_day, found.days_per_week) == (Range(1, 2), Range(5, 5))
+    assert found.exercises[0].dose.times_per_day is None, "the whole routine is meant, not each exercise"
+
+
+@pytest.mark.parametrize(
+    ("now", "later", "told_later"), [(1, "3", "3"), ("2-3", "3", None), (3, "3", None), (4, "2-3", None)]
+)
+def test_a_later_dose_that_is_no_more_than_the_first_is_not_told(
+    tmp_path: Path, now: int | str, later: str, told_later: str | None
+) -> None:
+    library = small_library(tmp_path)
+    text = PROGRAMME.replace("times_per_day: 2\n", f"times_per_day: 2\ntimes_per_day_later: {later}\n")
+    put(tmp_path, "programmes/mini.yaml", text)
+    found = made(library, set={"times_per_day": now}).times_per_day_later
+    assert (None if found is None else str(found)) == told_later
+
+
+def explained(prescription: Prescription) -> list[tuple[str, str]]:
+    """(label, title of the explanation) where there is one."""
+    return [(one.label, one.explain.title) for one in prescription.exercises if one.explain]
+
+
+def test_an_explanation_stands_at_the_first_exercise_left_of_those_it_is_about(library: Library) -> None:
+    assert explained(made(library)) == [("2", "Why reach?"), ("3a", "Why press?")]
+    assert explained(made(library, drop=("reach", "press-low"))) == [("2", "Why press?")]
+    assert explained(made(library, drop=("press-low", "press-high"))) == [("2", "Why reach?")]
+    moved = made(library, order=("press-high", "bow", "press-low"))
+    assert places(moved)[0] == ("1", "press-high")
+    assert explained(moved) == [("1", "Why press?"), ("4", "Why reach?")]
+
+
+def test_the_hip_panel_stays_while_one_hip_stretch_does() -> None:
+    def panels(*dropped: str) -> list[tuple[str, str]]:
+        request = Request(programme="low-back-pain", drop=dropped)
+        return explained(prescribe(request, Library(Shelf())))
+
+    assert panels("knee-to-opposite-shoulder")[0] == ("2", "Why stretch your hips?")
+    assert panels("press-up-forearms")[1] == ("5", "Why do press-ups?")
+    assert panels("knee-to-opposite-shoulder", "figure-four-stretch") == [("3a", "Why do press-ups?")]
 
 
 def test_left_right_and_each_are_for_exercises_of_one_side(library: Library, tmp_path: Path) -> None:
@@ -330,6 +382,22 @@ def test_reordering_never_loses_an_exercise(library: Library, order: list[str], 
         int(label.rstrip("ab")) for label in labels
     )
     assert labels[0].rstrip("a") == "1"
+
+
+def test_content_nobody_signed_and_content_past_its_review_are_remarked(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    assert [one.what.partition(" by ")[0] for one in remarks(made(library))] == [
+        "warning: its content is not yet signed"
+    ]
+    put(tmp_path, "programmes/mini.yaml", PROGRAMME.replace("region:", "reviewed_by: Dr Ann\nregion:"))
+    signed = Library(Shelf(tmp_path))
+    last = datetime.date(2028, 11, 22)
+    assert list(remarks(made(signed, date=last))) == []
+    (late,) = remarks(made(signed, date=last + datetime.timedelta(1)))
+    assert str(late) == (
+        "mini: warning: its content was due for a new look by 2028-11-22\n"
+        "    the sheet is dated 2028-11-23; is there a newer version?"
+    )
 
 
 def test_the_routine_that_ships_takes_6_to_7_minutes_and_has_5_exercises(tmp_path: Path) -> None:

@@ -68,6 +68,7 @@ steps:
     explain:
       title: Why press?
       reasons: [It can help.]
+      also_for: [press-high]
   - exercise: press-high
     label: 3b
     when: Once 3a feels easier.

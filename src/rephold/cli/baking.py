@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from rephold.figures.palette import PALETTES
 from rephold.model.pose import Pose
 from rephold.read.collected import Collected
 from rephold.read.library import Library
-from rephold.shelf import Shelf, read_bytes, write_whole
+from rephold.shelf import Shelf, is_file, read_bytes, write_whole
 
 EDITION = 1
 """To be raised when the forge draws otherwise than before: then all figures are baked again."""
@@ -30,6 +31,7 @@ class Baking:
     """One pose in one style: where its baked figure belongs, and whether that has to be made."""
 
     pose: Pose
+    file: Path
     style: str
     path: Path
     source: str
@@ -105,11 +107,11 @@ def _of_pose(shelf: Shelf, pose: Pose) -> Iterator[Baking]:
     source = source_of(pose)
     for style in sorted(PALETTES):
         path = file.parents[1] / "baked" / style / f"{pose.figure}.json"
-        yield Baking(pose, style, path, source, _source_in(path) != source)
+        yield Baking(pose, file, style, path, source, _source_in(path) != source)
 
 
 def _source_in(path: Path) -> str | None:
-    if not path.is_file():
+    if not is_file(path):
         return None
     try:
         return load(read_bytes(path), str(path)).source
@@ -131,7 +133,22 @@ def _bake(due: list[Baking], say: Callable[[str], None]) -> None:
     from rephold.figures.forge.bake import bake as draw
     from rephold.figures.forge.staging import stage
 
-    staged = stage(due[0].pose)
+    first = due[0]
+    with _told_of(first.file, f"poses/{first.pose.figure}.yaml"):
+        staged = stage(first.pose)
     for one in due:
         write_whole(one.path, dump(draw(staged, one.style, source=one.source)))
         say(f"baked {one.path}")
+
+
+@contextmanager
+def _told_of(file: Path, called: str) -> Iterator[None]:
+    """Problems of a pose at its file: the forge does not know where its poses come from."""
+    try:
+        yield
+    except ContentError as error:
+        named = (
+            replace(problem, place=Place(str(file))) if problem.place.source == called else problem
+            for problem in error.problems
+        )
+        raise ContentError(*named) from None

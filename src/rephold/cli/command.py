@@ -23,7 +23,11 @@ class Command(click.Command):
 
         A name without quotes (`--patient Ada Example`) leaves a word over, and names are in no message.
         """
-        left = super().parse_args(ctx, args)
+        try:
+            left = super().parse_args(ctx, args)
+        except click.UsageError as mistake:
+            mistake.ctx = mistake.ctx or ctx
+            raise
         if ctx.args and not ctx.resilient_parsing:
             count = len(ctx.args)
             raise Mistake(

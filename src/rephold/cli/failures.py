@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from rephold.cli.mistakes import hint_for
-from rephold.cli.terminal import bold, dim, harmless, has_colours
+from rephold.cli.terminal import bold, dim, harmless, has_colours, one_line
 from rephold.errors import Place, Problem, RepholdError
 
 BUG = 1
@@ -28,7 +28,8 @@ def report(error: Exception, arguments: Sequence[str]) -> int:
     """The exit code for what went wrong, after saying it on stderr.
 
     Nothing of an unexpected error's own message is repeated, for it may hold a patient's name;
-    `--traceback` (or REPHOLD_TRACEBACK=1) shows all of it.
+    `--traceback` (or REPHOLD_TRACEBACK=1) shows all of it. No result depends on it, so the
+    environment is asked here and not at the shelf.
     """
     wants_traceback = "--traceback" in arguments or bool(os.environ.get("REPHOLD_TRACEBACK"))
     if isinstance(error, click.exceptions.Exit):
@@ -57,7 +58,7 @@ def _complain(text: str) -> None:
 def _coloured(problem: Problem) -> str:
     """The error shape of `Problem`, the place bold and the hint dim where stderr is a terminal."""
     coloured = has_colours(sys.stderr)
-    text = f"{bold(f'{problem.place}:', coloured)} {harmless(problem.what)}"
+    text = f"{bold(one_line(f'{problem.place}:'), coloured)} {harmless(problem.what)}"
     hint = "\n".join(f"    {line}" for line in problem.hint.splitlines())
     return f"{text}\n{dim(hint, coloured)}" if hint else text
 

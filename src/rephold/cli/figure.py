@@ -17,7 +17,7 @@ from rephold.errors import ContentError, Place, Problem
 from rephold.figures.palette import PALETTES
 from rephold.read.library import Library
 from rephold.read.names import did_you_mean
-from rephold.shelf import Shelf
+from rephold.shelf import Shelf, is_folder
 
 
 @click.command(
@@ -91,7 +91,7 @@ def command(
 
 def _kind(output: str | None, wanted: str | None) -> str:
     """svg, pdf or png: as --format says, else as the file's name ends, else svg."""
-    is_file = output is not None and not output.endswith("/") and not Path(output).is_dir()
+    is_file = output is not None and not output.endswith("/") and not is_folder(Path(output))
     ending = Path(output or "").suffix.lower().removeprefix(".") if is_file else ""
     if wanted is None and ending and ending not in FORMATS:
         raise Mistake(f"cannot make a .{ending} file", nearest_of(ending, FORMATS))

@@ -10,7 +10,9 @@ import click
 from rephold.cli.asking import clinic_folder_option
 from rephold.cli.command import Command, Word
 from rephold.cli.streams import Streams, with_streams
-from rephold.errors import RepholdError
+from rephold.cli.terminal import one_line
+from rephold.errors import Place, Problem, RepholdError
+from rephold.read.names import is_id
 from rephold.read.yaml_source import read_source
 from rephold.shelf import Shelf
 
@@ -37,22 +39,28 @@ def command(streams: Streams, kind: str | None, as_json: bool, clinic: Path | No
     """
     shelf = Shelf(clinic)
     if kind is None:
-        rows = [(name, str(len(ids(shelf, name)))) for name in KINDS]
+        rows = [(name, str(len(ids(shelf, name, streams)))) for name in KINDS]
     else:
-        rows = [(name, _title(streams, shelf, kind, name)) for name in ids(shelf, kind)]
+        rows = [(name, _title(streams, shelf, kind, name)) for name in ids(shelf, kind, streams)]
     if not rows and not as_json:
         streams.say(f"there are no {kind} yet")
         return
     streams.result(_json(rows) if as_json else _table(rows))
 
 
-def ids(shelf: Shelf, kind: str) -> tuple[str, ...]:
-    """The ids of a kind, sorted."""
+def ids(shelf: Shelf, kind: str, streams: Streams) -> tuple[str, ...]:
+    """The ids of a kind, sorted; files whose names are no ids can be asked for by nobody: that is said."""
     if kind == "figures":
         from rephold.read.library import Library
 
-        return Library(shelf).figures()
-    return shelf.names(kind)
+        names = Library(shelf).figures()
+    else:
+        names = shelf.names(kind)
+    for name in names:
+        if not is_id(name):
+            hint = "call it by lower-case words joined with hyphens, such as cat-camel"
+            streams.remark(Problem(Place(one_line(f"{kind}/{name}.yaml")), "its name is not an id", hint))
+    return tuple(name for name in names if is_id(name))
 
 
 def _title(streams: Streams, shelf: Shelf, kind: str, name: str) -> str:

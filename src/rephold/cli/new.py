@@ -10,6 +10,7 @@ from rephold.cli.streams import Streams, with_streams
 from rephold.errors import WriteError
 from rephold.read.kinds import KINDS
 from rephold.read.starters import starter
+from rephold.shelf import is_file
 
 
 @click.command(
@@ -35,7 +36,7 @@ def command(streams: Streams, kind: str, name: str | None, output: str | None) -
     text = starter(kind, name)
     usual = f"my-{kind}" if KINDS[kind].id_field else kind
     target = destination(output or ".", f"{name or usual}.yaml")
-    if target is not None and target.is_file():
+    if target is not None and is_file(target):
         raise WriteError.at(
             str(target), "is there already", "rephold new replaces nothing; give another --output"
         )

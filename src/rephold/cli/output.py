@@ -11,8 +11,9 @@ import click
 
 from rephold.cli.mistakes import Mistake
 from rephold.cli.streams import Streams
+from rephold.cli.terminal import one_line
 from rephold.errors import WriteError
-from rephold.shelf import write_whole
+from rephold.shelf import is_file, is_folder, is_there, write_whole
 
 OUT = Path("out")
 """The default folder for results, in the current one."""
@@ -41,10 +42,11 @@ def destination(output: str | None, default: str) -> Path | None:
     if not output:
         return OUT / default
     path = Path(output)
-    if path.is_dir() or output.endswith(("/", os.sep)):
+    if is_folder(path) or output.endswith(("/", os.sep)):
         path = path / default
+    real = Path(os.path.realpath(path))
     # A pipe (/dev/fd/63) is a link to a name that is nowhere.
-    return path.resolve() if path.is_symlink() and path.resolve().exists() else path
+    return real if os.path.islink(path) and is_there(real) else path
 
 
 def refuse_terminal(streams: Streams, target: Path | None, what: str) -> None:
@@ -53,11 +55,20 @@ def refuse_terminal(streams: Streams, target: Path | None, what: str) -> None:
         raise Mistake(f"a {what} is not for a terminal", "send it on (-o - | lpr) or give -o FILE")
 
 
-def refuse_inputs(target: Path | None, inputs: Iterable[Path | None]) -> None:
-    """A usage error if the result would replace a file that it is made from."""
+def refuse_inputs(option: str, target: Path | None, inputs: Iterable[Path | None]) -> None:
+    """A usage error if what the option names would replace a file that the result is made from."""
     for path in inputs:
-        if target and path and path.is_file() and target.exists() and target.samefile(path):
-            raise Mistake(f"--output is {path}, which is read too", "give another --output")
+        if target and path and is_file(path) and same_place(target, path):
+            raise Mistake(f"{option} is {path}, which is read too", f"give another {option}")
+
+
+def same_place(one: Path, other: Path | None) -> bool:
+    """Whether writing to one would write over the other, whatever each is called."""
+    if other is None:
+        return False
+    if is_there(one) and is_there(other):
+        return one.samefile(other)
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def put(streams: Streams, target: Path | None, data: bytes, *, clobber: bool, detail: str = "") -> None:
@@ -68,11 +79,15 @@ def put(streams: Streams, target: Path | None, data: bytes, *, clobber: bool, de
     if target is None:
         streams.result(data)
         return
-    if target.exists() and not target.is_file() and not target.is_dir():
+    if is_there(target) and not is_file(target) and not is_folder(target):
         _pour(target, data)
+    elif os.path.islink(target) and not is_there(target):
+        raise WriteError.at(
+            str(target), "is a link that leads nowhere", "remove it, or give another --output"
+        )
     else:
         write_whole(target, data, clobber=clobber)
-    streams.say(f"wrote {target}{f' ({detail})' if detail else ''}")
+    streams.say(f"wrote {one_line(str(target))}{f' ({detail})' if detail else ''}")
 
 
 def _pour(device: Path, data: bytes) -> None:

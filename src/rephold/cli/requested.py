@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from rephold.cli.asking import Asked
+from rephold.cli.clinic_folder import clinic_folder
 from rephold.cli.mistakes import Mistake
-from rephold.errors import Place
+from rephold.errors import ContentError, Place
 from rephold.model.prescription import Request
 from rephold.read.collected import Collected
 from rephold.read.request import read_request
@@ -44,16 +46,38 @@ def requested(programme: str | None, file: Path | None, asked: Asked) -> Request
     collected = Collected()
     kept = collected.take(lambda: read_request(file)) if file else None
     given = options_of(programme, asked)
-    # Without a programme of their own the options are checked with any; the file's is taken then.
-    options = collected.take(lambda: validate(Request, {"programme": "any"} | given, OptionPlaces()))
+    options = collected.take(lambda: _checked(given))
     collected.raise_any()
     assert options is not None
     request = laid_over(kept.request, options, given) if kept else options
     places = dict(kept.places) if kept else {}
     places |= option_places(given)
-    if request.clinic is not None and request.clinic.is_dir():
-        return Requested(request.model_copy(update={"clinic": None}), places, request.clinic)
+    place = places.get("clinic", Place("--clinic"))
+    if request.clinic is not None and (folder := clinic_folder(request.clinic, place)):
+        return Requested(request.model_copy(update={"clinic": None}), places, folder)
     return Requested(request, places, None)
+
+
+def _checked(given: Mapping[str, Any]) -> Request:
+    """The options as a request; ContentError with all that is wrong, Mistake for bytes that are no text.
+
+    The clinic's path may be any bytes, so it goes past the checks of texts.
+    """
+    texts = {key: value for key, value in given.items() if key != "clinic"}
+    for key in texts:
+        if any("\ud800" <= one <= "\udfff" for one in json.dumps(texts[key], ensure_ascii=False)):
+            raise Mistake(
+                f"{OptionPlaces().place((key,))} is no text in this terminal's encoding",
+                "take a UTF-8 terminal",
+            )
+    # Without a programme of their own the options are checked with any; the file's is taken then.
+    try:
+        request = validate(Request, {"programme": "any"} | texts, OptionPlaces())
+    except ContentError as error:
+        # An option names its value already: `--paper: paper: has ...` would say it twice.
+        said = (replace(problem, what=problem.what.partition(": ")[2]) for problem in error.problems)
+        raise ContentError(*said) from None
+    return request.model_copy(update={"clinic": Path(given["clinic"])}) if given.get("clinic") else request
 
 
 def laid_over(kept: Request, options: Request, given: Iterable[str]) -> Request:

@@ -13,7 +13,7 @@ import click
 
 from rephold.cli.failures import ReaderGoneError
 from rephold.cli.terminal import harmless, has_colours
-from rephold.errors import WriteError
+from rephold.errors import Problem, WriteError
 
 P = ParamSpec("P")
 
@@ -33,6 +33,10 @@ class Streams:
         """A message on stderr, unless --quiet."""
         if not self.quiet:
             click.echo(harmless(text), err=True)
+
+    def remark(self, problem: Problem) -> None:
+        """Something to know that is no error, on stderr, unless --quiet."""
+        self.say(str(problem))
 
     def tell(self, text: str) -> None:
         """A message on stderr with --verbose only."""
@@ -92,7 +96,7 @@ def _write_stdout(data: bytes | str) -> None:
             return
         # Straight to the descriptor: a buffer that cannot be emptied would complain again at exit.
         sys.stdout.flush()
-        left = memoryview(data.encode() if isinstance(data, str) else data)
+        left = memoryview(data.encode(errors="backslashreplace") if isinstance(data, str) else data)
         while left:
             left = left[os.write(sys.stdout.fileno(), left) :]
     except BrokenPipeError:

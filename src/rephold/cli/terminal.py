@@ -1,4 +1,7 @@
-"""Words on stderr and colours: plain everywhere but on a terminal, and there too if NO_COLOR is set."""
+"""Words on stderr and colours: plain everywhere but on a terminal, and there too if NO_COLOR is set.
+
+What a terminal wants is asked of the environment here, and not at the shelf: no result depends on it.
+"""
 
 from __future__ import annotations
 
@@ -31,3 +34,8 @@ def dim(text: str, coloured: bool) -> str:
 def harmless(text: str) -> str:
     """The text with control characters spelt out, so that content cannot steer a terminal."""
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+
+
+def one_line(text: str) -> str:
+    """The text harmless and on one line: names of files may hold line breaks."""
+    return harmless(text).replace("\t", "\\x09").replace("\n", "\\x0a")

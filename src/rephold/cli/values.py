@@ -10,8 +10,10 @@ from typing import Any
 
 import click
 
+from rephold.cli.clinic_folder import clinic_folder
 from rephold.cli.mistakes import WrongValue, nearest_of
-from rephold.errors import MissingError
+from rephold.errors import MissingError, Place
+from rephold.shelf import is_there
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -78,10 +80,10 @@ class ClinicFolder(click.ParamType[Path | None]):
     name = "folder"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | None:
-        """The folder; MissingError if there is nothing of this name."""
+        """The folder, None for "" too; MissingError if there is nothing of this name, or nothing of ours."""
+        if value == "":
+            return None
         path = Path(value)
-        if path.is_dir():
-            return path
-        if not path.exists():
+        if not is_there(path):
             raise MissingError.at("--clinic", f"there is no folder {path}", "check the path")
-        return None
+        return clinic_folder(path, Place("--clinic"))

@@ -11,10 +11,11 @@ from rephold.errors import Place, Problem
 from rephold.model.dose import Dose
 from rephold.model.exercise import Exercise
 from rephold.model.prescription import Request
+from rephold.prescribe.faults import problems_of
+from rephold.prescribe.how_often import SETTABLE
 from rephold.prescribe.places import Places
 from rephold.prescribe.steps import not_prescribed
 from rephold.read.names import did_you_mean
-from rephold.read.wording import Fault, words_for
 
 _BOTH = "both-together"
 
@@ -51,12 +52,12 @@ def _changes(
     problems: list[Problem] = []
     known = list(exercises)
     for key, value in request.set.items():
-        name, dot, part = key.rpartition(".")
+        name, _, part = key.rpartition(".")
         place = places.key("set", key)
-        if not dot:
-            problems.append(
-                Problem(place, f"'{key}' does not say what of which exercise", "such as cat-camel.reps")
-            )
+        if key in SETTABLE:
+            continue
+        if not (name and part):
+            problems.append(Problem(place, f"'{key}' does not say what of which exercise", _whole_hint(key)))
         elif name not in exercises:
             problems.append(not_prescribed("set", name, places, known, "this prescription", key))
         elif part not in Dose.model_fields:
@@ -83,6 +84,11 @@ def _changes(
     return changes, problems
 
 
+def _whole_hint(key: str) -> str:
+    otherwise = f"such as cat-camel.reps; of the whole programme: {' or '.join(SETTABLE)}"
+    return did_you_mean(key, SETTABLE, otherwise)
+
+
 def _side_refused(exercise: Exercise, change: _Change) -> list[Problem]:
     name, now = exercise.id, exercise.dose.side
     wanted = change.values.get("side", now)
@@ -102,16 +108,6 @@ def _changed(name: str, dose: Dose, change: _Change) -> tuple[Dose, list[Problem
     try:
         return Dose.model_validate(given), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
-    last = list(change.places.values())[-1]
-    grouped: dict[str, list[Fault]] = {}
-    for detail in details:
-        part = str(detail["loc"][0]) if detail["loc"] else ""
-        value = change.values.get(part)
-        grouped.setdefault(part, []).append(Fault(detail["type"], detail.get("ctx", {}), value, str(value)))
-    problems = []
-    for part, faults in grouped.items():
-        what, hint = words_for(faults)
-        about = f"{name}.{part}" if part else name
-        problems.append(Problem(change.places.get(part, last), f"{about}: {what}", hint))
-    return dose, problems
+        return dose, problems_of(
+            error, change.values, change.places, lambda part: f"{name}.{part}" if part else name
+        )

@@ -12,6 +12,7 @@ from rephold.model.prescription import PrescribedExercise, Prescription, Request
 from rephold.model.programme import Programme
 from rephold.model.safety import Cautions
 from rephold.prescribe.cautions import applying, codes_used
+from rephold.prescribe.how_often import HowOften, how_often
 from rephold.prescribe.labels import count, labels, programme_labels
 from rephold.prescribe.mentions import new_labels, relabelled
 from rephold.prescribe.minutes import minutes
@@ -43,7 +44,8 @@ def prescribe(
     collected.add(problems_with(programme, request, places))
     chosen = choose(programme, request)
     dosed, problems = doses(request, exercises, places)
-    collected.add(problems)
+    often, wrong = how_often(programme, request, places)
+    collected.add([*problems, *wrong])
     collected.add(
         not_prescribed("note", name, places, list(exercises), "this prescription")
         for name in request.note
@@ -55,9 +57,8 @@ def prescribe(
         collected.add_missing(library.missing_figures(name))
     collected.raise_any()
 
-    return _complete(
-        programme, clinic, request, library, _prescribed(programme, request, chosen, exercises, dosed)
-    )
+    prescribed = _prescribed(programme, request, chosen, exercises, dosed)
+    return _complete(programme, clinic, request, library, prescribed, often)
 
 
 def _check_page(request: Request, library: Library, places: Places, collected: Collected) -> None:
@@ -136,6 +137,7 @@ def _complete(
     request: Request,
     library: Library,
     prescribed: tuple[PrescribedExercise, ...],
+    often: HowOften,
 ) -> Prescription:
     cautions = library.cautions(programme.cautions)
     untouched = not (request.drop or request.add)
@@ -145,9 +147,9 @@ def _complete(
         exercises=prescribed,
         exercise_count=(untouched and programme.exercise_count) or counted,
         minutes=minutes([(one.label, one.dose) for one in prescribed], programme.changeover_seconds),
-        times_per_day=programme.times_per_day,
-        times_per_day_later=programme.times_per_day_later,
-        days_per_week=programme.days_per_week,
+        times_per_day=often.times_per_day,
+        times_per_day_later=often.times_per_day_later,
+        days_per_week=often.days_per_week,
         disclaimer=library.disclaimer(programme.disclaimer),
         red_flags=library.red_flags(programme.red_flags),
         cautions=cautions,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from rephold.errors import Problem
 from rephold.model.prescription import Request
-from rephold.model.programme import Programme, Step
-from rephold.prescribe.pairs import pair_number
+from rephold.model.programme import Explanation, Programme, Step
 from rephold.prescribe.places import Places
 from rephold.read.names import did_you_mean
 
@@ -27,26 +25,30 @@ def choose(programme: Programme, request: Request) -> tuple[Chosen, ...]:
 
     Dropping takes all places of an exercise. Added exercises stand before the steps at the end that only say
     an exercise "again", else last. `order` moves an exercise; steps that say it again keep their place, so
-    that an exercise never comes after its own repetition.
+    that an exercise never comes after its own repetition. An explanation stands before the first exercise
+    that it is about.
     """
-    steps = _explained(programme.steps, request.drop)
-    kept = [Chosen(step, n) for n, step in enumerate(steps) if step.exercise not in request.drop]
+    kept = [Chosen(step, n) for n, step in enumerate(programme.steps) if step.exercise not in request.drop]
     end = len(kept)
     while end and kept[end - 1].step.again:
         end -= 1
     present = {chosen.step.exercise for chosen in kept}
     new = [Chosen(Step(exercise=name), None) for name in dict.fromkeys(request.add) if name not in present]
-    return tuple(_in_order([*kept[:end], *new, *kept[end:]], request.order))
+    return tuple(_explained(programme.steps, _in_order([*kept[:end], *new, *kept[end:]], request.order)))
 
 
-def _explained(steps: Sequence[Step], dropped: Sequence[str]) -> list[Step]:
-    """The steps; what explains a dropped alternative (5a) goes over to the other one (5b)."""
-    made = list(steps)
-    for n, (step, after) in enumerate(pairwise(steps), 1):
-        alternatives = pair_number(step.label) and pair_number(step.label) == pair_number(after.label)
-        if alternatives and step.exercise in dropped and not after.explain:
-            made[n] = after.model_copy(update={"explain": step.explain})
-    return made
+def _explained(steps: Sequence[Step], chosen: Sequence[Chosen]) -> list[Chosen]:
+    """The chosen steps, each explanation of the programme at the first one that it is about."""
+    explain_at: dict[int | None, Explanation] = {}
+    for n, step in enumerate(steps):
+        if step.explain:
+            later = (m for m in range(n + 1, len(steps)) if steps[m].exercise in step.explain.also_for)
+            about = {n, *(m for m in later if not steps[m].again)}
+            first = next((one.was for one in chosen if one.was in about and one.was not in explain_at), None)
+            explain_at |= {} if first is None else {first: step.explain}
+    return [
+        replace(one, step=one.step.model_copy(update={"explain": explain_at.get(one.was)})) for one in chosen
+    ]
 
 
 def _in_order(steps: Sequence[Chosen], order: Sequence[str]) -> list[Chosen]:

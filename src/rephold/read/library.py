@@ -16,6 +16,7 @@ from rephold.model.programme import Programme
 from rephold.model.safety import Cautions, Disclaimer, RedFlags
 from rephold.read.clinics import read_clinic
 from rephold.read.collected import Collected
+from rephold.read.explained import misdirected
 from rephold.read.kinds import Kind, kind_of
 from rephold.read.layouts import layout_sources
 from rephold.read.names import did_you_mean, is_id
@@ -85,11 +86,12 @@ class Library:
         return self._once(Layout, name, asked_at, self._read_layout)
 
     def paper(self, name: str, asked_at: Place | None = None) -> Paper:
-        """The paper of this name: one of the shelf's, or a size such as 200x250mm."""
+        """The paper of this name (a4, A4): one of the shelf's, or a size such as 200x250mm."""
         place = asked_at or Place("paper")
         if found := measured(name, place):
             return found
-        if not self.has("papers", name):
+        known = next((one for one in (name, name.lower()) if self.has("papers", one)), None)
+        if known is None:
             names = self.shelf.names("papers")
             raise ContentError(
                 Problem(
@@ -98,7 +100,7 @@ class Library:
                     did_you_mean(name, names, PAPER_WORDS.format(", ".join(names))),
                 )
             )
-        return self._plain(Paper, name, asked_at)
+        return self._plain(Paper, known, asked_at)
 
     def clinic(self, path: Path | None = None, asked_at: Place | None = None) -> Clinic | None:
         """The clinic in this file, or in clinic.yaml of the shelf's clinic folder; None if there is neither.
@@ -192,7 +194,9 @@ class Library:
     def _read_programme(self, source: Source) -> Programme:
         collected = Collected()
         found = collected.take(lambda: noun_of(Programme, source, Path(source.name).stem))
-        collected.add(self._other_region(found, source) if found else ())
+        if found:
+            collected.add(self._other_region(found, source))
+            collected.add(misdirected(found, source))
         steps = source.data.get("steps")
         count = len(steps) if isinstance(steps, list) else 0
         wanted: list[tuple[Where, type[BaseModel], Callable[[str], object]]] = [

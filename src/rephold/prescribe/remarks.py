@@ -1,0 +1,19 @@
+"""What the one who prints a sheet should know about its content, although it can be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rephold.errors import Place, Problem
+from rephold.model.prescription import Prescription
+
+
+def remarks(prescription: Prescription) -> Iterator[Problem]:
+    """Content nobody signed, and content past its review on the sheet's own date: the only clock here."""
+    programme, place = prescription.programme, Place(prescription.programme.id)
+    if not programme.reviewed_by:
+        what = "warning: its content is not yet signed by a clinician"
+        yield Problem(place, what, "have one check it before patients get it, and sign under reviewed_by")
+    if prescription.date and prescription.date > programme.review_by:
+        what = f"warning: its content was due for a new look by {programme.review_by}"
+        yield Problem(place, what, f"the sheet is dated {prescription.date}; is there a newer version?")
