@@ -73,7 +73,7 @@ def test_coordinates_are_whole_numbers_and_operators_only_paint(style: str) -> N
     for op in figure(style).ops:
         assert re.fullmatch(r"(?:-?\d+|[mlch])(?: (?:-?\d+|[mlch]))*", op.path)
     operators = re.findall(r"[A-Za-z*]+", pdf_operators(figure(style), PALETTES[style]).decode())
-    assert set(operators) <= {"q", "Q", "J", "j", "w", "rg", "RG", "m", "l", "c", "h", "f", "S"}
+    assert set(operators) <= {"q", "Q", "cm", "J", "j", "w", "rg", "RG", "m", "l", "c", "h", "f", "S"}
 
 
 @pytest.mark.parametrize("style", sorted(PALETTES))

@@ -79,7 +79,28 @@ def test_operators_are_balanced_and_only_paint() -> None:
     assert operators[0] == "q"
     assert operators[-1] == "Q"
     assert operators.count("q") == operators.count("Q") == 1
-    assert set(operators) <= ({"q", "Q", "J", "j", "w", "rg", "RG", "m", "l", "c", "h", "f", "f*", "S"})
+    assert set(operators) <= {"q", "Q", "cm", "J", "j", "w", "rg", "RG", "m", "l", "c", "h", "f", "f*", "S"}
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_operators_paint_every_point_where_it_was_baked(mirrored: bool) -> None:
+    tokens = pdf_operators(TRIANGLE, COLOUR, mirrored=mirrored).decode().split()
+    operands: list[float] = []
+    x = y = 0.0
+    found: list[float] = []
+    for token in tokens:
+        if re.fullmatch(r"-?[\d.]+", token):
+            operands.append(float(token))
+            continue
+        if token == "cm":
+            assert operands[:4] == [1, 0, 0, 1]
+            x, y = x + operands[4], y + operands[5]
+        elif token in "mlc":
+            assert min(operands) >= 0
+            found += [number + (x, y)[place % 2] for place, number in enumerate(operands)]
+        operands = []
+    paths = [mirrored_path(op.path, TRIANGLE.size[0]) if mirrored else op.path for op in TRIANGLE.ops]
+    assert found == [float(number) for path in paths for number in re.findall(r"-?\d+", path)]
 
 
 def test_colours_and_widths_are_set_only_when_they_change() -> None:

@@ -59,4 +59,4 @@ def references(numbers: Iterable[int]) -> bytes:
 @lru_cache(maxsize=128)
 def deflated(data: bytes) -> bytes:
     """The data for /FlateDecode; the last 128 are kept, for what comes again in the next document."""
-    return zlib.compress(data, 9)
+    return zlib.compress(data, 6)
