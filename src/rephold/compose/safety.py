@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rephold.compose.runs import labelled, plain
@@ -14,11 +15,10 @@ PLAN_SHARE = 0.33
 
 
 def filled(sentence: str, clinic: Clinic | None) -> str:
-    """The sentence with the clinic's emergency wording in its places."""
+    """The sentence with the clinic's emergency wording in its places; what that says stands as it is."""
     emergency = clinic.emergency if clinic else Emergency()
-    return sentence.replace("{emergency_place}", emergency.place).replace(
-        "{emergency_number}", emergency.number
-    )
+    values = {"{emergency_place}": emergency.place, "{emergency_number}": emergency.number}
+    return re.sub(r"\{emergency_(place|number)\}", lambda found: values[found[0]], sentence)
 
 
 def before_you_start(prescription: Prescription, words: Words) -> Pair:
