@@ -10,12 +10,14 @@ import numpy
 from PIL import Image
 from scipy import ndimage
 
+BLUR = 1.0
+"""Dots over which a picture is smeared first: how letters are smoothed is no concern of ours."""
 DARKER = 48
-"""Grey levels of 255 by which a dot may differ: edges are smoothed a little otherwise by other versions."""
+"""Grey levels of 255 by which a dot may differ."""
 REACH = 1
 """Dots by which an edge may be off."""
-STRAYS = 6
-"""Dots of a picture that may differ all the same."""
+STRAYS = 60
+"""Dots of a picture that may differ all the same; a figure or panel off by 2 mm makes five times as many."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,12 @@ def differing(one: Any, other: Any) -> int:
     """Dots of either picture with nothing like them within reach in the other; all if sizes differ."""
     if one.shape != other.shape:
         return int(max(one.size, other.size))
-    return int(_unlike(one, other).sum() + _unlike(other, one).sum())
+    left, right = (ndimage.gaussian_filter(dots.astype(float), BLUR) for dots in (one, other))
+    return int(_unlike(left, right).sum() + _unlike(right, left).sum())
 
 
 def _unlike(one: Any, other: Any) -> Any:
     """Where `one` is darker or lighter than everything in reach of that dot in `other`."""
     size = 2 * REACH + 1
-    low = ndimage.minimum_filter(other, size).astype(int)
-    high = ndimage.maximum_filter(other, size).astype(int)
+    low, high = ndimage.minimum_filter(other, size), ndimage.maximum_filter(other, size)
     return (one < low - DARKER) | (one > high + DARKER)
