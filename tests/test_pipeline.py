@@ -11,6 +11,7 @@ from typing import Any
 import page
 import pytest
 
+from rephold.cli.main import run
 from rephold.errors import ContentError, MissingError
 from rephold.model.prescription import Request
 from rephold.pipeline import make_handout
@@ -167,3 +168,14 @@ def test_what_is_wrong_is_told_before_anything_is_drawn() -> None:
     ):
         with pytest.raises(error):
             make_handout(Request.model_validate({"programme": PROGRAMME, **asked}), library())
+
+
+def test_a_card_too_tall_for_its_paper_ends_the_command_with_3(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "a.pdf"
+    assert run(["handout", PROGRAMME, "--paper", "148x180mm", "-o", str(target)]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith('paper 148x180mm: "')
+    assert "mm taller than a page of layout handout\n    take a larger paper" in told
+    assert not target.exists()
