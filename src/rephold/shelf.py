@@ -27,7 +27,7 @@ def shipped(folder: str) -> Path:
 @cache
 def covered_characters() -> frozenset[str]:
     """Every character that all shipped typefaces can print."""
-    text = (PACKAGE / "draw" / "typefaces" / "coverage.txt").read_text(encoding="ascii")
+    text = read_bytes(PACKAGE / "draw" / "typefaces" / "coverage.txt").decode("ascii")
     covered: set[str] = set()
     for line in text.split():
         first, _, last = line.partition("-")

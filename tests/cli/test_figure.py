@@ -133,6 +133,31 @@ def test_a_changed_pose_is_found_and_baked_anew(shell: CommandLine, clinic: Path
     assert baked_path(clinic, "colour").read_bytes() != before
 
 
+def test_a_pose_that_must_not_be_drawn_is_told_by_its_file(shell: CommandLine, clinic: Path) -> None:
+    pose = clinic / "illustrations" / "poses" / "ours.yaml"
+    pose.write_text(POSE + "both: {knee: 200}\n", encoding="utf-8")
+    ended = shell.rephold("figure", "--bake", "ours", "--clinic", "our")
+    assert ended.code == 3
+    assert ended.messages.startswith(f"{pose.relative_to(shell.folder)}: ")
+    assert "knee flexion 200" in ended.messages
+
+
+@pytest.mark.parametrize(
+    "words", ["title: \N{GRINNING FACE}", 'alt: "A person stands \\x07 upright, arms down."']
+)
+def test_words_of_a_pose_that_cannot_be_printed_are_refused(
+    shell: CommandLine, clinic: Path, words: str
+) -> None:
+    pose = clinic / "illustrations" / "poses" / "ours.yaml"
+    key = words.partition(":")[0]
+    lines = [words if line.startswith(f"{key}:") else line for line in POSE.splitlines()]
+    pose.write_text("\n".join(lines), encoding="utf-8")
+    ended = shell.rephold("figure", "--check", "ours", "--clinic", "our")
+    assert ended.code == 3
+    assert f"ours.yaml:{2 if key == 'title' else 3}:" in ended.messages
+    assert f": {key}: has " in ended.messages
+
+
 def test_words_about_a_pose_do_not_make_it_change(baked_clinic: Path) -> None:
     pose = Library(Shelf(baked_clinic)).pose("ours")
     assert baking.source_of(pose) == baking.source_of(pose.model_copy(update={"alt": "Other words."}))

@@ -61,3 +61,11 @@ def test_a_starter_can_be_used_at_once(shell: CommandLine) -> None:
     assert shell.rephold("new", "exercise", "our-exercise", "-o", "our/exercises/").code == 0
     shown = shell.rephold("show", "our-exercise", "--clinic", "our")
     assert shown.code == 0
+
+
+def test_the_pose_starter_can_be_baked_and_drawn_at_once(shell: CommandLine) -> None:
+    assert shell.rephold("new", "pose", "our-pose", "-o", "our/illustrations/poses/").code == 0
+    baked = shell.rephold("figure", "--bake", "our-pose", "--clinic", "our")
+    assert baked.code == 0, baked.messages
+    drawn = shell.rephold("figure", "our-pose", "--clinic", "our", "-o", "-")
+    assert drawn.result.startswith(b"<svg ")

@@ -94,7 +94,7 @@ def test_all_problems_of_all_files_are_told_at_once_and_in_order(tmp_path: Path)
         "    give both the same name",
         "/exercises/reach.yaml:4:11: position: is the text 'up'; standing, sitting, supine, prone, "
         "side-lying, hands-and-knees, kneeling or half-kneeling is wanted",
-        "/programmes/mini.yaml:34:15: steps[5].exercise: there is no exercise 'bwo'",
+        "/programmes/mini.yaml:35:15: steps[5].exercise: there is no exercise 'bwo'",
         "    did you mean bow?",
     ]
 

@@ -17,7 +17,16 @@ from reportlab.lib.rl_accel import instanceStringWidthTTF
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 
 from rephold.draw.embedding import EmbeddedFont, all_codes, embedded, resource_name
-from rephold.draw.typeface import SET_AS_SPACE, STYLES, UNSEEN, Typeface, describe, missing, typeface
+from rephold.draw.typeface import (
+    SET_AS_SPACE,
+    STYLES,
+    UNSEEN,
+    Typeface,
+    describe,
+    missing,
+    require_faces,
+    typeface,
+)
 from rephold.errors import ContentError
 
 __all__ = ["FACES", "EmbeddedFont", "Face", "StaticFont", "describe", "embedded", "missing", "register"]
@@ -124,10 +133,14 @@ class StaticFont:
 
 
 def register() -> None:
-    """Makes the faces known to ReportLab, bold for `<b>`; cheap, and does nothing the second time."""
+    """Makes the faces known to ReportLab, bold for `<b>`; cheap, and does nothing the second time.
+
+    MissingError if the file of a face is missing or damaged.
+    """
     known = set(pdfmetrics.getRegisteredFontNames())
     if known.issuperset(FACES.values()):
         return
+    require_faces()
     for style in STYLES:
         pdfmetrics.registerFont(StaticFont(style))
     for name in (FACES["regular"], FACES["semibold"]):

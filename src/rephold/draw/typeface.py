@@ -15,9 +15,10 @@ from struct import unpack, unpack_from
 from types import MappingProxyType
 
 from rephold import shelf
+from rephold.errors import MissingError, Place, Problem
 from rephold.model.text import describe
 
-__all__ = ["STYLES", "UNSEEN", "Typeface", "describe", "missing", "typeface"]
+__all__ = ["STYLES", "UNSEEN", "Typeface", "describe", "missing", "require_faces", "typeface"]
 
 FOLDER = Path(__file__).parent / "typefaces"
 STYLES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
@@ -76,6 +77,33 @@ def missing(text: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(c for c in text if c not in allowed and c not in SET_AS_SPACE and c not in UNSEEN)
     )
+
+
+def require_faces() -> None:
+    """Nothing; MissingError names every face whose file is not there or was cut short.
+
+    Asked before anything is drawn: a face is parsed when its first width is wanted, deep inside ReportLab's C
+    code, where every error turns into another one.
+    """
+    problems = []
+    for _, name, _ in STYLES.values():
+        path = FOLDER / f"{name}.ttf"
+        try:
+            whole = _is_whole(shelf.read_bytes(path))
+            what = "this font is damaged"
+        except MissingError:
+            whole, what = False, "this font is missing"
+        if not whole:
+            problems.append(Problem(Place(str(path)), what, "install rephold again"))
+    if problems:
+        raise MissingError(*problems)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether the file is as long as its table directory says."""
+    directory = 12 + 16 * int.from_bytes(data[4:6])
+    ends = (sum(unpack_from(">LL", data, at + 8)) for at in range(12, min(directory, len(data) - 15), 16))
+    return directory > 12 and max([directory, *ends]) <= len(data)
 
 
 @cache
