@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rephold.model.document import Listing
-from support.blocks import EDGE, drawn, words
+from support.blocks import EDGE, drawn, look, words
 
 WIDE, NARROW = 520.0, 300.0
 
@@ -33,6 +33,14 @@ def test_items_hang_beside_their_labels() -> None:
     assert len({round(line.matrix[4], 2) for line in lines}) == 1
     assert lines[0].matrix[4] > label.box[2] + 4
     assert lines[0].matrix[5] == pytest.approx(label.matrix[5], abs=1)
+
+
+def test_items_stand_evenly_under_each_other() -> None:
+    found = drawn(listing(5), WIDE)
+    starts = [line.matrix[5] for line in found.lines if line.text.startswith("Item")]
+    apart = [one - other for one, other in pairwise(starts)]
+    sizes = look().sizes
+    assert apart == pytest.approx([sizes.body * (sizes.leading + 0.22)] * 4, abs=0.01)
 
 
 @settings(deadline=None, max_examples=30)

@@ -15,9 +15,14 @@ from support.blocks import Drawn, card, card_look, look, words
 TWO = ("cat", "camel")
 
 
-def row(*figures: str, width: float = 400, mirrored: bool = False) -> Drawn:
+def row(*figures: str, width: float = 400, mirrored: bool = False, more: str = "") -> Drawn:
+    """The figures in a row; `more` stands in the caption of the first one."""
     using = card_look([card(*figures)], width)
-    boxes = [PictureBox(Figure(f, f"Shows {f}.", words(f"This is {f}"), mirrored), using) for f in figures]
+    captions = [f"This is {f}" + (more if f == figures[0] else "") for f in figures]
+    boxes = [
+        PictureBox(Figure(f, f"Shows {f}.", words(caption), mirrored), using)
+        for f, caption in zip(figures, captions, strict=True)
+    ]
     line = PictureRow(boxes)
     _, height = line.wrap(width)
     canvas = FragmentCanvas()
@@ -40,6 +45,15 @@ def test_pictures_in_a_row_have_one_scale_and_one_floor() -> None:
     assert len({item.matrix[5] for item in forms}) == 1
     for left, right in pairwise(forms):
         assert left.box[2] < right.box[0]
+
+
+def test_floors_are_on_one_line_where_captions_are_not_equally_long() -> None:
+    found = row(*TWO, more=" and what a cat does when it wakes up from a long sleep in the sun")
+    forms = [item for item in found.items if item.kind == "form"]
+    assert forms[0].matrix[5] == pytest.approx(forms[1].matrix[5], abs=0.01)
+    assert len(found.lines) > 2
+    assert found.line("This is cat").matrix[5] == pytest.approx(found.line("This is camel").matrix[5])
+    assert found.outside(3) == []
 
 
 def test_a_caption_is_centred_under_its_picture() -> None:
