@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import click
 import pytest
 
 from rephold.cli.command import Word
 from rephold.cli.mistakes import WrongValue
-from rephold.cli.values import Day, Ids, Pair
+from rephold.cli.values import ClinicFolder, Day, Ids, Pair, Width
+from rephold.errors import MissingError
 
 
 def test_a_day_is_read() -> None:
@@ -49,6 +51,24 @@ def test_the_value_of_a_pair_can_be_one_of_a_few_words_only() -> None:
     with pytest.raises(WrongValue) as refused:
         Pair("ID", "SIDE", ("left", "right")).convert("squat=lefft", None, None)
     assert refused.value.hint == "did you mean left?"
+
+
+@pytest.mark.parametrize("text", ["nan", "NaN", "inf", "4", "1001", "wide"])
+def test_a_width_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(click.BadParameter):
+        Width(5, 1000).convert(text, None, None)
+    assert Width(5, 1000).convert("60.5", None, None) == 60.5
+
+
+def test_no_clinic_folder_is_the_current_one_by_mistake(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "empty").mkdir()
+    assert ClinicFolder().convert("", None, None) is None
+    assert ClinicFolder().convert(str(tmp_path), None, None) == tmp_path
+    with pytest.raises(MissingError, match="empty is not a clinic's folder"):
+        ClinicFolder().convert(str(tmp_path / "empty"), None, None)
+    with pytest.raises(MissingError, match="there is no folder"):
+        ClinicFolder().convert(str(tmp_path / "none"), None, None)
 
 
 def test_ids_are_parted_at_commas() -> None:

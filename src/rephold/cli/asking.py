@@ -57,7 +57,8 @@ _WHAT = (
         "changes",
         type=Pair("ID.FIELD", "VALUE"),
         multiple=True,
-        help="Change a dose: cat-camel.reps=8, press-up-hands.hold_seconds=5-10. Can be repeated.",
+        help="Change a dose: cat-camel.reps=8, press-up-hands.hold_seconds=5-10; of the whole routine: "
+        "times_per_day=3, days_per_week=5. Can be repeated.",
     ),
     click.option("--drop", type=Ids(), metavar="ID", multiple=True, help="Leave an exercise out."),
     click.option("--add", type=Ids(), metavar="ID", multiple=True, help="Add an exercise at the end."),

@@ -13,6 +13,7 @@ from rephold.cli.mistakes import Mistake, nearest_of
 from rephold.cli.output import destination, put, refuse_terminal, with_output
 from rephold.cli.picture import FORMATS, picture
 from rephold.cli.streams import Streams, with_streams
+from rephold.cli.values import Width
 from rephold.errors import ContentError, Place, Problem
 from rephold.figures.palette import PALETTES
 from rephold.read.library import Library
@@ -35,9 +36,7 @@ from rephold.shelf import Shelf, is_folder
     "--style", type=Word(PALETTES), default="colour", show_default=True, help="Colour, or black on white."
 )
 @click.option("--mirrored", is_flag=True, help="Change left and right.")
-@click.option(
-    "--width-mm", type=click.FloatRange(5, 1000), default=90, show_default=True, help="Width in millimetres."
-)
+@click.option("--width-mm", type=Width(5, 1000), default=90, show_default=True, help="Width in millimetres.")
 @click.option(
     "--format", "wanted", type=Word(FORMATS), help="Kind of file; without it, what --output ends with."
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,6 +73,17 @@ class Ids(click.ParamType[tuple[str, ...]]):
         if isinstance(value, tuple):
             return value
         return tuple(part.strip() for part in str(value).split(",") if part.strip())
+
+
+class Width(click.FloatRange):
+    """A length between two others; "nan" is none, though no comparison finds it outside."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The length."""
+        found = float(super().convert(value, param, ctx))
+        if math.isnan(found):
+            raise WrongValue("is not a number", f"give {self.min:g} to {self.max:g}", ctx, param)
+        return found
 
 
 class ClinicFolder(click.ParamType[Path | None]):
