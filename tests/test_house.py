@@ -21,7 +21,7 @@ RANK = {room: rank for rank, row in enumerate(ROWS) for room in row}
 GUESTS = {
     "model": {"pydantic", "pydantic_core"},
     "words": {"yaml"},
-    "figures": {"numpy", "scipy", "shapely", "PIL", "defusedxml", "yaml"},
+    "figures": {"numpy", "scipy", "PIL", "defusedxml", "yaml", "pypdfium2"},
     "read": {"pydantic", "pydantic_core", "yaml"},
     "prescribe": {"pydantic", "pydantic_core"},
     "draw": {"reportlab", "svglib"},

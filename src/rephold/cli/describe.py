@@ -5,6 +5,7 @@ from __future__ import annotations
 from rephold.cli.prose import Prose
 from rephold.model.exercise import Exercise, Variant
 from rephold.model.programme import Programme, Step
+from rephold.prescribe.labels import programme_labels
 from rephold.read.library import Library
 from rephold.words.words import Words
 
@@ -44,7 +45,8 @@ def programme_text(programme: Programme, library: Library, words: Words) -> Pros
     prose.heading(f"{programme.title}  ({programme.id})")
     prose.para(programme.purpose)
     prose.section(programme.about_title, programme.about)
-    prose.section("Exercises", (_step(step, library, words) for step in programme.steps), numbered=True)
+    labelled = zip(programme_labels(programme.steps), programme.steps, strict=True)
+    prose.section("Exercises", (f"{label}. {_step(step, library, words)}" for label, step in labelled))
     prose.heading("How often")
     prose.para(words.count("times-a-day", programme.times_per_day))
     prose.para(words.count("days-a-week", programme.days_per_week))
