@@ -84,3 +84,14 @@ def test_headings_are_bookmarks(sheet: Sheet) -> None:
 
     note(sheet.pdf.reader.outline)
     assert found == [" ".join(text.split()) for text in sheet.pdf.texts("H1", "H2", "H3")]
+
+
+@EVERY
+def test_the_file_says_what_it_is_whose_and_of_when(sheet: Sheet) -> None:
+    told, handout = sheet.pdf.reader.metadata, sheet.handout
+    assert told is not None
+    assert told.creation_date is not None
+    assert (told.title, told.author, told.subject) == (handout.title, handout.author, handout.subject)
+    assert told.creation_date.date() == handout.date
+    assert sheet.pdf.root["/Lang"] == "en"
+    assert "patient" not in sheet.request or "Zoë" not in f"{told.title}{told.author}{told.subject}"
