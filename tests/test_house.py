@@ -14,7 +14,8 @@ HOUSE = Path(rephold.__file__).parent
 # A room imports only from rooms before it; rooms in one row do not import each other.
 ROWS = (
     ("errors",), ("units",), ("shelf",), ("model",), ("library", "words", "figures"), ("read",),
-    ("prescribe",), ("compose",), ("draw",), ("finish", "check", "logs"), ("pipeline",), ("batch",), ("web",), ("cli",),
+    ("prescribe",), ("compose",), ("draw",), ("finish", "check", "logs"), ("pipeline",), ("batch",),
+    ("web",), ("cli",),
 )  # fmt: skip
 RANK = {room: rank for rank, row in enumerate(ROWS) for room in row}
 

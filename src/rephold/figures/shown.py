@@ -31,7 +31,8 @@ def baked(shelf: Shelf, figures: Iterable[str], style: str) -> dict[str, BakedFi
 def alternative_texts(shelf: Shelf, figures: Iterable[str]) -> dict[str, str]:
     """What each figure shows, from its pose file.
 
-    MissingError where there is none, ContentError if it says nothing that can be printed. Poses are not validated whole here, for printing needs only this one text of them.
+    MissingError where there is none, ContentError if it says nothing that can be printed. Poses are not
+    validated whole here, for printing needs only this one text of them.
     """
     texts = {}
     for figure in sorted(set(figures)):
