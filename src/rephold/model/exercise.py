@@ -64,6 +64,8 @@ class Exercise(Noun):
     easier: Variant | None = None
     harder: Variant | None = None
     pictures: Annotated[tuple[Picture, ...], Field(min_length=1, max_length=3)]
+    incorrect: Picture | None = None
+    """A common fault drawn, its caption says what is wrong; shown smaller, after the correct picture."""
     thumbnail: Id | None = None
     """Figure that stands for it where one has to do; left out, the last of the pictures."""
     dose: Dose
