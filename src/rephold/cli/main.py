@@ -13,6 +13,7 @@ from rephold.cli.lazy import LazyGroup
 
 COMMANDS = {
     "handout": "Print an exercise handout for a patient, as PDF.",
+    "leaflet": "Print a leaflet: a programme for anybody, an index in pictures, or rights.",
     "list": "List what there is: exercises, programmes, figures, layouts, …",
     "show": "Show an exercise or a programme as text.",
     "figure": "Draw one figure as SVG, PDF or PNG, or bake figures from poses.",

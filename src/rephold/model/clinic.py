@@ -9,6 +9,7 @@ from pydantic import Field
 
 from rephold.model.colour import Colour
 from rephold.model.noun import Noun
+from rephold.model.person import Person
 from rephold.model.text import Id, Line
 
 
@@ -53,5 +54,7 @@ class Clinic(Noun):
     emergency: Emergency = Emergency()
     videos: dict[Id, Video] = Field(default_factory=dict)
     """The clinic's own video for a slot of a programme."""
+    figures: Person | None = None
+    """Who the drawings show; left out, what the layout says."""
     clinicians: tuple[Line, ...] = ()
     language: Literal["en"] = "en"

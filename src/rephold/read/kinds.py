@@ -37,6 +37,7 @@ KINDS: dict[str, Kind] = {
         Kind("red-flags", "safety:RedFlags", "red-flags"),
         Kind("cautions", "safety:Cautions", "cautions"),
         Kind("clinic", "clinic:Clinic", "", None),
+        Kind("credits", "credits:Credits", "", None),
         Kind("prescription", "prescription:Request", "", None),
         Kind("layout", "layout:Layout", "layouts"),
         Kind("paper", "layout:Paper", "papers"),
