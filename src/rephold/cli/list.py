@@ -11,11 +11,19 @@ from rephold.cli.asking import clinic_folder_option
 from rephold.cli.command import Command, Word
 from rephold.cli.streams import Streams, with_streams
 from rephold.errors import RepholdError
+from rephold.model.document import STAFF_SHEETS
 from rephold.read.yaml_source import read_source
 from rephold.shelf import Shelf
 
 KINDS = ("exercises", "programmes", "leaflets", "figures", "layouts", "papers", "themes")
-_TITLE = {"exercises": "name", "programmes": "title", "figures": "title", "layouts": "title"}
+_TITLE = {
+    "exercises": "name",
+    "programmes": "title",
+    "leaflets": "title",
+    "figures": "title",
+    "layouts": "title",
+}
+_FOLDER = {"figures": "poses", "leaflets": "programmes"}
 
 
 @click.command(
@@ -52,12 +60,18 @@ def ids(shelf: Shelf, kind: str) -> tuple[str, ...]:
         from rephold.read.library import Library
 
         return Library(shelf).figures()
+    if kind == "leaflets":
+        return (*shelf.names("programmes"), *STAFF_SHEETS)
     return shelf.names(kind)
 
 
 def _title(streams: Streams, shelf: Shelf, kind: str, name: str) -> str:
     """What the file calls it, or "" if it has no title or cannot be read, which is then said on stderr."""
-    path = shelf.find("poses" if kind == "figures" else kind, f"{name}.yaml")
+    if kind == "leaflets" and name in STAFF_SHEETS:
+        from rephold.words.words import Words
+
+        return Words.load("en").say(name)
+    path = shelf.find(_FOLDER.get(kind, kind), f"{name}.yaml")
     if path is None:
         return ""
     try:
@@ -67,7 +81,8 @@ def _title(streams: Streams, shelf: Shelf, kind: str, name: str) -> str:
         return ""
     if kind == "papers":
         return f"{data.get('width_mm')} x {data.get('height_mm')} mm"
-    return str(data.get(_TITLE.get(kind, ""), ""))
+    waits = "  (needs review)" if data.get("needs_review") is True else ""
+    return str(data.get(_TITLE.get(kind, ""), "")) + waits
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

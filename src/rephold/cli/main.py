@@ -18,6 +18,7 @@ COMMANDS = {
     "show": "Show an exercise or a programme as text.",
     "figure": "Draw one figure as SVG, PDF or PNG, or bake figures from poses.",
     "new": "Write a commented starter file: an exercise, a programme, a clinic, …",
+    "bring": "Bring exercises of another collection into your folder, as drafts.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
 }
 """Every command with its one line of help; its module in this room has the same name."""

@@ -63,7 +63,7 @@ def _shrunk(figure: Figure) -> float:
 
 
 def picture_rows(figures: Sequence[Figure], *, wide: bool) -> tuple[Sequence[Figure], ...]:
-    """The figures of a card in rows: one, or the right and the wrong way in a second one if that is narrow."""
+    """The figures of a card in rows: one, or the right and the wrong way in a second one if narrow."""
     most = MOST_IN_A_ROW if wide else 2
     compared = any(figure.verdict for figure in figures)
     return (figures[:-2], figures[-2:]) if compared and len(figures) > most else (figures,)

@@ -38,7 +38,7 @@ class IdBox(Box):
     def draw(self) -> None:
         """Paint line by line as one paragraph."""
         y = self.height
-        with self.canv.element("P"):
+        with self.canv.element("P", actual_text=self.name):
             for line in self._lines:
                 y -= line.height
                 line.drawOn(self.canv, 0, y)

@@ -254,6 +254,10 @@ class Handout:
         return (*self.opening, self.before_you_start, self.red_flags, *self.body, self.reminder)
 
 
+STAFF_SHEETS = ("catalogue", "credits")
+"""What `rephold leaflet` prints besides programmes."""
+
+
 @dataclass(frozen=True)
 class DeskSheet:
     """A sheet for staff, in reading order: an index or a list of rights. Nothing on it is a prescription."""
