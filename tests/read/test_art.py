@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from rephold.errors import ContentError, MissingError
+from rephold.figures import art
 from rephold.figures.art import Art
 from rephold.figures.baked import BakedFigure
 from rephold.figures.drawing import ART_TALL, ART_WIDE, extent
 from rephold.model.person import Person
 from rephold.model.prescription import Request
 from rephold.pipeline import make_leaflet
+from rephold.read.art import ENDINGS
 from rephold.read.drawings import Drawn, drawings
 from rephold.read.library import Library
 from rephold.shelf import Shelf
@@ -41,6 +43,10 @@ def clinic(tmp_path: Path) -> Path:
 
 def drawn(clinic: Path, *figures: str) -> Drawn:
     return drawings(Library(Shelf(clinic)), figures, "colour", Person())
+
+
+def test_the_endings_looked_for_are_those_that_can_be_read() -> None:
+    assert set(ENDINGS) == set(art.ENDINGS)
 
 
 def test_own_art_goes_before_the_figure_and_says_what_it_shows(clinic: Path) -> None:

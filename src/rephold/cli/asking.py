@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from itertools import product
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import click
 
@@ -29,7 +29,7 @@ class Asked(TypedDict):
     order: tuple[str, ...] | None
     side: tuple[tuple[str, str], ...]
     note: tuple[tuple[str, str], ...]
-    figures: str | None
+    figures: NotRequired[str | None]
     paper: str | None
     layout: str | None
     lang: str | None

@@ -49,7 +49,7 @@ def command(
     no_clobber: bool,
     **options: Unpack[LeafletOptions],
 ) -> None:
-    """Print a leaflet that is for nobody in particular, as PDF.
+    """Print a leaflet, which is for nobody in particular, as PDF.
 
     ID is a programme; or catalogue, an index of all exercises in pictures for a clinician's desk; or credits,
     the rights of all pictures. `rephold list leaflets` tells them.

@@ -48,9 +48,6 @@ def command(streams: Streams, kind: str | None, as_json: bool, clinic: Path | No
         rows = [(name, str(len(ids(shelf, name)))) for name in KINDS]
     else:
         rows = [(name, _title(streams, shelf, kind, name)) for name in ids(shelf, kind)]
-    if not rows and not as_json:
-        streams.say(f"there are no {kind} yet")
-        return
     streams.result(_json(rows) if as_json else _table(rows))
 
 
@@ -86,7 +83,7 @@ def _title(streams: Streams, shelf: Shelf, kind: str, name: str) -> str:
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
-    width = max(len(name) for name, _ in rows)
+    width = max((len(name) for name, _ in rows), default=0)
     return "".join(f"{name:<{width}}  {title}".rstrip() + "\n" for name, title in rows)
 
 

@@ -23,6 +23,8 @@ ASIDE_SHARE = 0.45
 WRONG_SIZE = 0.72
 """Size of a picture of a wrong way: smaller than the right one, so that this is the one to be remembered."""
 MOST_IN_A_ROW = 3
+VERDICT_COLUMN = 35 * GRID
+"""Room that the word for right or wrong needs with its sign, in one line."""
 
 
 @lru_cache(maxsize=256)
@@ -164,7 +166,9 @@ class PictureRow(Box):
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the tallest picture with the longest caption."""
         free = width - PICTURE_GAP * (len(self.pictures) - 1)
-        wide = [picture.wide for picture in self.pictures]
+        wide = [max(picture.wide, VERDICT_COLUMN if picture.verdict else 0) for picture in self.pictures]
+        if sum(wide) > free:
+            wide = [picture.wide for picture in self.pictures]
         self._columns = [free * w / sum(wide) for w in wide]
         for picture, column in zip(self.pictures, self._columns, strict=True):
             picture.wrap(column)

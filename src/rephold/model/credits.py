@@ -29,3 +29,4 @@ class Credits(Noun):
     """The rights of figures by id."""
 
     figures: dict[Id, Rights] = Field(default_factory=dict)
+    """What is printed in place of a figure, or `default` for every figure that is not named."""

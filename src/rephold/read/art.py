@@ -6,7 +6,6 @@ from collections import defaultdict
 from pathlib import Path
 
 from rephold.errors import ContentError, MissingError, Place, Problem
-from rephold.figures.art import ENDINGS
 from rephold.model.credits import Credits, Rights
 from rephold.read.names import is_id
 from rephold.read.nouns import noun_of
@@ -14,6 +13,8 @@ from rephold.read.yaml_source import Source, read_source
 from rephold.shelf import Shelf
 
 CREDITS = "CREDITS.yaml"
+ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
+"""Those of `figures.art`, which is not imported to list names, for it loads what reads pictures."""
 
 
 def art_files(shelf: Shelf) -> dict[str, Path]:
