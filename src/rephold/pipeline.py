@@ -31,11 +31,11 @@ _Sources = Mapping[str, Place] | None
 
 @dataclass(frozen=True)
 class Made:
-    """A finished file: its bytes, how many pages it has, and what whoever prints it should know."""
+    """A finished file: its bytes, how many pages it has, and what the one who prints it should know."""
 
     data: bytes
     pages: int
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
 
 def make_handout(request: Request, library: Library, sources: _Sources = None) -> Made:
@@ -72,11 +72,11 @@ def _made(prescription: Prescription, request: Request, library: Library, layout
         raise MissingError(*sorted(problems))
     drawn = _drawn(figures, request, library, layout, clinic)
     document = compose(prescription, layout, Words.load(request.lang), drawn.alts)
-    return Made(*draw(document, _sheet(request, library, layout, clinic, drawn)), drawn.notes)
+    return Made(*draw(document, _sheet(request, library, layout, clinic, drawn)), drawn.remarks)
 
 
 def _make_catalogue(request: Request, library: Library, places: Places) -> Made:
-    """The index of all exercises in pictures; those that wait for a review are left out, with a note."""
+    """The index of all exercises in pictures; those that wait for a review are left out, with a remark."""
     clinic = library.clinic(request.clinic, places.value("clinic"))
     layout = library.layout(request.layout or "catalogue", places.value("layout"))
     index = exercise_index(library)
@@ -84,8 +84,11 @@ def _make_catalogue(request: Request, library: Library, places: Places) -> Made:
     drawn = _drawn(figures, request, library, layout, clinic)
     document = catalogue(index, clinic, Words.load(request.lang), drawn.alts)
     sheet = _sheet(request, library, layout, clinic, drawn, places)
-    left_out = f"left out, because they wait for a review: {', '.join(index.drafts)}"
-    return Made(*draw(document, sheet), (*drawn.notes, *([left_out] if index.drafts else [])))
+    remarks = list(drawn.remarks)
+    if index.drafts:
+        what = f"left out, because they wait for a review: {', '.join(index.drafts)}"
+        remarks.append(Problem(Place("exercises"), what))
+    return Made(*draw(document, sheet), tuple(remarks))
 
 
 def _make_credits(request: Request, library: Library, places: Places) -> Made:

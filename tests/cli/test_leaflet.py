@@ -56,7 +56,7 @@ def test_a_person_who_is_not_drawn_is_said(rephold: Run) -> None:
     code, _, err = rephold("leaflet", "posture", "--clinic", "clinic", "--figures", "broad-short")
     assert code == 0
     assert err.startswith(
-        "the whole sheet shows standard-bun: there is no drawing as broad-short of slump, stand"
+        "figures: the whole sheet shows standard-bun, for there is no drawing as broad-short of"
     )
 
 

@@ -81,7 +81,8 @@ def test_leaflets_are_headings_and_what_is_in_none_comes_last(clinic: Path, pdf:
 
 
 def test_a_draft_is_left_out_and_said(made: Made, pdf: TaggedPdf) -> None:
-    assert made.notes == ("left out, because they wait for a review: wall-push",)
+    remarks = ["exercises: left out, because they wait for a review: wall-push"]
+    assert [str(remark) for remark in made.remarks] == remarks
     assert "Wall push" not in pdf.text(pdf.document)
 
 

@@ -30,13 +30,13 @@ def clinic(tmp_path: Path) -> Path:
 
 
 def shown(clinic: Path, person: Person, *figures: str) -> tuple[set[str], tuple[str, ...]]:
-    """The people on the sheet (usual or broad), and the notes."""
+    """The people on the sheet (usual or broad), and the remarks."""
     found = drawings(Library(Shelf(clinic)), figures, "colour", person)
     people = set()
     for figure in found.figures.values():
         assert isinstance(figure, BakedFigure)
         people.add("broad" if figure.ops[0].path.startswith("7 ") else "usual")
-    return people, found.notes
+    return people, tuple(remark.what for remark in found.remarks)
 
 
 def test_the_usual_person_is_in_the_folder_of_the_style() -> None:
@@ -51,8 +51,8 @@ def test_everybody_on_a_sheet_is_the_person_asked_for(clinic: Path) -> None:
 
 def test_if_one_drawing_lacks_the_whole_sheet_shows_the_usual_person_and_says_so(clinic: Path) -> None:
     drawn(clinic, "bend")
-    note = "the whole sheet shows standard-bun: there is no drawing as broad-short of bend"
-    assert shown(clinic, BROAD, "stand", "bend") == ({"usual"}, (note,))
+    remark = "the whole sheet shows standard-bun, for there is no drawing as broad-short of bend"
+    assert shown(clinic, BROAD, "stand", "bend") == ({"usual"}, (remark,))
 
 
 def test_a_figure_that_is_nowhere_is_told(clinic: Path) -> None:

@@ -59,8 +59,8 @@ def command(
     refuse_inputs(target, (file, request.clinic))
     streams.tell(f"programme {request.programme}, layout {request.layout or 'handout'}")
     made = make_handout(request, Library(Shelf(wanted.clinic_folder)), wanted.places)
-    for note in made.notes:
-        streams.say(note)
+    for remark in made.remarks:
+        streams.say(str(remark))
     put(streams, target, made.data, clobber=not no_clobber, detail=_pages(made.pages))
 
 

@@ -65,7 +65,7 @@ def command(
     refuse_terminal(streams, target, "PDF")
     refuse_inputs(target, (wanted.request.clinic,))
     made = make_leaflet(wanted.request, Library(Shelf(wanted.clinic_folder)), wanted.places)
-    for note in made.notes:
-        streams.say(note)
+    for remark in made.remarks:
+        streams.say(str(remark))
     count = f"{made.pages} {'page' if made.pages == 1 else 'pages'}"
     put(streams, target, made.data, clobber=not no_clobber, detail=count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rephold.errors import Place, Problem
 from rephold.figures.art import load_art
 from rephold.figures.drawing import Drawing
 from rephold.figures.shown import alternative_texts, baked
@@ -17,18 +18,18 @@ from rephold.shelf import Shelf
 
 @dataclass(frozen=True)
 class Drawn:
-    """Drawings and what each shows, by figure id; `notes` are for whoever prints the sheet."""
+    """Drawings and what each shows, by figure id; `remarks` are for whoever prints the sheet."""
 
     figures: Mapping[str, Drawing]
     alts: Mapping[str, str]
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
 
 def drawings(library: Library, figures: Iterable[str], style: str, person: Person) -> Drawn:
     """The drawings in this style; ContentError or MissingError with everything that is wrong with them.
 
     A clinic's own picture goes before the figure it replaces. All baked people of a sheet are one person: if
-    one figure is not baked as `person`, the whole sheet shows the usual one, and a note says so. Figures that
+    one figure is not baked as `person`, the whole sheet shows the usual one, and a remark says so. Figures that
     show nobody (without a pose) are the same for every person.
     """
     wanted = sorted(set(figures))
@@ -53,7 +54,7 @@ def drawings(library: Library, figures: Iterable[str], style: str, person: Perso
         if art and held:
             found[figure], alts[figure] = art, str(held.alt)
     collected.raise_any()
-    return Drawn(found, alts, (_note(person, lacking),) if lacking else ())
+    return Drawn(found, alts, (_remark(person, lacking),) if lacking else ())
 
 
 def _not_baked(shelf: Shelf, figures: Iterable[str], style: str, person: Person) -> list[str]:
@@ -64,6 +65,7 @@ def _not_baked(shelf: Shelf, figures: Iterable[str], style: str, person: Person)
     return [figure for figure in figures if shelf.find(folder, f"{figure}.json") is None]
 
 
-def _note(person: Person, lacking: list[str]) -> str:
+def _remark(person: Person, lacking: list[str]) -> Problem:
     named = ", ".join(lacking[:5]) + (" …" if len(lacking) > 5 else "")
-    return f"the whole sheet shows {Person()}: there is no drawing as {person} of {named}"
+    what = f"the whole sheet shows {Person()}, for there is no drawing as {person} of {named}"
+    return Problem(Place("figures"), what)
