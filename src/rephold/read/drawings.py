@@ -29,8 +29,8 @@ def drawings(library: Library, figures: Iterable[str], style: str, person: Perso
     """The drawings in this style; ContentError or MissingError with everything that is wrong with them.
 
     A clinic's own picture goes before the figure it replaces. All baked people of a sheet are one person: if
-    one figure is not baked as `person`, the whole sheet shows the usual one, and a remark says so. Figures that
-    show nobody (without a pose) are the same for every person.
+    one figure is not baked as `person`, the whole sheet shows the usual one, and a remark says so. Figures
+    that show nobody (without a pose) are the same for every person.
     """
     wanted = sorted(set(figures))
     own = {figure: library.art[figure] for figure in wanted if figure in library.art}
