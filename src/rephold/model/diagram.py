@@ -98,6 +98,10 @@ class Muscle(Part):
     ink: str = "muscle"
     left: Knots
     right: Knots
+    origin: Knots | None = None
+    """From the start of `left` to that of `right`, where that is not straight."""
+    insertion: Knots | None = None
+    """From the end of `left` to that of `right`, where that is not straight."""
     fibres: int = Field(6, ge=0, le=60)
     tendon: tuple[float, float] = (0, 0)
     """Shares of its length that are tendon, at the origin and at the insertion."""
@@ -138,6 +142,8 @@ class Level(Noun):
     """Vertebrae of one region, seen from the side, from the top down."""
 
     name: str
+    first: int = 1
+    """Number of its first vertebra."""
     count: int
     ink: str
     depth: tuple[float, float]
