@@ -51,6 +51,7 @@ version: "1.0"
 published: 2026-11-22
 review_by: 2028-11-22
 authors: [Somebody]
+reviewed_by: Somebody else
 sources: [None]
 region: knee
 disclaimer: plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -11,8 +12,9 @@ from rephold.draw.fragment import FormObject
 from rephold.draw.look import GRID, Look
 from rephold.draw.text import Text
 from rephold.draw.verdicts import VerdictBox
+from rephold.figures.anatomy.shown import Diagram
 from rephold.figures.baked import BakedFigure, pdf_operators
-from rephold.figures.drawing import Drawing, extent
+from rephold.figures.drawing import Picture, bare, extent
 from rephold.figures.palette import PALETTES
 from rephold.model.document import Aside, Block, Card, Figure, Pictures, Tile
 
@@ -34,11 +36,12 @@ def form_of(figure: BakedFigure) -> FormObject:
     return FormObject(f"Fig-{figure.style}-{figure.figure}", "form", data, (0, 0, *figure.size))
 
 
-def common_person(blocks: Iterable[Block], card: float, width: float, look: Look) -> float:
+def common_person(blocks: Iterable[Block], card: float, look: Look, page: float | None = None) -> float:
     """Points of a standing body's height on this sheet: the most at which all pictures fit.
 
-    `card` is the width of cards and tiles, `width` that of the page.
+    `card` is the width of cards and tiles, `page` that of everything else; left out, the same.
     """
+    width = card if page is None else page
     wide = card >= look.cards.beside_from_mm * GRID
     column = (card - CARD_GAP) * look.cards.figure_share if wide else card
     person = look.cards.person_mm * GRID
@@ -56,6 +59,8 @@ def common_person(blocks: Iterable[Block], card: float, width: float, look: Look
 
 
 def _person(row: Sequence[Figure], room: float, look: Look) -> float:
+    if isinstance(look.figures[row[0].figure], Diagram):
+        return math.inf  # diagrams have a scale of their own
     shares = [extent(look.figures[figure.figure])[0] * _shrunk(figure) for figure in row]
     return (room - PICTURE_GAP * (len(shares) - 1)) / sum(shares)
 
@@ -79,7 +84,7 @@ def strip_fits(pictures: Sequence[PictureBox], width: float) -> bool:
 
 def paint_figure(
     canv: FragmentCanvas,
-    drawing: Drawing,
+    drawing: Picture,
     alt: str,
     place: tuple[float, float],
     scale: float,
@@ -117,7 +122,7 @@ class PictureBox(Box):
     def __init__(self, figure: Figure, look: Look) -> None:
         super().__init__()
         self.figure, self.look = figure, look
-        self.drawing = look.figures[figure.figure]
+        self.drawing = bare(look.figures[figure.figure])
         self.wide, self.tall = (side * look.person * _shrunk(figure) for side in extent(self.drawing))
         style = look.style(look.sizes.label)
         style.alignment = 1

@@ -79,7 +79,7 @@ def _room(paper: Paper) -> _Room:
 
 def _look(handout: Document, sheet: Sheet, width: float) -> Look:
     look = Look(sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo)
-    return replace(look, person=common_person(handout.blocks(), columns(look, width)[1], width, look))
+    return replace(look, person=common_person(handout.blocks(), columns(look, width)[1], look, width))
 
 
 def _paginate(rows: Sequence[Row], first: float, free: float, sheet: Sheet) -> list[list[int]]:
