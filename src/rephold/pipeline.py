@@ -111,7 +111,7 @@ def _drawn(
     figures: set[str], request: Request, library: Library, layout: Layout, clinic: Clinic | None
 ) -> Drawn:
     person = request.figures or (clinic and clinic.figures) or layout.figures
-    return drawings(library, figures, library.theme(layout.theme).figures, person)
+    return drawings(library, figures, library.theme(layout.theme).figures, person, request.lang)
 
 
 def _sheet(

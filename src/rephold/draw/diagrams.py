@@ -1,24 +1,26 @@
-"""A diagram of anatomy on the page: the drawing, labels with leader lines beside it, captions under its parts.
+"""A diagram of anatomy on the page: the drawing, labels beside it with leader lines, captions under it.
 
 Labels belong to the figure's element: for those who listen, the alternative text says what the diagram shows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from rephold.draw.boxes import ENDLESS, Box
 from rephold.draw.canvas import FragmentCanvas, string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.leaders import Callout, Placed, column, needed
-from rephold.draw.look import GRID, Look, paint
+from rephold.draw.look import GRID, Look
 from rephold.draw.pictures import form_of
 from rephold.draw.text import Text, one_line
-from rephold.figures.anatomy.baked import BakedLabel
+from rephold.figures.anatomy.baked import BakedLabel, BakedRow
 from rephold.figures.anatomy.shown import Diagram
 from rephold.figures.palette import PALETTES
-from rephold.model.document import Figure
+from rephold.model.document import Aside, Block, Figure, Passage, Pictures
 
 LEAST_LABEL = 10.5
 _COLUMN = (24 * GRID, 46 * GRID)  # least and most width of a column of labels
@@ -29,6 +31,24 @@ _CAPTION_GAP = 1 * GRID
 _ROW_GAP = 3 * GRID
 Side = Literal["left", "right"]
 _SIDES: tuple[Side, Side] = ("left", "right")
+
+
+def is_diagram(figure: Figure, look: Look) -> bool:
+    """Whether a figure of a sheet is a diagram."""
+    return isinstance(look.figures[figure.figure], Diagram)
+
+
+def diagrams_apart(blocks: Iterable[Block], look: Look) -> Iterator[Block]:
+    """The blocks, diagrams taken from beside words and from among pictures: they need the whole width."""
+    for block in blocks:
+        if isinstance(block, Aside) and is_diagram(block.pictures.groups[0][0], look):
+            yield from (Passage(part, goes_on=number > 0) for number, part in enumerate(block.body))
+            yield block.pictures
+        elif isinstance(block, Pictures):
+            for _, same in groupby(block.groups, key=lambda group: is_diagram(group[0], look)):
+                yield Pictures(tuple(same))
+        else:
+            yield block
 
 
 @dataclass(frozen=True)
@@ -152,7 +172,7 @@ class DiagramBox(Box):
             self._captions.append((text, x, under + _CAPTION_GAP + high, wide))
         return tall
 
-    def _callouts(self, side: Side, rows: list[tuple[object, float]]) -> list[Callout]:
+    def _callouts(self, side: Side, rows: list[tuple[BakedRow, float]]) -> list[Callout]:
         """The labels of a side; y of their points counts down from the top."""
         found = []
         for label in self.labels[side]:

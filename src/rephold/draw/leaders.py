@@ -1,12 +1,12 @@
 """Labels in columns beside a drawing, and leader lines that cross neither each other nor a label.
 
-All in points, origin bottom left. Leaders run from the inner edge of a column through open room to their points:
-so none meets a label, and within a column they are put in the order in which none crosses another.
+All in points, origin bottom left. Leaders run from the inner edge of a column to their points, away from all
+labels: so none meets a label, and within a column they are put in the order in which none crosses another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -56,11 +56,9 @@ def column(
     return placed
 
 
-def _crossings(placed: Sequence[Placed], edge: float, inward: int):  # type: ignore[no-untyped-def]
-    for one, two in combinations(range(len(placed)), 2):
-        if placed[one].callout.line and placed[two].callout.line:
-            if cross(placed[one].leader(edge, inward), placed[two].leader(edge, inward)):
-                yield one, two
+def _crossings(placed: Sequence[Placed], edge: float, inward: int) -> Iterator[tuple[int, int]]:
+    lines = [(n, p.leader(edge, inward)) for n, p in enumerate(placed) if p.callout.line]
+    return ((one, two) for (one, a), (two, b) in combinations(lines, 2) if cross(a, b))
 
 
 def _stacked(order: Sequence[Callout], room: tuple[float, float], gap: float) -> list[Placed]:

@@ -9,6 +9,7 @@ from itertools import groupby
 from rephold.draw.blocks import flowable, unpaired
 from rephold.draw.boxes import Box
 from rephold.draw.canvas import FragmentCanvas
+from rephold.draw.diagrams import DiagramBox, diagrams_apart, is_diagram
 from rephold.draw.fragment import Fragment
 from rephold.draw.gallery import group_rows
 from rephold.draw.look import GRID, Look
@@ -64,7 +65,7 @@ def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
     """All rows in reading order; neighbouring cards share one where they fit side by side."""
     count, card_width = columns(look, width)
     rows: list[Row] = []
-    for kind, group in groupby(unpaired(blocks, look, width), type):
+    for kind, group in groupby(diagrams_apart(unpaired(blocks, look, width), look), type):
         same = list(group)
         if kind is Card:
             parts = [same[i : i + count] for i in range(0, len(same), count)]
@@ -105,6 +106,9 @@ def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator
     for block in blocks:
         if isinstance(block, Pictures):
             said = plain(block.groups[0][0].caption)
+            if is_diagram(block.groups[0][0], look):
+                yield from ((DiagramBox(figure, look), said) for (figure,) in block.groups)
+                continue
             yield from ((row, said) for row in group_rows(block, look, width))
     count, column = columns(look, width)
     tiles = [block for block in blocks if isinstance(block, Tile)]

@@ -12,7 +12,7 @@ from rephold.draw.look import GRID, Look
 from rephold.draw.pictures import paint_figure
 from rephold.draw.text import one_line
 from rephold.figures.baked import BakedFigure
-from rephold.figures.drawing import extent
+from rephold.figures.drawing import bare, extent
 from rephold.model.document import Tile
 
 
@@ -50,7 +50,7 @@ class TileBox(Box):
     def __init__(self, tile: Tile, look: Look) -> None:
         super().__init__()
         self.tile = tile
-        self.drawing = look.figures[tile.figure.figure]
+        self.drawing = bare(look.figures[tile.figure.figure])
         self.wide, self.tall = (side * look.person for side in extent(self.drawing))
         self.picture_height = self.tall
         size = look.sizes.label

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import yaml
 
 from rephold.errors import MissingError
+from rephold.figures.anatomy.shown import words_of
 from rephold.figures.baked import BakedFigure, load
 from rephold.shelf import Shelf, read_bytes
 
@@ -26,10 +27,13 @@ def baked(shelf: Shelf, figures: Iterable[str], style: str) -> dict[str, BakedFi
     return {figure: load(read_bytes(path), str(path)) for figure, path in found.items() if path}
 
 
-def alternative_texts(shelf: Shelf, figures: Iterable[str]) -> dict[str, str]:
-    """What each figure shows, from its pose file; MissingError where there is none."""
-    texts = {}
-    for figure in sorted(set(figures)):
+def alternative_texts(shelf: Shelf, figures: Iterable[str], language: str = "en") -> dict[str, str]:
+    """What each figure shows, from its pose file or a diagram's words; MissingError where there is none."""
+    wanted = sorted(set(figures))
+    texts = {name: str(said["alt"]) for name, said in words_of(shelf, wanted, language).items()}
+    for figure in wanted:
+        if figure in texts:
+            continue
         path = shelf.find("poses", f"{figure}.yaml")
         if path is None:
             raise MissingError.at(figure, "this figure has no pose file, so nothing says what it shows")

@@ -1,7 +1,7 @@
 """The noun Diagram: a drawing of anatomy as named parts, painted from first to last.
 
-Coordinates are units of the diagram's own box (`size`), origin top left, y down. Curves are given by the points
-they pass through, written `x,y x,y x,y`; a point with `!` behind it is a sharp corner.
+Coordinates are units of the diagram's own box (`size`), origin top left, y down. Curves are given by the
+points they pass through, written `x,y x,y x,y`; a point with `!` behind it is a sharp corner.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def _knots(given: object) -> object:
         return given
     found = []
     for word in given.split():
-        x, comma, y = word.removesuffix("!").partition(",")
+        x, _, y = word.removesuffix("!").partition(",")
         try:
             found.append(Knot(float(x), float(y), word.endswith("!")))
         except ValueError:
@@ -266,9 +266,9 @@ class Diagram(Noun):
     rows: tuple[float, ...] = ()
     """y at which the drawing is cut into rows, captions under each."""
     parts: tuple[AnyPart, ...]
-    groups: dict[Id, tuple[AnyPart, ...]] = {}
-    labels: dict[Id, Anchor] = {}
-    captions: dict[Id, Caption] = {}
+    groups: dict[Id, tuple[AnyPart, ...]] = Field({})
+    labels: dict[Id, Anchor] = Field({})
+    captions: dict[Id, Caption] = Field({})
 
 
 Merged.model_rebuild()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rephold.errors import Place, Problem
+from rephold.figures.anatomy.shown import diagrams
 from rephold.figures.art import load_art
 from rephold.figures.drawing import Drawing
 from rephold.figures.shown import alternative_texts, baked
@@ -25,7 +26,9 @@ class Drawn:
     remarks: tuple[Problem, ...] = ()
 
 
-def drawings(library: Library, figures: Iterable[str], style: str, person: Person) -> Drawn:
+def drawings(
+    library: Library, figures: Iterable[str], style: str, person: Person, language: str = "en"
+) -> Drawn:
     """The drawings in this style; ContentError or MissingError with everything that is wrong with them.
 
     A clinic's own picture goes before the figure it replaces. All baked people of a sheet are one person: if
@@ -47,7 +50,8 @@ def drawings(library: Library, figures: Iterable[str], style: str, person: Perso
     for figures_there, folder in ((people, f"{style}{ending}"), (others, style)):
         taken = collected.take(lambda f=figures_there, s=folder: baked(library.shelf, f, s))  # type: ignore[misc]
         found |= taken or {}
-    alts = collected.take(lambda: alternative_texts(library.shelf, people + others)) or {}
+    found |= collected.take(lambda: diagrams(library.shelf, others, style, language)) or {}
+    alts = collected.take(lambda: alternative_texts(library.shelf, people + others, language)) or {}
     for figure, path in own.items():
         art = collected.take(lambda path=path: load_art(path))  # type: ignore[misc]
         held = collected.take(lambda figure=figure, path=path: rights.of(figure, path))  # type: ignore[misc]

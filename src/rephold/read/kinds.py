@@ -43,6 +43,8 @@ KINDS: dict[str, Kind] = {
         Kind("paper", "layout:Paper", "papers"),
         Kind("theme", "layout:Theme", "themes"),
         Kind("pose", "pose:Pose", "poses", "figure"),
+        Kind("diagram", "diagram:Diagram", "", "figure"),
+        Kind("diagram-parts", "diagram:Groups", "", None),
     )
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rephold.errors import ContentError
 from rephold.figures.anatomy.baked import BakedDiagram, BakedLabel, BakedRow, PanelWords
@@ -44,7 +44,7 @@ def bake(
     cuts = (0.0, *diagram.rows, diagram.size[1])
     rows = tuple(
         BakedRow(height - round(under * GRAIN), height - round(over * GRAIN))
-        for over, under in zip(cuts, cuts[1:], strict=False)
+        for over, under in pairwise(cuts)
     )
     labels = tuple(
         BakedLabel(key, round(a.at.x * GRAIN), height - round(a.at.y * GRAIN), a.side, a.line)

@@ -94,4 +94,4 @@ def _label(item: list[object]) -> BakedLabel:
     key, x, y, side, line = item
     if side not in ("left", "right"):
         raise ValueError(f"no side: {side}")
-    return BakedLabel(str(key), int(cast(int, x)), int(cast(int, y)), cast(Side, side), bool(line))
+    return BakedLabel(str(key), int(cast(int, x)), int(cast(int, y)), side, bool(line))

@@ -12,9 +12,9 @@ from rephold.figures.anatomy.curves import (
     evenly,
     flattened,
     length,
+    passing,
     spaced,
     tangents,
-    through,
 )
 from rephold.figures.anatomy.marks import Mark, Path, Pen
 
@@ -22,7 +22,7 @@ _AWAY = (0.5, 0.866)  # from the light, which is up and left
 _PRESSURE = 0.7  # of a line's width, added at most where it faces away from the light
 _TAPER_TO = 0.25
 _STEP = 7.0  # units between points of a rim
-_KEPT = 3  # one point in so many becomes a knot
+_WITHIN = 0.45  # units between a ribbon and the points of its edge
 
 
 def outline(segments: Sequence[Segment], weight: float, pen: Pen, *, merged: bool = False) -> list[Mark]:
@@ -74,15 +74,9 @@ def line(points: Sequence[Point], width: float, ink: str, taper: tuple[bool, boo
 
 
 def _ribbon(there: Sequence[Point], back: Sequence[Point]) -> Path:
-    one, two = through(_thinned(there), closed=False), through(_thinned(back[::-1]), closed=False)
+    one, two = passing(there, _WITHIN), passing(back[::-1], _WITHIN)
     a, b, c, d = one[-1][3], two[0][0], two[-1][3], one[0][0]
     return Path((*one, (a, a, b, b), *two, (c, c, d, d)), True)
-
-
-def _thinned(points: Sequence[Point]) -> list[Point]:
-    """Every third point or so, both ends among them."""
-    count = max(3, len(points) // _KEPT + 1) if len(points) > 6 else len(points)
-    return [points[round(i * (len(points) - 1) / (count - 1))] for i in range(count)]
 
 
 _RimPoint = tuple[Point, Point, float]

@@ -26,6 +26,7 @@ from rephold.model.diagram import (
     Use,
 )
 
+_WHOLE = Frame()
 _DASH, _GAP = 16.0, 11.0  # units
 
 
@@ -39,7 +40,7 @@ class Workshop:
 
 
 def marks_of(
-    parts: Sequence[Part], shop: Workshop, axis: float, frame: Frame = Frame(), own: str = "bone"
+    parts: Sequence[Part], shop: Workshop, axis: float, frame: Frame = _WHOLE, own: str = "bone"
 ) -> list[Mark]:
     """The marks of parts in their order; those drawn on both sides come with their mirror image."""
     marks = []

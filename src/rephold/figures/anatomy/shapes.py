@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rephold.figures.anatomy.curves import (
     Point,
     Segment,
     flattened,
     length,
+    passing,
     smooth,
     spaced,
     tangents,
@@ -36,7 +38,7 @@ def oval(centre: Point, rx: float, ry: float, turn: float) -> list[Segment]:
             place(b[0] + a[0] * _CIRCLE, b[1] + a[1] * _CIRCLE),
             place(*b),
         )
-        for a, b in zip(corners, corners[1:], strict=False)
+        for a, b in pairwise(corners)
     ]
 
 
@@ -51,7 +53,7 @@ def tube(knots: Sequence[Knot], widths: Sequence[float], ends: str) -> list[Segm
         half = _between(widths, i / (count - 1)) / 2
         sides[0].append((x - ty * half, y + tx * half))
         sides[1].append((x + ty * half, y - tx * half))
-    there, back = through(sides[0], closed=False), through(sides[1][::-1], closed=False)
+    there, back = passing(sides[0], 0.4), passing(sides[1][::-1], 0.4)
     first, last = (ends.split("-") * 2)[:2]
     return [*there, *_end(there[-1], back[0], last), *back, *_end(back[-1], there[0], first)]
 
@@ -103,6 +105,6 @@ def arrow(knots: Sequence[Knot], wide: float) -> list[Segment]:
     px, py = -(tip[1] - by) / size * 1.5 * wide, (tip[0] - bx) / size * 1.5 * wide
     there, back = through(sides[0][::3], closed=False), through(sides[1][::-3], closed=False)
     round_head = [there[-1][3], (bx + px, by + py), tip, (bx - px, by - py), back[0][0]]
-    ends = [(a, a, b, b) for a, b in zip(round_head, round_head[1:], strict=False)]
+    ends = [(a, a, b, b) for a, b in pairwise(round_head)]
     close = (back[-1][3], back[-1][3], there[0][0], there[0][0])
     return [*there, *ends, *back, close]

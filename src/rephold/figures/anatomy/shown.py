@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from rephold.errors import ContentError, MissingError
-from rephold.figures.anatomy.baked import BakedDiagram
+from rephold.figures.anatomy.baked import BakedDiagram, is_diagram, load
 from rephold.shelf import Shelf, read_bytes
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,6 +30,19 @@ def words_of(shelf: Shelf, figures: Iterable[str], language: str) -> dict[str, d
         raise MissingError.at(f"anatomy/{language}.yaml", "there are no words for diagrams in this language")
     said = yaml.load(read_bytes(path), _Loader)
     return {figure: said[figure] for figure in figures if figure in said}
+
+
+def diagrams(shelf: Shelf, figures: Iterable[str], style: str, language: str) -> dict[str, Diagram]:
+    """Those of the figures that are diagrams, with their words; ContentError where words are missing."""
+    found = {}
+    for figure in figures:
+        path = shelf.find(f"baked/{style}", f"{figure}.json")
+        if path is not None and is_diagram(data := read_bytes(path)):
+            words = words_of(shelf, [figure], language)
+            if figure not in words:
+                raise ContentError.at(f"anatomy/{language}.yaml", f"says nothing about {figure}")
+            found[figure] = worded(load(data, str(path)), words[figure])
+    return found
 
 
 def worded(drawing: BakedDiagram, words: Mapping[str, Any]) -> Diagram:
