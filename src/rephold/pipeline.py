@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from rephold.compose.catalogue import catalogue
 from rephold.compose.handout import compose
 from rephold.compose.inks import inks_for
+from rephold.compose.rights import rights_page
 from rephold.draw.sheet import Sheet, draw
-from rephold.errors import Place, Problem
+from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.figures.art import load_art
-from rephold.figures.shown import alternative_texts, baked
+from rephold.model.clinic import Clinic
+from rephold.model.layout import Layout
 from rephold.model.prescription import Prescription, Request
+from rephold.prescribe.places import Places
 from rephold.prescribe.prescribe import prescribe
 from rephold.prescribe.remarks import remarks
+from rephold.read.drawings import Drawn, drawings
+from rephold.read.index import exercise_index
 from rephold.read.library import Library
+from rephold.read.rights import all_rights
 from rephold.words.words import Words
 
 DEFAULT_LAYOUT = "handout"
+LEAFLET_LAYOUT = "leaflet"
+_Sources = Mapping[str, Place] | None
 
 
 @dataclass(frozen=True)
@@ -29,24 +39,100 @@ class Made:
     remarks: tuple[Problem, ...] = ()
 
 
-def make_handout(request: Request, library: Library, sources: Mapping[str, Place] | None = None) -> Made:
+def make_handout(request: Request, library: Library, sources: _Sources = None) -> Made:
     """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
     prescription = prescribe(request, library, sources=sources)
-    layout = library.layout(request.layout or DEFAULT_LAYOUT)
-    theme = library.theme(layout.theme)
-    shown = _figures_of(prescription)
+    return _made(prescription, request, library, library.layout(request.layout or DEFAULT_LAYOUT))
+
+
+def make_leaflet(request: Request, library: Library, sources: _Sources = None) -> Made:
+    """The leaflet of a programme for nobody in particular, or one of DESK_SHEETS; errors as for a handout."""
+    if request.programme in DESK_SHEETS:
+        return DESK_SHEETS[request.programme](request, library, Places(sources or {}))
+    prescription = prescribe(request, library, sources=sources, leaflet=True)
+    layout = library.layout(request.layout or LEAFLET_LAYOUT)
+    if not prescription.exercises and not {"before", "after"} & set(layout.sections):
+        what = f"layout {layout.id} prints no chapters, and {request.programme} has nothing else"
+        hint = f"use layout {LEAFLET_LAYOUT}, or one with the sections before and after"
+        raise ContentError(Problem(Places(sources or {}).value("layout"), what, hint))
+    return _made(prescription, request, library, layout)
+
+
+def _made(prescription: Prescription, request: Request, library: Library, layout: Layout) -> Made:
     clinic = prescription.clinic
-    sheet = Sheet(
-        paper=library.paper(request.paper or layout.paper),
+    figures = {
+        picture.figure
+        for item in prescription.exercises
+        for picture in (*item.exercise.pictures, *([item.incorrect] if item.incorrect else []))
+    }
+    for chapter in prescription.programme.chapters:
+        if chapter.place in layout.sections:
+            pairs = [picture for pair in chapter.comparisons for picture in (pair.correct, pair.incorrect)]
+            figures |= {picture.figure for picture in (*chapter.figures, *pairs)}
+    if problems := library.missing_in_chapters(prescription.programme.id, layout.sections):
+        raise MissingError(*sorted(problems))
+    drawn = _drawn(figures, request, library, layout, clinic)
+    document = compose(prescription, layout, Words.load(request.lang), drawn.alts)
+    sheet = _sheet(request, library, layout, clinic, drawn)
+    return Made(*draw(document, sheet), (*remarks(prescription), *drawn.remarks))
+
+
+def _make_catalogue(request: Request, library: Library, places: Places) -> Made:
+    """The index of all exercises in pictures; those that wait for a review are left out, with a remark."""
+    clinic = library.clinic(request.clinic, places.value("clinic"))
+    layout = library.layout(request.layout or "catalogue", places.value("layout"))
+    index = exercise_index(library)
+    figures = {exercise.emblem.figure for exercise in index.exercises}
+    drawn = _drawn(figures, request, library, layout, clinic)
+    document = catalogue(index, clinic, Words.load(request.lang), drawn.alts)
+    sheet = _sheet(request, library, layout, clinic, drawn, places)
+    said = list(drawn.remarks)
+    if index.drafts:
+        what = f"left out, because they wait for a review: {', '.join(index.drafts)}"
+        said.append(Problem(Place("exercises"), what))
+    return Made(*draw(document, sheet), tuple(said))
+
+
+def _make_credits(request: Request, library: Library, places: Places) -> Made:
+    """The page that says who holds which rights."""
+    clinic = library.clinic(request.clinic, places.value("clinic"))
+    layout = library.layout(request.layout or LEAFLET_LAYOUT, places.value("layout"))
+    rights = all_rights(library)
+    day = max(library.programme(name).published for name in library.shelf.names("programmes"))
+    document = rights_page(rights, clinic, day, Words.load(request.lang))
+    return Made(*draw(document, _sheet(request, library, layout, clinic, Drawn({}, {}), places)))
+
+
+DESK_SHEETS: Mapping[str, Callable[[Request, Library, Places], Made]] = MappingProxyType(
+    {"catalogue": _make_catalogue, "credits": _make_credits}
+)
+"""Sheets for staff, by what they are called in place of a programme."""
+
+
+def _drawn(
+    figures: set[str], request: Request, library: Library, layout: Layout, clinic: Clinic | None
+) -> Drawn:
+    person = request.figures or (clinic and clinic.figures) or layout.figures
+    return drawings(library, figures, library.theme(layout.theme).figures, person, request.lang)
+
+
+def _sheet(
+    request: Request,
+    library: Library,
+    layout: Layout,
+    clinic: Clinic | None,
+    drawn: Drawn,
+    places: Places | None = None,
+) -> Sheet:
+    theme = library.theme(layout.theme)
+    return Sheet(
+        paper=library.paper(request.paper or layout.paper, (places or Places()).value("paper")),
         theme=theme,
         layout=layout,
         inks=inks_for(theme.inks, clinic),
-        figures=baked(library.shelf, shown, theme.figures),
+        figures=drawn.figures,
         logo=load_art(clinic.logo.file) if clinic and clinic.logo else None,
     )
-    words = Words.load(request.lang)
-    handout = compose(prescription, layout, words, alternative_texts(library.shelf, shown))
-    return Made(*draw(handout, sheet), tuple(remarks(prescription)))
 
 
 def _figures_of(prescription: Prescription) -> frozenset[str]:

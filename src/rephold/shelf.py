@@ -40,15 +40,17 @@ class Shelf:
     """Where content is looked up: a clinic's folder first (if there is one), then what ships.
 
     Kinds are folder names: exercises, programmes, disclaimers, red-flags, cautions, phrases, layouts, papers,
-    themes, poses, baked.
+    themes, poses, baked, art, illustrations.
     """
 
     clinic_folder: Path | None = None
 
     def folders(self, kind: str) -> Iterator[Path]:
         """The folders that hold this kind, nearest first."""
-        if kind.split("/")[0] in ("poses", "baked"):
+        if kind.split("/")[0] in ("poses", "baked", "art"):
             home, inner = shipped("illustrations"), Path("illustrations") / kind
+        elif kind == "illustrations":
+            home, inner, kind = shipped(kind), Path(kind), ""
         elif kind in ("layouts", "papers", "themes"):
             home, inner = shipped("layouts"), Path("layouts" if kind == "layouts" else f"layouts/{kind}")
             kind = "" if kind == "layouts" else kind

@@ -1,4 +1,4 @@
-"""The examples at the end of each command's help are run as they stand, in an empty folder."""
+"""The examples at the end of each command's help are run as they stand, in a folder with what they name."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 
 from rephold.cli.main import COMMANDS, rephold, run
 from support.command_line import environment
+from support.free_exercise_db import data_set
 
 
 def examples(command: str, capfd: pytest.CaptureFixture[str]) -> list[str]:
@@ -27,6 +28,8 @@ def examples(command: str, capfd: pytest.CaptureFixture[str]) -> list[str]:
 def test_examples_run(command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     found = examples(command, capfd)
     assert found
+    if command == "bring":
+        data_set(tmp_path / "free-exercise-db")
     script = f'rephold() {{ "{sys.executable}" -m rephold.cli "$@"; }}\nset -e\n' + "\n".join(found)
     done = subprocess.run(
         ["sh", "-c", script], cwd=tmp_path, env=environment(), capture_output=True, check=False, timeout=300

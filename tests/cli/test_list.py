@@ -50,12 +50,6 @@ def test_kinds_are_listed_with_how_many_there_are(shell: CommandLine) -> None:
     assert f"papers      {papers}" in lines
 
 
-def test_nothing_to_list_is_no_failure(shell: CommandLine) -> None:
-    ended = shell.rephold("list", "leaflets")
-    assert (ended.code, ended.text, ended.messages) == (0, "", "there are no leaflets yet\n")
-    assert json.loads(shell.rephold("list", "leaflets", "--json").text) == []
-
-
 def test_a_clinics_own_things_are_listed_too(shell: CommandLine) -> None:
     own = shell.folder / "our" / "exercises"
     own.mkdir(parents=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.command_line import environment
+from support.free_exercise_db import data_set
 
 README = Path(__file__).parents[2] / "README.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -34,6 +35,7 @@ def test_the_readme_shows_the_main_job() -> None:
 def test_all_commands_of_the_readme_run(tmp_path: Path) -> None:
     found = commands(README.read_text(encoding="utf-8"))
     script = f'rephold() {{ "{sys.executable}" -m rephold.cli "$@"; }}\nset -ex\n' + "\n".join(found)
+    data_set(tmp_path / "free-exercise-db")
     done = subprocess.run(
         ["sh", "-c", script], cwd=tmp_path, env=environment(), capture_output=True, check=False, timeout=600
     )

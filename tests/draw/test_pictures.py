@@ -8,7 +8,7 @@ import pytest
 
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.pictures import PICTURE_GAP, PictureBox, PictureRow, common_person, form_of, strip_fits
-from rephold.figures.baked import bounding_box
+from rephold.figures.baked import BakedFigure, bounding_box
 from rephold.model.document import Figure
 from support.blocks import Drawn, card, card_look, look, words
 
@@ -77,6 +77,7 @@ def test_a_mirrored_figure_takes_the_same_room_and_its_caption_is_not_mirrored()
 
 def test_all_of_a_figure_is_inside_its_form() -> None:
     for name, drawing in look(*TWO, "kneeling-lunge", "figure-four").figures.items():
+        assert isinstance(drawing, BakedFigure)
         left, bottom, right, top = bounding_box(drawing)
         assert (left, bottom) >= (-3, -3), name
         assert right <= drawing.size[0] + 3, name
@@ -90,7 +91,7 @@ def test_the_common_scale_is_the_most_at_which_every_cards_pictures_fit(width: f
     assert using.person == common_person(cards, width, using) <= using.cards.person_mm * 72 / 25.4
     for one in cards:
         boxes = [PictureBox(figure, using) for figure in one.figures]
-        wide = sum(box.baked.size[0] * box.scale for box in boxes) + PICTURE_GAP * (len(boxes) - 1)
+        wide = sum(box.wide for box in boxes) + PICTURE_GAP * (len(boxes) - 1)
         assert wide <= width + 0.01
         assert strip_fits(boxes, wide)
         assert not strip_fits(boxes, wide - 1)

@@ -47,7 +47,7 @@ def differing(one: BakedFigure, other: BakedFigure) -> float:
 
 
 def test_every_drawing_is_made_from_its_pose_as_it_stands() -> None:
-    assert [f"{one.style}/{one.pose.figure}" for one in bakings(LIBRARY, ()) if one.due] == []
+    assert [f"{one.style}/{one.made_from.figure}" for one in bakings(LIBRARY, ()) if one.due] == []
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import Any, TypedDict
+from itertools import product
+from typing import Any, NotRequired, TypedDict
 
 import click
 
 from rephold.cli.command import Word
 from rephold.cli.values import ClinicFolder, Day, Ids, Pair
+
+PEOPLE = tuple(f"{build}-{hair}" for build, hair in product(("standard", "broad"), ("bun", "short")))
 
 
 class Asked(TypedDict):
@@ -26,6 +29,7 @@ class Asked(TypedDict):
     order: tuple[str, ...] | None
     side: tuple[tuple[str, str], ...]
     note: tuple[tuple[str, str], ...]
+    figures: NotRequired[str | None]
     paper: str | None
     layout: str | None
     lang: str | None
@@ -42,6 +46,13 @@ clinic_folder_option = click.option(
     type=ClinicFolder(),
     metavar="FOLDER",
     help="A clinic's own folder, to be looked through before what ships.",
+)
+
+figures_option = click.option(
+    "--figures",
+    type=Word(PEOPLE),
+    metavar="BUILD-HAIR",
+    help=f"Who the drawings show: {', '.join(PEOPLE)}. Without it, what the clinic or the layout says.",
 )
 
 _WHO = (
@@ -74,6 +85,7 @@ _WHAT = (
     ),
 )
 _HOW = (
+    figures_option,
     click.option("--paper", metavar="PAPER", help="a4, letter, a5, a3, or a size such as 210x297mm."),
     click.option("-l", "--layout", metavar="NAME", help="How pages look; see rephold list layouts."),
     click.option("--lang", type=Word(["en"]), help="Language of the sheet."),
@@ -83,5 +95,12 @@ _HOW = (
 def with_asking(command: Callable[..., Any]) -> Callable[..., Any]:
     """The command with all options of `Asked`."""
     for option in reversed((*_WHO, *_WHAT, *_HOW)):
+        command = option(command)
+    return command
+
+
+def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The command with the options about paper, layout and language."""
+    for option in reversed(_HOW[1:]):
         command = option(command)
     return command

@@ -1,4 +1,4 @@
-"""Poses baked into the drawings that sheets are made of: only those that have changed.
+"""Poses and diagrams baked into the drawings that sheets are made of: only those that have changed.
 
 A baked figure holds the hash of what it was made from; nothing is drawn to find out whether it is up to date.
 """
@@ -6,17 +6,21 @@ A baked figure holds the hash of what it was made from; nothing is drawn to find
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from rephold.errors import ContentError, MissingError, Place, Problem
+from rephold.figures.anatomy import bake as anatomy
+from rephold.figures.anatomy import baked as anatomy_baked
 from rephold.figures.baked import dump, load
 from rephold.figures.palette import PALETTES
+from rephold.model.diagram import AnyPart, Diagram
 from rephold.model.pose import Pose
 from rephold.read.collected import Collected
+from rephold.read.diagrams import diagram_file, diagram_names, read_diagram, shared_groups
 from rephold.read.library import Library
 from rephold.shelf import Shelf, is_file, read_bytes, write_whole
 
@@ -28,9 +32,9 @@ NEEDED = ("numpy", "scipy")
 
 @dataclass(frozen=True)
 class Baking:
-    """One pose in one style: where its baked figure belongs, and whether that has to be made."""
+    """One pose or diagram in one style: where its baked figure belongs, and whether that has to be made."""
 
-    pose: Pose
+    made_from: Pose | Diagram
     file: Path
     style: str
     path: Path
@@ -39,11 +43,16 @@ class Baking:
 
 
 def bakings(library: Library, figures: Iterable[str]) -> list[Baking]:
-    """Every style of these poses (of all, if none is named); ContentError with all that is wrong in poses."""
-    collected = Collected()
-    names = tuple(figures) or library.shelf.names("poses")
+    """Every style of these figures (of all, if none is named); ContentError with all that is wrong."""
+    collected, shelf = Collected(), library.shelf
+    names = tuple(figures) or (*shelf.names("poses"), *diagram_names(shelf))
     found: list[Baking] = []
+    groups = shared_groups(shelf) if any(diagram_file(shelf, name) for name in names) else {}
     for name in names:
+        if diagram_file(shelf, name):
+            diagram = collected.take(lambda name=name: read_diagram(shelf, name))  # type: ignore[misc]
+            found += _of_diagram(shelf, diagram, groups) if diagram else ()
+            continue
         pose = collected.take(lambda name=name: library.pose(name, Place("ID")))  # type: ignore[misc]
         if pose is not None:
             found += _of_pose(library.shelf, pose)
@@ -59,7 +68,7 @@ def check(library: Library, figures: Iterable[str]) -> int:
         Problem(
             Place(str(one.path)),
             "is not what its pose says now",
-            f"run rephold figure --bake {one.pose.figure}",
+            f"run rephold figure --bake {one.made_from.figure}",
         )
         for one in found
         if one.due
@@ -76,11 +85,12 @@ def bake(library: Library, figures: Iterable[str], say: Callable[[str], None]) -
     MissingError without numpy and scipy, ContentError for poses that must not be drawn, WriteError.
     """
     due = [one for one in bakings(library, figures) if one.due]
-    if due:
+    if any(isinstance(one.made_from, Pose) for one in due):
         require_forge()
     collected = Collected()
-    for pose in dict.fromkeys(one.pose.figure for one in due):
-        collected.take(lambda pose=pose: _bake([one for one in due if one.pose.figure == pose], say))  # type: ignore[misc]
+    for name in dict.fromkeys(one.made_from.figure for one in due):
+        same = [one for one in due if one.made_from.figure == name]
+        collected.take(lambda same=same: _bake(library.shelf, same, say))  # type: ignore[misc]
     collected.raise_any()
     return len(due)
 
@@ -110,6 +120,18 @@ def _of_pose(shelf: Shelf, pose: Pose) -> Iterator[Baking]:
         yield Baking(pose, file, style, path, source, _source_in(path) != source)
 
 
+def _of_diagram(
+    shelf: Shelf, diagram: Diagram, groups: Mapping[str, tuple[AnyPart, ...]]
+) -> Iterator[Baking]:
+    file = diagram_file(shelf, diagram.figure)
+    assert file is not None, "the diagram has just been read"
+    shared = "\n".join(f"{name} {parts!r}" for name, parts in sorted(groups.items()))
+    source = hashlib.sha256(f"{EDITION}\n{diagram.model_dump_json()}\n{shared}".encode()).hexdigest()
+    for style in sorted(PALETTES):
+        path = file.parents[1] / "baked" / style / f"{diagram.figure}.json"
+        yield Baking(diagram, file, style, path, source, _source_in(path) != source)
+
+
 def _source_in(path: Path) -> str | None:
     if not is_file(path):
         return None
@@ -129,16 +151,26 @@ def _orphans(shelf: Shelf, known: set[Path]) -> Iterator[Problem]:
                 )
 
 
-def _bake(due: list[Baking], say: Callable[[str], None]) -> None:
+def _bake(shelf: Shelf, due: list[Baking], say: Callable[[str], None]) -> None:
+    made_from = due[0].made_from
+    if isinstance(made_from, Diagram):
+        groups = shared_groups(shelf)
+        for one in due:
+            made = anatomy.bake(made_from, groups, one.style, source=one.source)
+            _written(one, anatomy_baked.dump(made), say)
+        return
     from rephold.figures.forge.bake import bake as draw
     from rephold.figures.forge.staging import stage
 
-    first = due[0]
-    with _told_of(first.file, f"poses/{first.pose.figure}.yaml"):
-        staged = stage(first.pose)
+    with _told_of(due[0].file, f"poses/{made_from.figure}.yaml"):
+        staged = stage(made_from)
     for one in due:
-        write_whole(one.path, dump(draw(staged, one.style, source=one.source)))
-        say(f"baked {one.path}")
+        _written(one, dump(draw(staged, one.style, source=one.source)), say)
+
+
+def _written(one: Baking, data: bytes, say: Callable[[str], None]) -> None:
+    write_whole(one.path, data)
+    say(f"baked {one.path}")
 
 
 @contextmanager

@@ -12,12 +12,20 @@ from rephold.cli.command import Command, Word
 from rephold.cli.streams import Streams, with_streams
 from rephold.cli.terminal import one_line
 from rephold.errors import Place, Problem, RepholdError
+from rephold.model.document import STAFF_SHEETS
 from rephold.read.names import is_id
 from rephold.read.yaml_source import read_source
 from rephold.shelf import Shelf
 
 KINDS = ("exercises", "programmes", "leaflets", "figures", "layouts", "papers", "themes")
-_TITLE = {"exercises": "name", "programmes": "title", "figures": "title", "layouts": "title"}
+_TITLE = {
+    "exercises": "name",
+    "programmes": "title",
+    "leaflets": "title",
+    "figures": "title",
+    "layouts": "title",
+}
+_FOLDER = {"figures": "poses", "leaflets": "programmes"}
 
 
 @click.command(
@@ -42,9 +50,6 @@ def command(streams: Streams, kind: str | None, as_json: bool, clinic: Path | No
         rows = [(name, str(len(ids(shelf, name, streams)))) for name in KINDS]
     else:
         rows = [(name, _title(streams, shelf, kind, name)) for name in ids(shelf, kind, streams)]
-    if not rows and not as_json:
-        streams.say(f"there are no {kind} yet")
-        return
     streams.result(_json(rows) if as_json else _table(rows))
 
 
@@ -55,17 +60,22 @@ def ids(shelf: Shelf, kind: str, streams: Streams) -> tuple[str, ...]:
 
         names = Library(shelf).figures()
     else:
-        names = shelf.names(kind)
+        names = shelf.names("programmes" if kind == "leaflets" else kind)
     for name in names:
         if not is_id(name):
             hint = "call it by lower-case words joined with hyphens, such as cat-camel"
             streams.remark(Problem(Place(one_line(f"{kind}/{name}.yaml")), "its name is not an id", hint))
-    return tuple(name for name in names if is_id(name))
+    found = tuple(name for name in names if is_id(name))
+    return (*found, *STAFF_SHEETS) if kind == "leaflets" else found
 
 
 def _title(streams: Streams, shelf: Shelf, kind: str, name: str) -> str:
     """What the file calls it, or "" if it has no title or cannot be read, which is then said on stderr."""
-    path = shelf.find("poses" if kind == "figures" else kind, f"{name}.yaml")
+    if kind == "leaflets" and name in STAFF_SHEETS:
+        from rephold.words.words import Words
+
+        return Words.load("en").say(name)
+    path = shelf.find(_FOLDER.get(kind, kind), f"{name}.yaml")
     if path is None:
         return ""
     try:
@@ -75,11 +85,12 @@ def _title(streams: Streams, shelf: Shelf, kind: str, name: str) -> str:
         return ""
     if kind == "papers":
         return f"{data.get('width_mm')} x {data.get('height_mm')} mm"
-    return str(data.get(_TITLE.get(kind, ""), ""))
+    waits = "  (needs review)" if data.get("needs_review") is True else ""
+    return str(data.get(_TITLE.get(kind, ""), "")) + waits
 
 
 def _table(rows: list[tuple[str, str]]) -> str:
-    width = max(len(name) for name, _ in rows)
+    width = max((len(name) for name, _ in rows), default=0)
     return "".join(f"{name:<{width}}  {title}".rstrip() + "\n" for name, title in rows)
 
 

@@ -13,10 +13,12 @@ from rephold.cli.lazy import LazyGroup
 
 COMMANDS = {
     "handout": "Print an exercise handout for a patient, as PDF.",
+    "leaflet": "Print a leaflet, which is for nobody in particular, as PDF.",
     "list": "List what there is: exercises, programmes, figures, layouts, …",
     "show": "Show an exercise or a programme as text.",
     "figure": "Draw one figure as SVG, PDF or PNG, or bake figures from poses.",
     "new": "Write a commented starter file: an exercise, a programme, a clinic, …",
+    "bring": "Bring exercises of another collection into your clinic's folder, as drafts.",
     "schema": "Print the JSON Schema of a kind of file, for editors.",
 }
 """Every command with its one line of help; its module in this room has the same name."""

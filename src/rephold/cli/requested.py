@@ -112,6 +112,8 @@ def options_of(programme: str | None, asked: Asked) -> dict[str, Any]:
     }
     given: dict[str, Any] = {} if programme is None else {"programme": programme}
     given |= {key: str(value) or None for key, value in single.items() if value is not None}
+    if person := asked.get("figures"):
+        given["figures"] = dict(zip(("build", "hair"), person.split("-"), strict=True))
     if asked["patient"] is not None:
         given["patient"] = {"name": asked["patient"] or None}
     for option, pairs in (("set", asked["changes"]), ("side", asked["side"]), ("note", asked["note"])):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from typing import Literal
 
+from rephold.compose.chapters import verdict
 from rephold.compose.runs import labelled, plain
-from rephold.model.document import Card, Chips, Figure, Heading, Listing, Para, Run
+from rephold.model.document import Card, Chips, Figure, Heading, Listing, Para, Run, Verdict, Watch
+from rephold.model.exercise import Picture
 from rephold.model.layout import LineName
 from rephold.model.prescription import PrescribedExercise
 from rephold.words.words import Words
@@ -14,7 +17,11 @@ Turned = Callable[[str], str]
 
 
 def card(
-    item: PrescribedExercise, words: Words, alts: Mapping[str, str], lines: Collection[LineName]
+    item: PrescribedExercise,
+    words: Words,
+    alts: Mapping[str, str],
+    lines: Collection[LineName],
+    level: Literal[2, 3] = 2,
 ) -> Card:
     """The card of one prescribed exercise, with these lines; `alts` has what each figure shows.
 
@@ -23,23 +30,40 @@ def card(
     turned = words.other_side if item.dose.side == "left" else str
     chips = words.dose_chips(item.dose)
     return Card(
-        heading=Heading(2, plain(item.heading), number=item.label),
+        heading=Heading(level, plain(item.heading), number=item.label),
         chips=Chips(
             tuple(tuple(Run(text, strong=strong) for text, strong in chip) for chip in chips),
             spoken=words.dose_sentence(item.dose),
         ),
-        figures=_figures(item, alts, turned),
+        figures=_figures(item, words, alts, turned),
         steps=_steps(item, words, turned),
         lines=_lines(item, words, turned, lines),
+        video=_video(item, words),
     )
 
 
-def _figures(item: PrescribedExercise, alts: Mapping[str, str], turned: Turned) -> tuple[Figure, ...]:
-    mirrored = item.dose.side == "left"
-    return tuple(
-        Figure(p.figure, turned(alts[p.figure]), plain(turned(p.caption)), mirrored)
-        for p in ((item.exercise.emblem,) if item.again else item.exercise.pictures)
-    )
+def _figures(
+    item: PrescribedExercise, words: Words, alts: Mapping[str, str], turned: Turned
+) -> tuple[Figure, ...]:
+    """The pictures; where a wrong way is shown it comes last, and the one before it is said to be right."""
+
+    def figure(picture: Picture, said: Verdict | None = None) -> Figure:
+        alt, caption = turned(alts[picture.figure]), plain(turned(picture.caption))
+        return Figure(picture.figure, alt, caption, item.dose.side == "left", said)
+
+    pictures = (item.exercise.emblem,) if item.again else item.exercise.pictures
+    if item.incorrect is None or item.again:
+        return tuple(figure(picture) for picture in pictures)
+    *first, last = pictures
+    right, wrong = verdict(words, correct=True), verdict(words, correct=False)
+    return (*(figure(picture) for picture in first), figure(last, right), figure(item.incorrect, wrong))
+
+
+def _video(item: PrescribedExercise, words: Words) -> Watch | None:
+    if item.video is None:
+        return None
+    alt = words.say("video-code", what=item.heading, where=item.video.short)
+    return Watch(item.video.link, item.video.short, words.say("video"), alt)
 
 
 def _steps(item: PrescribedExercise, words: Words, turned: Turned) -> tuple[Para | Listing, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 from rephold.compose import safety
 from rephold.compose.cards import card
+from rephold.compose.chapters import chapters
 from rephold.compose.runs import plain
 from rephold.model.clinic import Clinic
 from rephold.model.document import (
@@ -21,16 +23,21 @@ from rephold.model.document import (
     Table,
 )
 from rephold.model.layout import Cards, Layout, SectionName
-from rephold.model.prescription import PrescribedExercise, Prescription
+from rephold.model.prescription import Prescription
 from rephold.model.programme import Explanation
 from rephold.words.words import Words
 
+ABOUT_EXERCISES: tuple[SectionName, ...] = ("exercises", "pain-guide", "cautions", "glance")
+"""Sections that say nothing where there are no exercises."""
+
 
 def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapping[str, str]) -> Handout:
-    """The handout; `alts` says for each figure what it shows."""
+    """The handout, or the leaflet of a prescription without patient; `alts` has what each figure shows."""
     programme, clinic = prescription.programme, prescription.clinic
     sections: dict[SectionName, Callable[[], tuple[Block, ...]]] = {
         "about": lambda: (_about(prescription),),
+        "before": lambda: chapters(programme.chapters, "before", words, alts),
+        "after": lambda: chapters(programme.chapters, "after", words, alts),
         "exercises": lambda: _exercises(prescription, layout.cards, words, alts),
         "moving-on": lambda: (_moving_on(prescription),),
         "pain-guide": lambda: (safety.pain_guide(prescription),),
@@ -38,6 +45,8 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         "soon": lambda: (safety.soon(prescription),),
         "glance": lambda: _glance(prescription, words),
     }
+    if not prescription.exercises:
+        sections |= dict.fromkeys(ABOUT_EXERCISES, lambda: ())
     return Handout(
         title=programme.title,
         language=prescription.lang,
@@ -46,10 +55,10 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         date=prescription.date or programme.published,
         furniture=_furniture(prescription, words),
         opening=(
-            *_letterhead(clinic, words),
+            *letterhead(clinic, words),
             Heading(1, plain(programme.title)),
             Para(plain(programme.purpose), "purpose"),
-            _patient(prescription, words),
+            *_patient(prescription, words),
         ),
         before_you_start=safety.before_you_start(prescription, words),
         red_flags=safety.red_flags(prescription),
@@ -58,7 +67,8 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
     )
 
 
-def _letterhead(clinic: Clinic | None, words: Words) -> tuple[Block, ...]:
+def letterhead(clinic: Clinic | None, words: Words) -> tuple[Block, ...]:
+    """The clinic's line, if there is a clinic."""
     if clinic is None:
         return ()
     contact = " · ".join(part for part in (clinic.address, clinic.phone, clinic.website) if part)
@@ -67,16 +77,17 @@ def _letterhead(clinic: Clinic | None, words: Words) -> tuple[Block, ...]:
     return (Letterhead(clinic.name, contact, words.say("logo", what=clinic.logo.alt), clinic.logo.height_mm),)
 
 
-def _patient(prescription: Prescription, words: Words) -> Fields:
+def _patient(prescription: Prescription, words: Words) -> tuple[Block, ...]:
+    if prescription.patient is None:
+        return ()
     date, review = (words.date(day) if day else "" for day in (prescription.date, prescription.review))
-    return Fields(
-        (
-            (words.say("name"), prescription.patient.name or ""),
-            (words.say("date"), date),
-            (words.say("physiotherapist"), prescription.clinician or ""),
-            (words.say("review"), review),
-        )
+    fields = (
+        (words.say("name"), prescription.patient.name or ""),
+        (words.say("date"), date),
+        (words.say("physiotherapist"), prescription.clinician or ""),
+        (words.say("review"), review),
     )
+    return (Fields(fields),)
 
 
 def _about(prescription: Prescription) -> Panel:
@@ -93,19 +104,22 @@ def _moving_on(prescription: Prescription) -> Panel:
 def _exercises(
     prescription: Prescription, cards: Cards, words: Words, alts: Mapping[str, str]
 ) -> tuple[Block, ...]:
+    level: Literal[2, 3] = 3 if any(item.part for item in prescription.exercises) else 2
     blocks: list[Block] = []
     for item in prescription.exercises:
+        if item.part:
+            blocks.append(Heading(2, plain(item.part), opens=True))
         if item.explain and cards.explain:
-            blocks.append(_explanation(item, item.explain))
-        blocks.append(card(item, words, alts, cards.lines))
+            blocks.append(_explanation(item.explain, level))
+        blocks.append(card(item, words, alts, cards.lines, level))
     return tuple(blocks)
 
 
-def _explanation(item: PrescribedExercise, explain: Explanation) -> Panel:
+def _explanation(explain: Explanation, level: Literal[2, 3]) -> Panel:
     body: list[Para | Listing] = [Para(plain(sentence)) for sentence in explain.text]
     if explain.reasons:
         body.append(Listing(tuple(plain(reason) for reason in explain.reasons), numbered=True, columns=2))
-    return Panel("tinted", Heading(2, plain(explain.title)), tuple(body), keep_with_next=True)
+    return Panel("tinted", Heading(level, plain(explain.title)), tuple(body), keep_with_next=True)
 
 
 def _glance(prescription: Prescription, words: Words) -> tuple[Block, ...]:
@@ -121,7 +135,8 @@ def _glance(prescription: Prescription, words: Words) -> tuple[Block, ...]:
 def _furniture(prescription: Prescription, words: Words) -> Furniture:
     programme = prescription.programme
     day = words.date(prescription.date) if prescription.date else ""
-    details = [part for part in (prescription.patient.name, day) if part]
+    name = prescription.patient.name if prescription.patient else None
+    details = [part for part in (name, day) if part]
     footer = words.say(
         "footer", title=programme.title, version=programme.version, month=words.month(programme.review_by)
     )

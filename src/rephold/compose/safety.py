@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rephold.compose.runs import labelled, plain
 from rephold.model.clinic import Clinic, Emergency
@@ -21,8 +22,8 @@ def filled(sentence: str, clinic: Clinic | None) -> str:
     return re.sub(r"\{emergency_(place|number)\}", lambda found: values[found[0]], sentence)
 
 
-def before_you_start(prescription: Prescription, words: Words) -> Pair:
-    """The disclaimer with the stop rules, and beside it the plan."""
+def before_you_start(prescription: Prescription, words: Words) -> Pair | Panel:
+    """The disclaimer with the stop rules, and beside it the plan if there are exercises."""
     disclaimer, clinic = prescription.disclaimer, prescription.clinic
     text = " ".join(filled(sentence, clinic) for sentence in disclaimer.before)
     stop = _bullets(disclaimer.stop, clinic)
@@ -31,6 +32,8 @@ def before_you_start(prescription: Prescription, words: Words) -> Pair:
         Heading(2, plain(disclaimer.title)),
         (Para(plain(text)), Para((Run(disclaimer.stop_title, strong=True, tone="warning"),)), stop),
     )
+    if not prescription.exercises:
+        return replace(before, columns=2)
     return Pair(before, _plan(prescription, words), 1 - PLAN_SHARE)
 
 

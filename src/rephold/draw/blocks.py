@@ -8,13 +8,17 @@ from typing import Any
 from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack, evened
 from rephold.draw.cards import CardBox
 from rephold.draw.dose import NumberList
+from rephold.draw.gallery import AsideBox
 from rephold.draw.headings import HeadingBox
 from rephold.draw.letterhead import LetterheadBox
 from rephold.draw.lists import ListBox
 from rephold.draw.look import GRID, Look
 from rephold.draw.tables import FieldPanel, TableBox
 from rephold.draw.text import Text
+from rephold.draw.ticks import TickList
+from rephold.draw.video import WatchBox
 from rephold.model.document import (
+    Aside,
     Block,
     Card,
     Fields,
@@ -25,7 +29,9 @@ from rephold.model.document import (
     Pair,
     Panel,
     Para,
+    Passage,
     Table,
+    Ticks,
     Tone,
 )
 
@@ -33,7 +39,7 @@ TEXT_GAP = 1.2 * GRID
 PAIR_GAP = 4 * GRID
 
 
-def flowable(block: Block | Numbers, look: Look) -> Box | Text:
+def flowable(block: Block | Numbers | Ticks, look: Look) -> Box | Text:
     """The flowable that draws a block."""
     return _DRAWN_BY[type(block)](block, look)
 
@@ -59,7 +65,33 @@ def _panel(panel: Panel, look: Look) -> Framed:
 
 def _card(card: Card, look: Look) -> CardBox:
     steps = [flowable(block, look) for block in card.steps]
-    return CardBox(card, steps, [_para(line, look) for line in card.lines], look)
+    lines: list[Box | Text] = [_para(line, look) for line in card.lines]
+    if card.video:
+        lines.append(WatchBox(card.video, look))
+    return CardBox(card, steps, lines, look)
+
+
+def _aside(aside: Aside, look: Look) -> AsideBox:
+    return AsideBox([flowable(block, look) for block in aside.body], aside.pictures, look, 2 * GRID)
+
+
+class PassageBox(Box):
+    """A paragraph or a list, its lines no longer than can be read with ease."""
+
+    def __init__(self, passage: Passage, look: Look) -> None:
+        super().__init__()
+        self.inner, self.look = flowable(passage.body, look), look
+        self.columns = getattr(passage.body, "columns", 1)
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the height at the width that is used."""
+        room = width if self.columns > 1 else min(width, self.look.longest_line)
+        self.width, self.height = width, self.inner.wrap(room, ENDLESS)[1]
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint it from the left edge."""
+        self.inner.drawOn(self.canv, 0, 0)
 
 
 class TwoColumns(Box):
@@ -126,6 +158,9 @@ _DRAWN_BY: dict[type, Callable[[Any, Look], Box | Text]] = {
     Heading: HeadingBox,
     Para: _para,
     Listing: ListBox,
+    Ticks: TickList,
+    Passage: PassageBox,
+    Aside: _aside,
     Fields: FieldPanel,
     Numbers: NumberList,
     Table: TableBox,

@@ -8,7 +8,7 @@ from rephold.draw.boxes import ENDLESS, Box, Row, Rule, Stack
 from rephold.draw.dose import ChipRow
 from rephold.draw.headings import HeadingBox
 from rephold.draw.look import GRID, Look
-from rephold.draw.pictures import CARD_GAP, PictureBox, PictureRow, strip_fits
+from rephold.draw.pictures import CARD_GAP, PictureBox, PictureRow, picture_rows, strip_fits
 from rephold.draw.text import Text
 from rephold.model.document import Card
 
@@ -28,19 +28,28 @@ class CardBox(Box):
     GAP = 2 * GRID
     LINE_GAP = 1 * GRID
 
-    def __init__(self, card: Card, steps: Sequence[Box | Text], lines: Sequence[Text], look: Look) -> None:
+    def __init__(
+        self, card: Card, steps: Sequence[Box | Text], lines: Sequence[Box | Text], look: Look
+    ) -> None:
         super().__init__()
         self.look, self.steps, self.lines = look, steps, lines
         self.rule = Rule(look.inks.accent)
-        self.pictures = PictureRow([PictureBox(figure, look) for figure in card.figures])
+        self.figures = card.figures
         self.heading, self.chips = HeadingBox(card.heading, look), ChipRow(card.chips, look)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height with the rule above and room below."""
         shapes = [self._narrow]
         cards = self.look.cards
-        if width >= cards.beside_from_mm * GRID:
-            one = strip_fits(self.pictures.pictures, (width - CARD_GAP) * cards.figure_share)
+        wide = width >= cards.beside_from_mm * GRID
+        rows = [
+            PictureRow([PictureBox(figure, self.look) for figure in row])
+            for row in picture_rows(self.figures, wide=wide)
+        ]
+        self.pictures = Stack([(row, 2 * GRID) for row in rows])
+        if wide:
+            room = (width - CARD_GAP) * cards.figure_share
+            one = len(rows) == 1 and strip_fits(rows[0].pictures, room)
             shapes.append(self._beside if one else self._filmstrip)
         shape = min(shapes, key=lambda shape: shape(width)[1])
         self._parts, tall = shape(width)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from rephold.draw.boxes import ENDLESS, Box
+from rephold.draw.boxes import ENDLESS, Box, Rule
 from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.text import Text, plain
 from rephold.model.document import Heading, Tone
+
+OPENING = 1.25
+"""Size of a heading that begins a chapter, as a multiple of other headings."""
 
 
 class HeadingBox(Box):
@@ -17,16 +20,19 @@ class HeadingBox(Box):
         super().__init__()
         self.heading, self.look, self.alarm = heading, look, alarm
         size = look.sizes.title if heading.level == 1 else look.sizes.heading
+        size = look.sizes.heading * OPENING if heading.opens else look.sizes.label if heading.small else size
         style = look.style(size, strong=True, tone=tone)
         style.leading = size * 1.2
         self.text = Text(heading.words, style, look, role=None)
         self.round = look.sizes.heading * (1.75 if heading.number else 1.5 if alarm else 0)
         self.indent = self.round + 2 * GRID if self.round else 0.0
+        self.rule = Rule(look.inks.heading, 1.6) if heading.opens else None
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the words or the round."""
         self._text_height = self.text.wrap(width - self.indent, ENDLESS)[1]
-        self.width, self.height = width, max(self._text_height, self.round)
+        over = self.rule.wrap(width)[1] + 2 * GRID if self.rule else 0.0
+        self.width, self.height = width, max(self._text_height, self.round) + over
         return self.width, self.height
 
     def natural_width(self) -> float:
@@ -35,13 +41,16 @@ class HeadingBox(Box):
 
     def draw(self) -> None:
         """Paint round, number and words as one heading element."""
+        if self.rule:
+            self.rule.drawOn(self.canv, 0, self.height - self.rule.height)
         number = f"{self.heading.number} " if self.heading.number else ""
         with self.canv.element(f"H{self.heading.level}", bookmark=number + plain(self.heading.words)):
             if self.heading.number:
                 self._draw_number()
             elif self.alarm:
                 self._draw_sign()
-            self.text.drawOn(self.canv, self.indent, (self.height - self._text_height) / 2)
+            up = 0.0 if self.rule else (self.height - self._text_height) / 2
+            self.text.drawOn(self.canv, self.indent, up)
 
     def _draw_number(self) -> None:
         canv, radius, look = self.canv, self.round / 2, self.look

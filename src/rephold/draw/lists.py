@@ -14,6 +14,8 @@ class ListBox(Box):
     """A list: labels hang at the left, items stand in one line of their own width."""
 
     BETWEEN = 8 * GRID
+    kind = "/Disc"
+    """How a reader is told that items are labelled (ListNumbering, ISO 32000-1, table 347)."""
 
     def __init__(self, listing: Listing, look: Look) -> None:
         super().__init__()
@@ -46,7 +48,7 @@ class ListBox(Box):
 
     def draw(self) -> None:
         """Paint label and item by item, as L > LI > Lbl, LBody."""
-        kind = "/Decimal" if self.listing.numbered else "/Disc"
+        kind = "/Decimal" if self.listing.numbered else self.kind
         with self.canv.element("L", attributes=(("List", (("ListNumbering", kind),)),)):
             for x, column in self._columns:
                 y = self.height

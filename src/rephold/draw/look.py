@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 
 from rephold.draw.fonts import FACES
 from rephold.figures.art import Art
-from rephold.figures.baked import BakedFigure
+from rephold.figures.drawing import Drawing
 from rephold.model.colour import Colour
 from rephold.model.document import Tone
 from rephold.model.layout import Cards, Inks, Sizes
@@ -30,7 +30,7 @@ class Look:
     sizes: Sizes
     inks: Inks
     cards: Cards
-    figures: Mapping[str, BakedFigure]
+    figures: Mapping[str, Drawing]
     logo: Art | None = None
     person: float = 1.0
 

@@ -1,8 +1,9 @@
-"""Drawn figures on the page: one scale for all of a sheet, so the same person has the same size in each."""
+"""Drawings on the page: one scale for all of a sheet, so the same person has the same size in each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rephold.draw.boxes import ENDLESS, Box
@@ -10,12 +11,22 @@ from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fragment import FormObject
 from rephold.draw.look import GRID, Look
 from rephold.draw.text import Text
+from rephold.draw.verdicts import VerdictBox
+from rephold.figures.anatomy.shown import Diagram
 from rephold.figures.baked import BakedFigure, pdf_operators
+from rephold.figures.drawing import Picture, bare, extent
 from rephold.figures.palette import PALETTES
-from rephold.model.document import Card, Figure
+from rephold.model.document import Aside, Block, Card, Figure, Pictures, Tile
 
 CARD_GAP = 6 * GRID  # between the pictures of a card and its words
 PICTURE_GAP = 3 * GRID
+ASIDE_SHARE = 0.45
+"""Most of the width that a picture beside the words of a chapter takes."""
+WRONG_SIZE = 0.72
+"""Size of a picture of a wrong way: smaller than the right one, so that this is the one to be remembered."""
+MOST_IN_A_ROW = 3
+VERDICT_COLUMN = 35 * GRID
+"""Room that the word for right or wrong needs with its sign, in one line."""
 
 
 @lru_cache(maxsize=256)
@@ -25,92 +36,154 @@ def form_of(figure: BakedFigure) -> FormObject:
     return FormObject(f"Fig-{figure.style}-{figure.figure}", "form", data, (0, 0, *figure.size))
 
 
-def common_person(cards: Sequence[Card], width: float, look: Look) -> float:
-    """Points of a standing body's height on this sheet: the most at which every card's pictures fit."""
-    wide = width >= look.cards.beside_from_mm * GRID
-    column = (width - CARD_GAP) * look.cards.figure_share if wide else width
+def common_person(blocks: Iterable[Block], card: float, look: Look, page: float | None = None) -> float:
+    """Points of a standing body's height on this sheet: the most at which all pictures fit.
+
+    `card` is the width of cards and tiles, `page` that of everything else; left out, the same.
+    """
+    width = card if page is None else page
+    wide = card >= look.cards.beside_from_mm * GRID
+    column = (card - CARD_GAP) * look.cards.figure_share if wide else card
     person = look.cards.person_mm * GRID
-    for card in cards:
-        shares = [look.figures[f.figure].size[0] / look.figures[f.figure].per_height for f in card.figures]
-        room = column if len(shares) == 1 else width
-        person = min(person, (room - PICTURE_GAP * (len(shares) - 1)) / sum(shares))
+    for block in blocks:
+        if isinstance(block, Card):
+            for row in picture_rows(block.figures, wide=wide):
+                person = min(person, _person(row, column if len(block.figures) == 1 else card, look))
+        elif isinstance(block, Tile):
+            person = min(person, _person((block.figure,), card, look))
+        elif isinstance(block, Pictures | Aside):
+            room = width * ASIDE_SHARE if isinstance(block, Aside) else width - 2 * PICTURE_GAP
+            groups = block.pictures.groups if isinstance(block, Aside) else block.groups
+            person = min([person, *(_person(group, room, look) for group in groups)])
     return person
+
+
+def _person(row: Sequence[Figure], room: float, look: Look) -> float:
+    if isinstance(look.figures[row[0].figure], Diagram):
+        return math.inf  # diagrams have a scale of their own
+    shares = [extent(look.figures[figure.figure])[0] * _shrunk(figure) for figure in row]
+    return (room - PICTURE_GAP * (len(shares) - 1)) / sum(shares)
+
+
+def _shrunk(figure: Figure) -> float:
+    return WRONG_SIZE if figure.verdict and not figure.verdict.correct else 1.0
+
+
+def picture_rows(figures: Sequence[Figure], *, wide: bool) -> tuple[Sequence[Figure], ...]:
+    """The figures of a card in rows: one, or the right and the wrong way in a second one if narrow."""
+    most = MOST_IN_A_ROW if wide else 2
+    compared = any(figure.verdict for figure in figures)
+    return (figures[:-2], figures[-2:]) if compared and len(figures) > most else (figures,)
 
 
 def strip_fits(pictures: Sequence[PictureBox], width: float) -> bool:
     """Whether the pictures stand side by side in this width at the sheet's scale."""
-    wide = sum(picture.baked.size[0] * picture.scale for picture in pictures)
+    wide = sum(picture.wide for picture in pictures)
     return wide + PICTURE_GAP * (len(pictures) - 1) <= width + 0.01
 
 
 def paint_figure(
     canv: FragmentCanvas,
-    drawing: BakedFigure,
+    drawing: Picture,
     alt: str,
     place: tuple[float, float],
     scale: float,
     *,
     mirrored: bool = False,
 ) -> None:
-    """Paint a figure with its lower left corner at `place`, as a figure element with its alternative text."""
+    """Paint a drawing with its lower left corner at `place`, as a figure element with its alternative text.
+
+    `scale` is points a unit of the drawing's own size.
+    """
     x, y = place
-    wide, tall = drawing.size[0] * scale, drawing.size[1] * scale
+    own_width, own_height = (
+        drawing.size if isinstance(drawing, BakedFigure) else (drawing.width, drawing.height)
+    )
+    wide, tall = own_width * scale, own_height * scale
     x0, y0 = canv.absolutePosition(x, y)
     box = ("Layout", (("BBox", (x0, y0, x0 + wide, y0 + tall)), ("Placement", "/Block")))
-    matrix = (-scale, 0, 0, scale, x + wide, y) if mirrored else (scale, 0, 0, scale, x, y)
+    if isinstance(drawing, BakedFigure):
+        form = form_of(drawing)
+        matrix: tuple[float, ...] = (scale, 0.0, 0.0, scale, x, y)
+    else:
+        from rephold.draw.art import art_object, placement  # only sheets with own pictures pay for it
+
+        form, matrix = art_object(drawing), placement(drawing, x, y, wide, tall)
+    if mirrored:
+        a, b, c, d, e, f = matrix
+        matrix = (-a, b, c, d, e + wide, f)
     with canv.element("Figure", alt=alt, attributes=(box,)), canv.mark():
-        canv.do_form(form_of(drawing), matrix)
+        canv.do_form(form, matrix)
 
 
 class PictureBox(Box):
-    """A figure with its caption underneath, both centred."""
+    """A figure with its caption underneath, both centred; above the caption whether it is right or wrong."""
 
     def __init__(self, figure: Figure, look: Look) -> None:
         super().__init__()
         self.figure, self.look = figure, look
-        self.baked = look.figures[figure.figure]
-        self.scale = look.person / self.baked.per_height
+        self.drawing = bare(look.figures[figure.figure])
+        self.wide, self.tall = (side * look.person * _shrunk(figure) for side in extent(self.drawing))
         style = look.style(look.sizes.label)
         style.alignment = 1
-        self.caption = Text(figure.caption, style, look)
+        self.words = Text(figure.caption, style, look)
+        self.verdict = VerdictBox(figure.verdict, look) if figure.verdict else None
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of drawing and caption."""
         self.width = width
-        self._caption_height = self.caption.wrap(width, ENDLESS)[1]
-        self.height = self.baked.size[1] * self.scale + 0.5 * GRID + self._caption_height
+        self._words_height = self.words.wrap(width, ENDLESS)[1]
+        over = self.verdict.wrap(width)[1] + GRID if self.verdict else 0.0
+        self.caption_height = self._words_height + over
+        self.height = self.tall + 0.5 * GRID + self.caption_height
         return self.width, self.height
 
     def draw(self) -> None:
         """Paint the drawing as a figure with its alternative text, then the caption."""
-        wide, tall = (side * self.scale for side in self.baked.size)
-        place = (self.width - wide) / 2, self.height - tall
-        paint_figure(self.canv, self.baked, self.figure.alt, place, self.scale, mirrored=self.figure.mirrored)
-        self.caption.drawOn(self.canv, 0, 0)
+        place = (self.width - self.wide) / 2, self.height - self.tall
+        own_width = self.drawing.size[0] if isinstance(self.drawing, BakedFigure) else self.drawing.width
+        scale, alt = self.wide / own_width, self.figure.alt
+        paint_figure(self.canv, self.drawing, alt, place, scale, mirrored=self.figure.mirrored)
+        if self.verdict:
+            self.verdict.drawOn(self.canv, 0, self._words_height)
+        self.words.drawOn(self.canv, 0, 0)
 
 
 class PictureRow(Box):
     """Pictures side by side, their floors on one line; room is shared by how wide each is."""
 
-    def __init__(self, pictures: list[PictureBox]) -> None:
+    def __init__(self, pictures: Sequence[PictureBox]) -> None:
         super().__init__()
         self.pictures = pictures
+        self.least_drawing = 0.0
+        """Room for the drawings, where neighbours are taller."""
+
+    @property
+    def drawing_height(self) -> float:
+        """The height of the tallest drawing, without captions."""
+        return max(self.least_drawing, *(picture.tall for picture in self.pictures)) + 0.5 * GRID
+
+    @property
+    def natural(self) -> float:
+        """The width of the drawings at the sheet's scale with the gaps between them."""
+        return sum(picture.wide for picture in self.pictures) + PICTURE_GAP * (len(self.pictures) - 1)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the tallest picture with the longest caption."""
         free = width - PICTURE_GAP * (len(self.pictures) - 1)
-        wide = [picture.baked.size[0] for picture in self.pictures]
+        wide = [max(picture.wide, VERDICT_COLUMN if picture.verdict else 0) for picture in self.pictures]
+        if sum(wide) > free:
+            wide = [picture.wide for picture in self.pictures]
         self._columns = [free * w / sum(wide) for w in wide]
         for picture, column in zip(self.pictures, self._columns, strict=True):
             picture.wrap(column)
-        self._captions = max(picture._caption_height for picture in self.pictures)
-        drawing = max(picture.height - picture._caption_height for picture in self.pictures)
-        self.width, self.height = width, drawing + self._captions
+        self._captions = max(picture.caption_height for picture in self.pictures)
+        self.width, self.height = width, self.drawing_height + self._captions
         return self.width, self.height
 
     def draw(self) -> None:
         """Paint from left to right."""
         x = 0.0
         for picture, column in zip(self.pictures, self._columns, strict=True):
-            picture.drawOn(self.canv, x, self._captions - picture._caption_height)
+            picture.drawOn(self.canv, x, self._captions - picture.caption_height)
             x += column + PICTURE_GAP

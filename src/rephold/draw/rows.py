@@ -7,15 +7,25 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rephold.draw.blocks import flowable, unpaired
+from rephold.draw.boxes import Box
 from rephold.draw.canvas import FragmentCanvas
+from rephold.draw.diagrams import DiagramBox, diagrams_apart, is_diagram
 from rephold.draw.fragment import Fragment
+from rephold.draw.gallery import group_rows
 from rephold.draw.look import GRID, Look
 from rephold.draw.paginate import Line
 from rephold.draw.tables import TableBox
-from rephold.draw.text import plain
-from rephold.model.document import Block, Card, Heading, Panel, Para, Table
+from rephold.draw.text import Text, plain
+from rephold.draw.tiles import TileBox, TileRow
+from rephold.model.document import Block, Card, Heading, Panel, Para, Passage, Pictures, Table, Tile
 
 GAP = 3 * GRID
+WHOLE_TABLE = 85 * GRID
+"""A table up to this height is not parted; of a taller one, no row stands alone on a page."""
+GOING_ON = 1.8 * GRID
+"""Between paragraphs that go on with each other."""
+OPENING = 6 * GRID
+"""Above a heading that begins a chapter."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,11 @@ class Row:
 
 def lay_out(block: Block, look: Look, width: float) -> Fragment:
     """The block as a fragment of this width: laid out once, placed anywhere."""
-    box = flowable(block, look)
+    return fragment_of(flowable(block, look), width)
+
+
+def fragment_of(box: Box | Text, width: float) -> Fragment:
+    """What a flowable paints at this width."""
     _, height = box.wrap(width, 1e6)
     canvas = FragmentCanvas()
     box.drawOn(canvas, 0, 0)
@@ -51,11 +65,13 @@ def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
     """All rows in reading order; neighbouring cards share one where they fit side by side."""
     count, card_width = columns(look, width)
     rows: list[Row] = []
-    for kind, group in groupby(unpaired(blocks, look, width), type):
+    for kind, group in groupby(diagrams_apart(unpaired(blocks, look, width), look), type):
         same = list(group)
         if kind is Card:
             parts = [same[i : i + count] for i in range(0, len(same), count)]
             rows += [_row(part, look, card_width) for part in parts]
+        elif kind in (Pictures, Tile):
+            rows += [_row_of(box, said, width) for box, said in _picture_rows(same, look, width)]
         elif kind is Table:
             rows += [
                 row for table in same if isinstance(table, Table) for row in _table_rows(table, look, width)
@@ -68,20 +84,47 @@ def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
 def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
     fragments = tuple(lay_out(block, look, width) for block in blocks)
     first = blocks[0]
-    keep = isinstance(first, Heading | Para) or (isinstance(first, Panel) and first.keep_with_next)
+    keep = isinstance(first, Heading | Para) or (isinstance(first, Panel | Passage) and first.keep_with_next)
     under_title = isinstance(first, Para) and first.style == "purpose"
     gap = 1.5 * GRID if under_title else GAP
+    if isinstance(first, Passage) and first.goes_on:
+        gap = GOING_ON
+    if isinstance(first, Heading) and first.opens:
+        gap = OPENING
     heading = first if isinstance(first, Heading) else getattr(first, "heading", None)
     said = plain(heading.words) if isinstance(heading, Heading) else type(first).__name__.lower()
     return Row(Line(max(f.height for f in fragments), gap, keep), said, fragments)
+
+
+def _row_of(box: Box, said: str, width: float) -> Row:
+    fragment = fragment_of(box, width)
+    return Row(Line(fragment.height, GAP), said, (fragment,))
+
+
+def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[tuple[Box, str]]:
+    """Rows of pictures or of tiles, and how a message names each."""
+    for block in blocks:
+        if isinstance(block, Pictures):
+            said = plain(block.groups[0][0].caption)
+            if is_diagram(block.groups[0][0], look):
+                yield from ((DiagramBox(figure, look), said) for (figure,) in block.groups)
+                continue
+            yield from ((row, said) for row in group_rows(block, look, width))
+    count, column = columns(look, width)
+    tiles = [block for block in blocks if isinstance(block, Tile)]
+    for start in range(0, len(tiles), count):
+        boxes = [TileBox(tile, look) for tile in tiles[start : start + count]]
+        yield TileRow(boxes, column, GAP), tiles[start].id
 
 
 def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:
     box = TableBox(table, look)
     box.wrap(width)
     head, *body = box.row_heights
+    last, whole = len(body) - 1, sum(box.row_heights) <= WHOLE_TABLE
     for index, height in enumerate(body):
-        line = Line(height, again=head) if index else Line(head + height, GAP)
+        keep = index < last and (whole or index in (0, last - 1))
+        line = Line(height, 0.0, keep, head) if index else Line(head + height, GAP, keep)
         yield Row(line, f"{table.caption}, row {index + 1}", table=table, index=index)
 
 

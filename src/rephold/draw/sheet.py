@@ -1,4 +1,4 @@
-"""From a handout to a PDF: blocks become fragments, fragments get their places, pages are written."""
+"""From a document to a PDF: blocks become fragments, fragments get their places, pages are written."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from rephold.draw.rows import GAP, Row, columns, joined, rows_of
 from rephold.draw.writer import write
 from rephold.errors import ContentError
 from rephold.figures.art import Art
-from rephold.figures.baked import BakedFigure
-from rephold.model.document import Card, Handout
+from rephold.figures.drawing import Drawing
+from rephold.model.document import Document
 from rephold.model.layout import Inks, Layout, Paper, Theme
 
 PRODUCER = "rephold"
@@ -33,7 +33,7 @@ class Sheet:
     theme: Theme
     layout: Layout
     inks: Inks
-    figures: Mapping[str, BakedFigure]
+    figures: Mapping[str, Drawing]
     logo: Art | None = None
 
 
@@ -47,7 +47,7 @@ class _Room:
     width: float
 
 
-def draw(handout: Handout, sheet: Sheet) -> tuple[bytes, int]:
+def draw(handout: Document, sheet: Sheet) -> tuple[bytes, int]:
     """The PDF and its number of pages. ContentError if a block is taller than the paper allows."""
     register()
     room = _room(sheet.paper)
@@ -77,10 +77,9 @@ def _room(paper: Paper) -> _Room:
     return _Room(left, paper.height_mm * GRID - margin, margin, paper.width_mm * GRID - left - margin)
 
 
-def _look(handout: Handout, sheet: Sheet, width: float) -> Look:
+def _look(handout: Document, sheet: Sheet, width: float) -> Look:
     look = Look(sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo)
-    cards = [block for block in handout.blocks() if isinstance(block, Card)]
-    return replace(look, person=common_person(cards, columns(look, width)[1], look))
+    return replace(look, person=common_person(handout.blocks(), columns(look, width)[1], look, width))
 
 
 def _paginate(rows: Sequence[Row], first: float, free: float, sheet: Sheet) -> list[list[int]]:
@@ -107,6 +106,6 @@ def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:
     return placed
 
 
-def _metadata(handout: Handout) -> Metadata:
+def _metadata(handout: Document) -> Metadata:
     moment = f"{handout.date:%Y%m%d}000000"
     return Metadata(handout.title, handout.author, handout.subject, handout.language, moment, PRODUCER)

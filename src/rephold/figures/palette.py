@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rephold.figures.anatomy import tones
+
 RGB = tuple[float, float, float]
 Palette = Mapping[str, RGB]
 
@@ -62,6 +64,15 @@ def _figure_roles(
     return roles
 
 
+def _tissues(base: Mapping[str, RGB], shade: RGB, darker: float, line: float) -> dict[str, RGB]:
+    """Tissues of anatomy diagrams: plain, in shade, and the lines of fibres on them."""
+    roles = dict(base)
+    for name, tone in base.items():
+        roles[f"{name}-shade"] = mix(tone, shade, darker)
+        roles[f"{name}-line"] = mix(tone, shade, line)
+    return roles
+
+
 def _colour() -> dict[str, RGB]:
     roles = _figure_roles(_COLOUR_BASE, _FAR, _SHADE, cloth_shade=0.13, skin_shade=0.09)
     roles["hair-light"] = mix(_COLOUR_BASE["hair"], _HAIR_LIGHT, 0.30)
@@ -88,7 +99,7 @@ def _colour() -> dict[str, RGB]:
         "underlay": _WHITE,
         "hatch": _MUSCLE["stretched"],
     }
-    return roles
+    return roles | _tissues(tones.COLOUR, (0.16, 0.12, 0.20), darker=0.13, line=0.50)
 
 
 def _mono() -> dict[str, RGB]:
@@ -103,7 +114,7 @@ def _mono() -> dict[str, RGB]:
     roles |= dict.fromkeys(black, _BLACK)
     roles["hair-light"] = roles["hair"]
     roles |= {"shadow": (0.90,) * 3, "shadow-deep": (0.82,) * 3, "halo": _WHITE, "underlay": _WHITE}
-    return roles
+    return roles | _tissues(tones.MONO, _BLACK, darker=0.13, line=1.0)
 
 
 PALETTES: dict[str, Palette] = {"colour": _colour(), "mono": _mono()}

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from rephold.errors import ContentError, MissingError
+from rephold.figures.anatomy.shown import words_of
 from rephold.figures.baked import BakedFigure, load
 from rephold.model.text import SHORTEST_DESCRIPTION, printable
 from rephold.shelf import Shelf, read_bytes
@@ -28,14 +29,17 @@ def baked(shelf: Shelf, figures: Iterable[str], style: str) -> dict[str, BakedFi
     return {figure: load(read_bytes(path), str(path)) for figure, path in found.items() if path}
 
 
-def alternative_texts(shelf: Shelf, figures: Iterable[str]) -> dict[str, str]:
-    """What each figure shows, from its pose file.
+def alternative_texts(shelf: Shelf, figures: Iterable[str], language: str = "en") -> dict[str, str]:
+    """What each figure shows, from its pose file or a diagram's words.
 
     MissingError where there is none, ContentError if it says nothing that can be printed. Poses are not
     validated whole here, for printing needs only this one text of them.
     """
-    texts = {}
-    for figure in sorted(set(figures)):
+    wanted = sorted(set(figures))
+    texts = {name: str(said["alt"]) for name, said in words_of(shelf, wanted, language).items()}
+    for figure in wanted:
+        if figure in texts:
+            continue
         path = shelf.find("poses", f"{figure}.yaml")
         if path is None:
             what = "this figure has no pose file, so nothing says what it shows"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
 from rephold.model.colour import READABLE, Colour, too_weak
 from rephold.model.noun import Noun
-from rephold.model.text import Line
+from rephold.model.person import Person
+from rephold.model.text import Id, Line
 
 
 class Logo(Noun):
@@ -29,6 +30,15 @@ class Emergency(Noun):
     number: Line = "your local emergency number"
 
 
+class Video(Noun):
+    """Where a video is found."""
+
+    link: Annotated[str, Field(pattern=r"^https://[!-~]+$", max_length=300)]
+    """Full address for the code."""
+    short: Line
+    """Short address to type."""
+
+
 class Clinic(Noun):
     """Name, contact, mark, colours and local wording of a clinic."""
 
@@ -43,6 +53,10 @@ class Clinic(Noun):
     warning_colour: Colour | None = None
     """Colour of warnings; needs 4.5:1 contrast on white."""
     emergency: Emergency = Emergency()
+    videos: dict[Id, Video] = Field(default_factory=dict)
+    """The clinic's own video for a slot of a programme."""
+    figures: Person | None = None
+    """Who the drawings show; left out, what the layout says."""
     clinicians: tuple[Line, ...] = ()
     language: Literal["en"] = "en"
 

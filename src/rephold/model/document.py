@@ -29,6 +29,10 @@ class Heading:
     words: Words
     number: str = ""
     """Stands in a round before the words: an exercise's place in the order."""
+    opens: bool = False
+    """Begins a chapter or a part: larger, under a line across the page."""
+    small: bool = False
+    """As small as labels, in an index."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +53,66 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class Verdict:
+    """Whether a picture shows the right way, as a word; drawn with a tick or a cross."""
+
+    correct: bool
+    word: str
+
+
+@dataclass(frozen=True)
 class Figure:
-    """A drawn figure: its id, what it shows, and the words under it."""
+    """A drawn figure: its id, what it shows, and the words under it; a wrong way is drawn smaller."""
 
     figure: str
     alt: str
     caption: Words
     mirrored: bool = False
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Figures side by side in rows; those of a group stand together."""
+
+    groups: tuple[tuple[Figure, ...], ...]
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """Sentences with a box to tick by pen; `spoken` says for each what its box is for."""
+
+    items: tuple[Words, ...]
+    spoken: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A video: its address as a code to scan and a short one to type."""
+
+    uri: str
+    short: str
+    title: str
+    alt: str
+    """What the code is, for people who cannot see it."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph, a list or a list to tick; close to the one before if it goes on with it."""
+
+    body: Para | Listing | Ticks
+    goes_on: bool = False
+    keep_with_next: bool = False
+    """Stands on the page of the block after it."""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Words with a picture at their right; below them where the page is narrow."""
+
+    body: tuple[Para | Listing | Ticks, ...]
+    pictures: Pictures
 
 
 @dataclass(frozen=True)
@@ -126,6 +183,17 @@ class Card:
     steps: tuple[Para | Listing, ...]
     lines: tuple[Para, ...]
     """Where to feel it, what to mind, why, other ways: each begins with a strong label."""
+    video: Watch | None = None
+
+
+@dataclass(frozen=True)
+class Tile:
+    """An exercise in an index: picture, name, id and goal."""
+
+    heading: Heading
+    figure: Figure
+    id: str
+    goal: str
 
 
 @dataclass(frozen=True)
@@ -138,7 +206,21 @@ class Letterhead:
     logo_height_mm: float = 0
 
 
-Block = Letterhead | Heading | Para | Listing | Fields | Table | Panel | Pair | Card
+Block = (
+    Letterhead
+    | Heading
+    | Para
+    | Listing
+    | Passage
+    | Aside
+    | Pictures
+    | Fields
+    | Table
+    | Panel
+    | Pair
+    | Card
+    | Tile
+)
 
 
 @dataclass(frozen=True)
@@ -170,3 +252,27 @@ class Handout:
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, first to last."""
         return (*self.opening, self.before_you_start, self.red_flags, *self.body, self.reminder)
+
+
+STAFF_SHEETS = ("catalogue", "credits")
+"""What `rephold leaflet` prints besides programmes."""
+
+
+@dataclass(frozen=True)
+class DeskSheet:
+    """A sheet for staff, in reading order: an index or a list of rights. Nothing on it is a prescription."""
+
+    title: str
+    language: str
+    author: str
+    subject: str
+    date: datetime.date
+    furniture: Furniture
+    body: tuple[Block, ...]
+
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks, first to last."""
+        return self.body
+
+
+Document = Handout | DeskSheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from rephold.model.dose import DOSE_FIELDS, Dose, DoseOrigin
 from rephold.model.noun import Noun
@@ -64,15 +64,26 @@ class Exercise(Noun):
     easier: Variant | None = None
     harder: Variant | None = None
     pictures: Annotated[tuple[Picture, ...], Field(min_length=1, max_length=3)]
+    incorrect: Picture | None = None
+    """A common fault drawn, its caption says what is wrong; shown smaller, after the correct picture."""
     thumbnail: Id | None = None
     """Figure that stands for it where one has to do; left out, the last of the pictures."""
     dose: Dose
     dose_origin: DoseOrigin
+    needs_review: bool = False
+    """True in drafts, such as those of `rephold bring`; nothing that waits for a review is printed."""
 
     @property
     def emblem(self) -> Picture:
         """The one picture that stands for the exercise."""
         return next((p for p in self.pictures if p.figure == self.thumbnail), self.pictures[-1])
+
+    @field_validator("needs_review")
+    @classmethod
+    def _reviewed(cls, waits: bool) -> bool:
+        if waits:
+            raise ValueError("nobody has checked this exercise yet; check every line, then take this one out")
+        return waits
 
     @model_validator(mode="after")
     def _thumbnail_is_shown(self) -> Self:

@@ -9,9 +9,12 @@ from pydantic import Field, model_validator
 
 from rephold.model.colour import READABLE, VISIBLE, Colour, too_weak
 from rephold.model.noun import Noun
+from rephold.model.person import Person
 from rephold.model.text import Id, Line
 
-SectionName = Literal["about", "exercises", "cautions", "moving-on", "pain-guide", "soon", "glance"]
+SectionName = Literal[
+    "about", "before", "exercises", "after", "cautions", "moving-on", "pain-guide", "soon", "glance",
+]  # fmt: skip
 LineName = Literal["feel", "take-care", "why", "easier", "harder"]
 NEVER_LEFT_OUT: tuple[SectionName, ...] = ("exercises", "cautions", "pain-guide", "soon")
 
@@ -125,7 +128,11 @@ class Layout(Noun):
     sections: Annotated[tuple[SectionName, ...], Field(min_length=1)] = (
         "about", "exercises", "moving-on", "pain-guide", "cautions", "soon", "glance",
     )  # fmt: skip
-    """What stands between the opening (title, patient, plan, safety) and the reminder."""
+    """What stands between the opening (title, patient, plan, safety) and the reminder.
+
+    `before` and `after` are the programme's chapters."""
+    figures: Person = Person()
+    """Who the drawings show, unless the clinic or the sheet says."""
     cards: Cards = Cards()
 
     @model_validator(mode="after")

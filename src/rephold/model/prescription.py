@@ -9,11 +9,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from rephold.model.clinic import Clinic
+from rephold.model.clinic import Clinic, Video
 from rephold.model.day import Day
 from rephold.model.dose import Dose, Range
-from rephold.model.exercise import Exercise
+from rephold.model.exercise import Exercise, Picture
 from rephold.model.noun import Noun
+from rephold.model.person import Person
 from rephold.model.programme import Explanation, Programme
 from rephold.model.safety import Caution, Cautions, Disclaimer, RedFlags
 from rephold.model.text import Id, Line, Note, Sentence
@@ -48,6 +49,8 @@ class Request(Noun):
     paper: Line | None = None
     """a4, letter, a5, a3 or WIDTHxHEIGHTmm."""
     layout: Id | None = None
+    figures: Person | None = None
+    """Who the drawings show; left out, what the clinic says, else the layout."""
     lang: Literal["en"] = "en"
 
 
@@ -63,6 +66,12 @@ class PrescribedExercise:
     again: Sentence | None
     note: str | None
     explain: Explanation | None
+    part: str | None = None
+    """Heading of the part that begins here."""
+    incorrect: Picture | None = None
+    """A common fault, where the programme wants it shown."""
+    video: Video | None = None
+    """Where the clinic has a video for this place."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,8 @@ class Prescription:
     cautions: Cautions
     applying_cautions: tuple[tuple[Caution, tuple[str, ...]], ...]
     """Cautions of the exercises prescribed, each with the labels of the exercises it is for."""
-    patient: Patient
+    patient: Patient | None
+    """None on a leaflet, which is for anybody."""
     clinic: Clinic | None
     clinician: str | None
     date: datetime.date | None
@@ -91,5 +101,5 @@ class Prescription:
     def __post_init__(self) -> None:
         if self.red_flags.region != self.programme.region:
             raise TypeError("a prescription cannot exist with red flags of another region")
-        if not self.exercises:
+        if not self.exercises and (self.patient or not self.programme.chapters):
             raise TypeError("a prescription cannot exist without exercises")

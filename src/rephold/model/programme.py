@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from rephold.model.chapter import Chapter
 from rephold.model.day import Day
 from rephold.model.dose import DaysPerWeek, Range, TimesPerDay
 from rephold.model.noun import Noun
@@ -37,6 +38,12 @@ class Step(Noun):
     note: Sentence | None = None
     explain: Explanation | None = None
     """A panel printed before this exercise."""
+    part: Line | None = None
+    """Heading of a part of the routine that begins here: At home."""
+    compare: bool = False
+    """Whether the incorrect picture is shown too."""
+    video: Id | None = None
+    """Slot of a video; printed as code and short address where the clinic has set a link for it."""
 
 
 class Programme(Noun):
@@ -75,10 +82,14 @@ class Programme(Noun):
     days_per_week: DaysPerWeek = Range(7, 7)
     changeover_seconds: Annotated[int, Field(ge=0, le=120)] = 10
     """Seconds to get from one exercise to the next; only for the estimate of a session's length."""
-    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=30)]
+    chapters: tuple[Chapter, ...] = ()
+    """Words, figures and tables around the exercises; printed on leaflets."""
+    steps: Annotated[tuple[Step, ...], Field(max_length=30)] = ()
 
     @model_validator(mode="after")
     def _reviewed_after_published(self) -> Self:
+        if not self.steps and not self.chapters:
+            raise ValueError("has neither steps nor chapters; it would print nothing")
         if self.review_by <= self.published:
             raise ValueError("review_by is not after published")
         return self

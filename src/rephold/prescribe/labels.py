@@ -15,7 +15,7 @@ def programme_labels(steps: Sequence[Step]) -> tuple[str, ...]:
     """The labels a programme gives, or the place in its order; alternatives take one place."""
     made: list[str] = []
     place = 0
-    for before, step in zip((None, *steps[:-1]), steps, strict=True):
+    for before, step in zip((None, *steps), steps, strict=False):
         pair = pair_number(step.label)
         if not (pair and before and pair == pair_number(before.label)):
             place += 1

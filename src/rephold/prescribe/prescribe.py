@@ -8,7 +8,7 @@ from rephold.errors import Place, Problem
 from rephold.model.clinic import Clinic
 from rephold.model.dose import Dose
 from rephold.model.exercise import Exercise
-from rephold.model.prescription import PrescribedExercise, Prescription, Request
+from rephold.model.prescription import Patient, PrescribedExercise, Prescription, Request
 from rephold.model.programme import Programme
 from rephold.model.safety import Cautions
 from rephold.prescribe.cautions import applying, codes_used
@@ -17,6 +17,7 @@ from rephold.prescribe.labels import count, labels, programme_labels
 from rephold.prescribe.mentions import new_labels, relabelled
 from rephold.prescribe.minutes import minutes
 from rephold.prescribe.overrides import doses
+from rephold.prescribe.parts import parts_begun
 from rephold.prescribe.places import Places
 from rephold.prescribe.steps import Chosen, choose, not_prescribed, problems_with
 from rephold.read.collected import Collected
@@ -24,9 +25,15 @@ from rephold.read.library import Library
 
 
 def prescribe(
-    request: Request, library: Library, *, sources: Mapping[str, Place] | None = None
+    request: Request,
+    library: Library,
+    *,
+    sources: Mapping[str, Place] | None = None,
+    leaflet: bool = False,
 ) -> Prescription:
     """The complete prescription; ContentError or MissingError with all that is wrong, sorted by place.
+
+    A leaflet is for nobody in particular: it has no patient, and may be of a programme without exercises.
 
     `sources` says where each part of the request was asked for (see `read.request.Asked.places`); parts that
     it does not name are reported at their option. The request's paper and layout are looked up too, so that
@@ -41,7 +48,11 @@ def prescribe(
     if programme is None:
         collected.raise_any()
         raise AssertionError("a programme is there, or its problems are raised")
-    collected.add(problems_with(programme, request, places))
+    if programme.steps:
+        collected.add(problems_with(programme, request, places))
+    elif not leaflet:
+        what, hint = f"{programme.id} has no exercises", f"print it with `rephold leaflet {programme.id}`"
+        collected.add([Problem(places.value("programme"), what, hint)])
     chosen = choose(programme, request)
     dosed, problems = doses(request, exercises, places)
     often, wrong = how_often(programme, request, places)
@@ -53,12 +64,14 @@ def prescribe(
     )
     cautions = library.cautions(programme.cautions)
     collected.add(_without_words(exercises.values(), cautions, library))
+    compared = {entry.step.exercise for entry in chosen if entry.step.compare}
     for name in exercises:
-        collected.add_missing(library.missing_figures(name))
+        collected.add_missing(library.missing_figures(name, incorrect=name in compared))
     collected.raise_any()
 
-    prescribed = _prescribed(programme, request, chosen, exercises, dosed)
-    return _complete(programme, clinic, request, library, prescribed, often)
+    prescribed = _prescribed(programme, clinic, request, chosen, exercises, dosed)
+    patient = None if leaflet else request.patient
+    return _complete(programme, clinic, request, library, prescribed, often, patient)
 
 
 def _check_page(request: Request, library: Library, places: Places, collected: Collected) -> None:
@@ -103,6 +116,7 @@ def _without_words(exercises: Iterable[Exercise], cautions: Cautions, library: L
 
 def _prescribed(
     programme: Programme,
+    clinic: Clinic | None,
     request: Request,
     chosen: Sequence[Chosen],
     exercises: Mapping[str, Exercise],
@@ -112,7 +126,8 @@ def _prescribed(
     noted: set[str] = set()
     new = labels(programme.steps, chosen)
     now = new_labels(programme_labels(programme.steps), chosen, new)
-    for entry, label in zip(chosen, new, strict=True):
+    videos = clinic.videos if clinic else {}
+    for entry, label, part in zip(chosen, new, parts_begun(programme.steps, chosen), strict=True):
         step = relabelled(entry.step, now)
         own = request.note.get(step.exercise) if step.exercise not in noted else None
         noted.add(step.exercise)
@@ -126,6 +141,9 @@ def _prescribed(
                 again=step.again,
                 note=" ".join(text for text in (step.note, own) if text) or None,
                 explain=step.explain,
+                part=part,
+                incorrect=exercises[step.exercise].incorrect if step.compare else None,
+                video=videos.get(step.video) if step.video else None,
             )
         )
     return tuple(made)
@@ -138,6 +156,7 @@ def _complete(
     library: Library,
     prescribed: tuple[PrescribedExercise, ...],
     often: HowOften,
+    patient: Patient | None,
 ) -> Prescription:
     cautions = library.cautions(programme.cautions)
     untouched = not (request.drop or request.add)
@@ -154,7 +173,7 @@ def _complete(
         red_flags=library.red_flags(programme.red_flags),
         cautions=cautions,
         applying_cautions=applying(cautions, codes_used(prescribed)),
-        patient=request.patient,
+        patient=patient,
         clinic=clinic,
         clinician=request.clinician,
         date=request.date,

@@ -37,11 +37,14 @@ KINDS: dict[str, Kind] = {
         Kind("red-flags", "safety:RedFlags", "red-flags"),
         Kind("cautions", "safety:Cautions", "cautions"),
         Kind("clinic", "clinic:Clinic", "", None),
+        Kind("credits", "credits:Credits", "", None),
         Kind("prescription", "prescription:Request", "", None),
         Kind("layout", "layout:Layout", "layouts"),
         Kind("paper", "layout:Paper", "papers"),
         Kind("theme", "layout:Theme", "themes"),
         Kind("pose", "pose:Pose", "poses", "figure"),
+        Kind("diagram", "diagram:Diagram", "", "figure"),
+        Kind("diagram-parts", "diagram:Groups", "", None),
     )
 }
 

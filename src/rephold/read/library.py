@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -14,6 +14,7 @@ from rephold.model.exercise import Exercise
 from rephold.model.layout import Layout, Paper, Theme
 from rephold.model.programme import Programme
 from rephold.model.safety import Cautions, Disclaimer, RedFlags
+from rephold.read.art import art_files
 from rephold.read.clinics import read_clinic
 from rephold.read.collected import Collected
 from rephold.read.explained import misdirected
@@ -117,6 +118,15 @@ class Library:
             self._read["clinic", str(path)] = read_clinic(path)
         return cast(Clinic, self._read["clinic", str(path)])
 
+    # --- pictures of a clinic's own ---
+
+    @property
+    def art(self) -> dict[str, Path]:
+        """The file of each picture that replaces a figure, by figure id; ContentError if one has two."""
+        if ("art", "") not in self._read:
+            self._read["art", ""] = art_files(self.shelf)
+        return cast("dict[str, Path]", self._read["art", ""])
+
     # --- names and places ---
 
     def has(self, folder: str, name: str) -> bool:
@@ -127,24 +137,48 @@ class Library:
         """Ids of all figures that can be printed."""
         if ("figures", "") not in self._read:
             names = {name.partition(".")[0] for name in self.shelf.names(BAKED, "")}
-            self._read["figures", ""] = tuple(sorted(names))
+            self._read["figures", ""] = tuple(sorted(names | self.art.keys()))
         return cast(tuple[str, ...], self._read["figures", ""])
 
     def figure_exists(self, name: str) -> bool:
         """Whether a figure of this id can be printed."""
         return name in self.figures()
 
-    def missing_figures(self, exercise: str) -> list[Problem]:
-        """A problem for each picture of the exercise that has no figure to print."""
+    def missing_figures(self, exercise: str, *, incorrect: bool = False) -> list[Problem]:
+        """A problem for each picture of the exercise (the incorrect one if wanted) without a figure."""
+        found = self.exercise(exercise)
+        wanted: list[tuple[Where, str]] = [
+            (("pictures", number, "figure"), picture.figure) for number, picture in enumerate(found.pictures)
+        ]
+        if incorrect and found.incorrect:
+            wanted.append((("incorrect", "figure"), found.incorrect.figure))
+        return self._without_figure(Exercise, exercise, wanted)
+
+    def missing_in_chapters(self, programme: str, places: Collection[str]) -> list[Problem]:
+        """A problem for each picture without a figure in the programme's chapters before or after."""
+        wanted: list[tuple[Where, str]] = []
+        for number, chapter in enumerate(self.programme(programme).chapters):
+            if chapter.place not in places:
+                continue
+            way: Where = ("chapters", number)
+            wanted += [((*way, "figures", n, "figure"), p.figure) for n, p in enumerate(chapter.figures)]
+            for n, pair in enumerate(chapter.comparisons):
+                wanted.append(((*way, "comparisons", n, "correct", "figure"), pair.correct.figure))
+                wanted.append(((*way, "comparisons", n, "incorrect", "figure"), pair.incorrect.figure))
+        return self._without_figure(Programme, programme, wanted)
+
+    def _without_figure(
+        self, noun: type[BaseModel], name: str, wanted: Iterable[tuple[Where, str]]
+    ) -> list[Problem]:
         figures = self.figures()
         return [
             Problem(
-                self.place(Exercise, exercise, ("pictures", number, "figure")),
-                f"pictures[{number + 1}].figure: there is no figure '{picture.figure}'",
-                did_you_mean(picture.figure, figures, "`rephold list figures` shows all"),
+                self.place(noun, name, where),
+                f"{subject(where, name)}: there is no figure '{figure}'",
+                did_you_mean(figure, figures, "`rephold list figures` shows all"),
             )
-            for number, picture in enumerate(self.exercise(exercise).pictures)
-            if picture.figure not in figures
+            for where, figure in wanted
+            if figure not in figures
         ]
 
     def place(self, noun: type[BaseModel], name: str, where: Where = ()) -> Place:
@@ -197,6 +231,7 @@ class Library:
         if found:
             collected.add(self._other_region(found, source))
             collected.add(misdirected(found, source))
+            collected.add(self._never_compared(found, source))
         steps = source.data.get("steps")
         count = len(steps) if isinstance(steps, list) else 0
         wanted: list[tuple[Where, type[BaseModel], Callable[[str], object]]] = [
@@ -222,6 +257,18 @@ class Library:
             what = f"red_flags: {flags.id} is about {flags.region}, this programme about {programme.region}"
             hint = "name red flags of the same region, or write them"
             yield Problem(source.place(("red_flags",)), what, hint)
+
+    def _never_compared(self, programme: Programme, source: Source) -> Iterable[Problem]:
+        """A problem for each step that wants the incorrect picture of an exercise without one."""
+        for number, step in enumerate(programme.steps):
+            if not step.compare:
+                continue
+            name = step.exercise
+            exercise = Collected().take(lambda name=name: self.exercise(name))  # type: ignore[misc]
+            if exercise and exercise.incorrect is None:
+                place = source.place(("steps", number, "compare"))
+                what = f"steps[{number + 1}].compare: {name} has no incorrect picture"
+                yield Problem(place, what, f"write `incorrect` in {name}, or take compare out")
 
     def _read_layout(self, source: Source) -> Layout:
         stack = Stack(layout_sources(source, self.shelf))
