@@ -6,18 +6,22 @@ A baked figure holds the hash of what it was made from; nothing is drawn to find
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 
 from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.figures.anatomy import bake as anatomy
 from rephold.figures.anatomy import baked as anatomy_baked
-from rephold.figures.baked import dump, load
+from rephold.figures.baked import load
 from rephold.figures.palette import PALETTES
 from rephold.model.diagram import AnyPart, Diagram
+from rephold.model.person import Person
 from rephold.model.pose import Pose
 from rephold.read.collected import Collected
 from rephold.read.diagrams import diagram_file, diagram_names, read_diagram, shared_groups
@@ -28,6 +32,11 @@ EDITION = 1
 """To be raised when the forge draws otherwise than before: then all figures are baked again."""
 
 NEEDED = ("numpy", "scipy")
+OTHER_PEOPLE = tuple(
+    person
+    for build, hair in product(("standard", "broad"), ("bun", "short"))
+    if (person := Person.model_validate({"build": build, "hair": hair})) != Person()
+)
 
 
 @dataclass(frozen=True)
@@ -88,9 +97,8 @@ def bake(library: Library, figures: Iterable[str], say: Callable[[str], None]) -
     if any(isinstance(one.made_from, Pose) for one in due):
         require_forge()
     collected = Collected()
-    for name in dict.fromkeys(one.made_from.figure for one in due):
-        same = [one for one in due if one.made_from.figure == name]
-        collected.take(lambda same=same: _bake(library.shelf, same, say))  # type: ignore[misc]
+    _bake_diagrams(library.shelf, [one for one in due if isinstance(one.made_from, Diagram)], say)
+    _bake_poses([one for one in due if isinstance(one.made_from, Pose)], collected, say)
     collected.raise_any()
     return len(due)
 
@@ -107,17 +115,22 @@ def require_forge() -> None:
 
 def source_of(pose: Pose) -> str:
     """The hash of everything that a baked figure depends on."""
-    drawn = pose.model_dump_json(exclude={"title", "alt"})
+    drawn = pose.model_dump_json(exclude={"title", "alt"}, exclude_defaults=True)
     return hashlib.sha256(f"{EDITION}\n{drawn}".encode()).hexdigest()
 
 
 def _of_pose(shelf: Shelf, pose: Pose) -> Iterator[Baking]:
+    """The usual person in every style, other people in colour."""
     file = shelf.find("poses", f"{pose.figure}.yaml")
     assert file is not None, "the pose has just been read"
-    source = source_of(pose)
-    for style in sorted(PALETTES):
-        path = file.parents[1] / "baked" / style / f"{pose.figure}.json"
-        yield Baking(pose, file, style, path, source, _source_in(path) != source)
+    wanted = [(style, style, pose) for style in sorted(PALETTES)]
+    for person in OTHER_PEOPLE:
+        shown = pose.model_copy(update={"build": person.build, "hair": person.hair})
+        wanted.append((f"colour{person.folder_ending}", "colour", shown))
+    for folder, style, shown in wanted:
+        path = file.parents[1] / "baked" / folder / f"{pose.figure}.json"
+        source = source_of(shown)
+        yield Baking(shown, file, style, path, source, _source_in(path) != source)
 
 
 def _of_diagram(
@@ -151,21 +164,43 @@ def _orphans(shelf: Shelf, known: set[Path]) -> Iterator[Problem]:
                 )
 
 
-def _bake(shelf: Shelf, due: list[Baking], say: Callable[[str], None]) -> None:
-    made_from = due[0].made_from
-    if isinstance(made_from, Diagram):
-        groups = shared_groups(shelf)
-        for one in due:
-            made = anatomy.bake(made_from, groups, one.style, source=one.source)
-            _written(one, anatomy_baked.dump(made), say)
-        return
-    from rephold.figures.forge.bake import bake as draw
-    from rephold.figures.forge.staging import stage
-
-    with _told_of(due[0].file, f"poses/{made_from.figure}.yaml"):
-        staged = stage(made_from)
+def _bake_diagrams(shelf: Shelf, due: list[Baking], say: Callable[[str], None]) -> None:
+    groups = shared_groups(shelf) if due else {}
     for one in due:
-        _written(one, dump(draw(staged, one.style, source=one.source)), say)
+        assert isinstance(one.made_from, Diagram)
+        made = anatomy.bake(one.made_from, groups, one.style, source=one.source)
+        _written(one, anatomy_baked.dump(made), say)
+
+
+def _bake_poses(due: list[Baking], collected: Collected, say: Callable[[str], None]) -> None:
+    """Each pose in a process of its own, as many at once as there are processors."""
+    if not due:
+        return
+    from rephold.figures.forge.drawn import drawn
+
+    poses: dict[Pose, list[Baking]] = {}
+    for one in due:
+        assert isinstance(one.made_from, Pose)
+        poses.setdefault(one.made_from, []).append(one)
+    with ProcessPoolExecutor(os.cpu_count()) as workers:
+        jobs = [
+            (same, workers.submit(drawn, pose, [(o.style, o.source) for o in same], checked=_is_usual(pose)))
+            for pose, same in poses.items()
+        ]
+        for same, job in jobs:
+            collected.take(lambda same=same, job=job: _take(same, job, say))  # type: ignore[misc]
+
+
+def _take(same: list[Baking], job: Future[list[bytes]], say: Callable[[str], None]) -> None:
+    with _told_of(same[0].file, f"poses/{same[0].made_from.figure}.yaml"):
+        made = job.result()
+    for one, data in zip(same, made, strict=True):
+        _written(one, data, say)
+
+
+def _is_usual(pose: Pose) -> bool:
+    """Contacts and angles are checked on the usual person; others have the same pose and more or less girth."""
+    return Person(build=pose.build, hair=pose.hair) == Person()
 
 
 def _written(one: Baking, data: bytes, say: Callable[[str], None]) -> None:
