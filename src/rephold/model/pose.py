@@ -211,11 +211,22 @@ class ArrowMark(PoseModel):
     )
 
 
+class RingMark(PoseModel):
+    """A ring round the place where a mistake shows."""
+
+    at: str = Field(description="Body place, such as low back, neck, right knee.")
+    radius_cm: float = Field(11, ge=5, le=25, description="Radius of the ring.")
+    shift_cm: Point = Field(
+        (0, 0, 0), description="Moves the middle of the ring forward, left, up from the body place."
+    )
+
+
 class Show(PoseModel):
     """What the picture adds to the body, and what must not be hidden."""
 
     muscle: tuple[Muscle, ...] = Field((), description="Coloured areas.")
     arrow: tuple[ArrowMark, ...] = Field((), description="Movement arrows.")
+    ring: tuple[RingMark, ...] = Field((), description="Rings round what is done wrong.")
     plumb_line: bool = Field(False, description="A dashed upright line through the ankles to judge by.")
     must_see: tuple[str, ...] = Field(
         (), description="Body parts that have to show, such as trunk, right hand."
@@ -293,6 +304,10 @@ class Pose(PoseModel):
     show: Show = Field(default_factory=Show, description="Coloured areas, arrows, parts that must show.")
     exceeds_normal: dict[str, str] = Field(
         default_factory=dict, description="For each joint beyond its normal range: why the picture needs it."
+    )
+    incorrect: bool = Field(
+        False,
+        description="Shows a mistake: joints may be beyond normal without a reason, never beyond what goes.",
     )
     pair: Pair | None = Field(None, description="The correct and incorrect figure this one belongs to.")
     advanced: Advanced = Field(default_factory=Advanced, description="Raw numbers.")

@@ -1,4 +1,4 @@
-"""Movement arrows placed beside the body, where they point without covering it."""
+"""Movement arrows placed beside the body, where they point without covering it, and rings round mistakes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rephold.figures.forge.areas import anchor
 from rephold.figures.forge.build import HEIGHT_MM
 from rephold.figures.forge.rotations import unit
 from rephold.figures.forge.skeleton import Bones
-from rephold.figures.forge.stage import Array, Arrow, Body
+from rephold.figures.forge.stage import Array, Arrow, Body, Ring
 from rephold.model.pose import ArrowMark, Pose
 
 GAP = 0.028  # between the body and an arrow
@@ -27,6 +27,14 @@ _DIRECTIONS = {
 def arrows(pose: Pose, bones: Bones, body: Body) -> tuple[Arrow, ...]:
     """The arrows of a pose in the world."""
     return tuple(_arrow(pose, mark, bones, body) for mark in pose.show.arrow)
+
+
+def rings(pose: Pose, bones: Bones) -> tuple[Ring, ...]:
+    """The rings of a pose in the world."""
+    return tuple(
+        Ring(bones.point(*anchor(pose, mark.at)) + np.array(mark.shift_cm) * _CM, mark.radius_cm * _CM)
+        for mark in pose.show.ring
+    )
 
 
 def _arrow(pose: Pose, mark: ArrowMark, bones: Bones, body: Body) -> Arrow:

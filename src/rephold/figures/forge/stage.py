@@ -89,6 +89,14 @@ class Guide:
 
 
 @dataclass(frozen=True)
+class Ring:
+    """A ring round a world point (3,), seen as a circle from everywhere."""
+
+    centre: Array
+    radius: float
+
+
+@dataclass(frozen=True)
 class Stage:
     """Everything one figure shows, before it is drawn."""
 
@@ -105,3 +113,4 @@ class Stage:
     far_threshold: float = 0.84  # |left axis . viewer| beyond which a limb counts as far
     shadow: bool = True
     guides: tuple[Guide, ...] = ()
+    rings: tuple[Ring, ...] = ()

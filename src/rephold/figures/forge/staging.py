@@ -9,7 +9,7 @@ from rephold.figures.forge import sound
 from rephold.figures.forge.areas import capsules, parts_to_see
 from rephold.figures.forge.balance import balance_findings
 from rephold.figures.forge.finding import Finding
-from rephold.figures.forge.pointers import arrows
+from rephold.figures.forge.pointers import arrows, rings
 from rephold.figures.forge.rom import limb_findings, reason_findings, spine_findings
 from rephold.figures.forge.solve import Solved, solve
 from rephold.figures.forge.stage import Body, Guide, Stage
@@ -42,6 +42,7 @@ def stage(pose: Pose, *, check: bool = True) -> Stage:
         far_lighten=pose.advanced.far_lighten,
         far_threshold=pose.advanced.far_threshold,
         guides=_guides(pose, body),
+        rings=rings(pose, solved.bones),
     )
 
 
@@ -54,8 +55,11 @@ def inspect(solved: Solved) -> tuple[Finding, ...]:
         *limb_findings({"L": solved.arm("L"), "R": solved.arm("R")}, reasons),
         *spine_findings(a.lumbar, a.thoracic, a.cervical, a.head, reasons),
     )
+    told = ranges
+    if solved.pose.incorrect:
+        told = tuple(f if f.level == "refuse" else Finding("note", f.words) for f in ranges)
     return (
-        *ranges,
+        *told,
         *reason_findings(reasons, ranges),
         *sound.contact_findings(solved),
         *sound.sunk_findings(solved),
