@@ -84,6 +84,9 @@ class Pelvis(Solved):
     )
     left_side_up: float = Field(0.0, description="Left side of the pelvis higher than the right.")
     turned_left: float = Field(0.0, description="Whole body turned to its left, seen from above.")
+    head_end_up: float = Field(
+        0.0, description="Lying on a side: the head end of the pelvis higher than the foot end."
+    )
 
 
 class Bend(Solved):

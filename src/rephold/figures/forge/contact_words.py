@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rephold.figures.forge.build import MM, SHANK, THIGH
-from rephold.figures.forge.goals import Spot
+from rephold.figures.forge.goals import Spot, Vec
 from rephold.figures.forge.surface import Grip
 
 BONE_SINK = 2 * MM  # a drawn bone contact lies this deep in the mat
@@ -54,6 +54,10 @@ AREAS: dict[str, Area] = {
     "hand": Area((Spot("palm_#"), Spot("fingers_#"), Spot("thumb_#")), BONE_SINK),
     "forearm": Area((Spot("farm_#"), Spot("uarm_#", 0.17)), BONE_SINK),
     "upper arm": Area((Spot("uarm_#"),), BONE_SINK),
+    "shoulder": Area((Spot("yoke_#"),), SOFT_SINK, soft=True),
+    "low back": Area((Spot("lumbar"),), SOFT_SINK, soft=True),
+    "hip": Area((Spot("seat_#"), Spot("thigh_#", -1, 0.10)), SOFT_SINK, soft=True),
+    "ribs": Area((Spot("thoracic"),), SOFT_SINK, soft=True),
 }
 PLURALS = {
     "thighs": "thigh",
@@ -66,6 +70,8 @@ PLURALS = {
     "hands": "hand",
     "forearms": "forearm",
     "upper arms": "upper arm",
+    "shoulders": "shoulder",
+    "hips": "hip",
 }
 
 # (limb, where) -> grip of the hand of the same side, grip of the hand of the other side
@@ -78,6 +84,32 @@ HOLDS: dict[tuple[str, str], tuple[Grip, Grip]] = {
 RESTS: dict[tuple[str, str], tuple[Grip, Grip]] = {
     ("thigh", "above knee"): (Grip(0.74, 22, -1, 65, "flat"), Grip(0.48, -16, 1, 70, "flat")),
 }
+
+
+@dataclass(frozen=True)
+class HandPlace:
+    """Where and how a hand lies on trunk or head.
+
+    z: height in the bone frame (H); around: degrees from the front over the hand's own side (90) to the back
+    (180), minus over the other side; fingers: where they point, in the frame (forward, outward, up).
+    """
+
+    frame: str
+    z: float
+    around: float
+    fingers: Vec
+    shape: str = "cup"
+
+
+HAND_PLACES = {
+    "waist": HandPlace("lumbar", 0.0, 72, (0.75, -0.5, 0.1)),
+    "front of hips": HandPlace("pelvis", 0.030, 42, (0.1, -0.75, -0.55), "flat"),
+    "hip": HandPlace("pelvis", 0.040, 88, (0.75, 0.0, -0.6)),
+    "opposite shoulder": HandPlace("thorax", 0.045, -38, (0.0, -0.62, 0.75)),
+    "back of head": HandPlace("head", 0.020, 152, (-0.25, -0.85, 0.35)),
+    "back of neck": HandPlace("c7", 0.010, 165, (-0.1, -0.95, 0.1)),
+}
+HAND_PLACE_TURN = 30.0  # degrees a hand lying there may turn
 ANKLE_ON_THIGH = {"just above knee": (0.85, 40.0), "middle": (0.55, 40.0)}  # t, degrees round the thigh
 HAND_TURN = 50.0  # degrees a holding hand may turn on the limb
 ANKLE_CLEAR = 0.0175  # from the ankle's centre to the skin it rests on

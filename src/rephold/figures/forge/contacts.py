@@ -4,8 +4,11 @@ Understood:
     [left|right|both] <area> [flat] on <floor|mat|seat>[, options]
     <left|right|both> hand[s] hold[s] [back of] <left|right> <thigh|shin>[, where]
     <left|right|both> hand[s] on <left|right> thigh[, where]
-    <left|right|both> hand[s] on belly
+    <left|right|both> hand[s] on <belly|waist|front of hips|hip|opposite shoulder|back of head|back of neck>
+    <left|right|both> hand[s] under low back
+    <left|right> heel on <left|right> heel
     <left|right> ankle on <left|right> thigh[, where]
+and the words of `contact_upright`.
 """
 
 from __future__ import annotations
@@ -19,9 +22,30 @@ from rephold.errors import ContentError
 from rephold.figures.forge import contact_words as w
 from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Side, outward
 from rephold.figures.forge.build import ANKLE_HEIGHT, HEIGHT_MM, Build
-from rephold.figures.forge.goals import ArmGoal, FootGoal, ForearmGoal, HandGoal, Hold, Plan, Rest, Spot, Vec
-from rephold.figures.forge.rotations import unit
-from rephold.figures.forge.surface import PALM_DEPTH, PALM_MIDDLE, Grip, belly_depth, skin, vec, wrist_for
+from rephold.figures.forge.contact_upright import STICK, read_upright
+from rephold.figures.forge.goals import (
+    ArmGoal,
+    FootGoal,
+    ForearmGoal,
+    HandGoal,
+    Hold,
+    Lean,
+    Plan,
+    Rest,
+    Spot,
+    Vec,
+)
+from rephold.figures.forge.rotations import across, unit
+from rephold.figures.forge.surface import (
+    PALM_DEPTH,
+    PALM_MIDDLE,
+    Grip,
+    belly_depth,
+    skin,
+    trunk_skin,
+    vec,
+    wrist_for,
+)
 from rephold.model.pose import Pose, RawTarget
 
 _SIDE: dict[str, Side] = {"left": "L", "right": "R"}
@@ -35,6 +59,9 @@ _HOLD = re.compile(
 )
 _HAND_ON = re.compile(r"(?P<side>left|right|both) hands? on (?P<of>left|right) thigh(?:, (?P<where>.+))?")
 _HAND_BELLY = re.compile(r"(?P<side>left|right|both) hands? on belly")
+_HAND_PLACE = re.compile(r"(?P<side>left|right|both) hands? on (?P<place>" + "|".join(w.HAND_PLACES) + ")")
+_HAND_UNDER = re.compile(r"(?P<side>left|right|both) hands? under low back")
+_HEEL_ON = re.compile(r"(?P<side>left|right) heel on (?P<of>left|right) heel")
 _ANKLE_ON = re.compile(r"(?P<side>left|right) ankle on (?P<of>left|right) thigh(?:, (?P<where>.+))?")
 _HAND_OPTIONS = (
     "under shoulders, 3 cm ahead, 3 cm behind, 2 cm wider, beside hips, "
@@ -44,6 +71,9 @@ _HAND_HEIGHT = 0.012  # of the wrist, for a hand flat on the floor
 _ELBOW_HEIGHT, _WRIST_HEIGHT = 0.0235, 0.0165  # of the joints, for a standard forearm on the floor
 _ELBOW_ASIDE = 0.045  # elbows a little wider than the shoulders: else the forearm must turn in too far
 _BESIDE_HIPS = (0.012, 0.15)  # wrist towards the feet and out from the pelvis
+_UNDER_BACK = (0.105, 0.098)  # wrist towards the head and out from the pelvis
+_HEAD_TO = {"side-lying-left": 1.0, "side-lying-right": -1.0}  # x of the head's end; the body faces -y
+_HEELS_APART = 0.042  # between the ankles of feet that lie on each other
 
 
 def plan_of(pose: Pose, build: Build) -> Plan:
@@ -55,6 +85,7 @@ def plan_of(pose: Pose, build: Build) -> Plan:
     feet: list[FootGoal] = []
     arms: list[ArmGoal] = []
     holds: list[Hold] = []
+    leans: list[Lean] = []
     for words in pose.contacts:
         for item in _read(pose, build, words):
             match item:
@@ -64,15 +95,18 @@ def plan_of(pose: Pose, build: Build) -> Plan:
                     feet.append(item)
                 case Hold():
                     holds.append(item)
+                case Lean():
+                    leans.append(item)
                 case _:
                     arms.append(item)
     _add_raw(pose, feet, arms)
     if not rests:
         raise _unclear(pose, pose.contacts[0], "the first contact must say what carries the body")
-    return Plan(tuple(rests), tuple(feet), tuple(arms), tuple(holds))
+    stick = any(" ".join(words.lower().split()) == STICK for words in pose.contacts)
+    return Plan(tuple(rests), tuple(feet), tuple(arms), tuple(holds), tuple(leans), stick)
 
 
-def _read(pose: Pose, build: Build, words: str) -> Iterator[Rest | FootGoal | ArmGoal | Hold]:
+def _read(pose: Pose, build: Build, words: str) -> Iterator[Rest | FootGoal | ArmGoal | Hold | Lean]:
     text = " ".join(words.lower().split())
     if match := _HOLD.fullmatch(text):
         where = match["where"] or ("from behind" if match["back"] else "just below knee")
@@ -82,8 +116,19 @@ def _read(pose: Pose, build: Build, words: str) -> Iterator[Rest | FootGoal | Ar
         yield from _grips(pose, build, words, match, "thigh", w.RESTS, match["where"] or "above knee")
     elif match := _HAND_BELLY.fullmatch(text):
         yield from (_belly_hand(build, side) for side in _sides(match["side"]))
+    elif match := _HAND_PLACE.fullmatch(text):
+        yield from (_placed_hand(pose, build, side, match["place"]) for side in _sides(match["side"]))
+    elif match := _HAND_UNDER.fullmatch(text):
+        yield from (_hand_under_back(pose, side) for side in _sides(match["side"]))
+    elif match := _HEEL_ON.fullmatch(text):
+        side, of = _SIDE[match["side"]], _SIDE[match["of"]]
+        pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} knee")
+        at = (0.0, outward(side) * _HEELS_APART, 0.0)
+        yield FootGoal(side, f"{SIDE_WORDS[side]} heel", f"foot_{of}", at, pole=pole)
     elif match := _ANKLE_ON.fullmatch(text):
         yield from _ankle(pose, build, words, match)
+    elif (upright := read_upright(pose, text)) is not None:
+        yield from upright
     elif match := _REST.fullmatch(text):
         yield from _rest(pose, build, words, match)
     else:
@@ -121,6 +166,10 @@ def _floor_goal(
     if name == "forearm":
         along, who = (1.0, -0.2 * outward(side)), f"{SIDE_WORDS[side]} forearm"
         girth = build.limb_girth
+        if pose.position in _HEAD_TO:
+            head = _HEAD_TO[pose.position]
+            heights = _ELBOW_HEIGHT * girth, _WRIST_HEIGHT * girth
+            return ForearmGoal(side, who, 0.0, (0.35 * head, -1.0), *heights, ahead=(head, 0.0))
         return ForearmGoal(side, who, _ELBOW_ASIDE, along, _ELBOW_HEIGHT * girth, _WRIST_HEIGHT * girth)
     return None
 
@@ -185,6 +234,36 @@ def _belly_hand(build: Build, side: Side) -> HandGoal:
     return HandGoal(
         side, who, vec(wrist), (-1.0, 0.0, 0.0), vec(fingers), "cup", "lumbar", pole=pole, turn=30
     )
+
+
+def _placed_hand(pose: Pose, build: Build, side: Side, name: str) -> HandGoal:
+    """A hand lying on trunk or head."""
+    sg, place = outward(side), w.HAND_PLACES[name]
+    point, normal = trunk_skin(place.frame, build, place.z, place.around, side)
+    forward, out, up = place.fingers
+    fingers = unit(across(np.array([forward, sg * out, up]), normal))
+    wrist = point + normal * PALM_DEPTH - fingers * PALM_MIDDLE
+    pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} elbow", (0.0, sg, 0.3))
+    return HandGoal(
+        side,
+        f"{SIDE_WORDS[side]} hand",
+        vec(wrist),
+        vec(-normal),
+        vec(fingers),
+        place.shape,
+        place.frame,
+        pole=pole,
+        turn=w.HAND_PLACE_TURN,
+    )
+
+
+def _hand_under_back(pose: Pose, side: Side) -> HandGoal:
+    """A hand palm down under the hollow of the back of a body that lies on its back."""
+    sg = outward(side)
+    at = (-_UNDER_BACK[0], sg * _UNDER_BACK[1], _HAND_HEIGHT)
+    pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} elbow", (-0.3, sg, 0.0))
+    who = f"{SIDE_WORDS[side]} hand"
+    return HandGoal(side, who, at, (0.0, 0.0, -1.0), (0.0, -sg, 0.0), "flat", below="pelvis", pole=pole)
 
 
 def _ankle(pose: Pose, build: Build, words: str, match: re.Match[str]) -> Iterator[FootGoal | Hold]:

@@ -53,7 +53,10 @@ class HandGoal:
 
 @dataclass(frozen=True)
 class ForearmGoal:
-    """A forearm on the floor: elbow `aside` (H) of the shoulder, forearm in ground direction `along`."""
+    """A forearm on the floor: elbow `aside` (H) of the shoulder, forearm in ground direction `along`.
+
+    An arm longer than the shoulder is high leads the elbow on in ground direction `ahead`.
+    """
 
     side: Side
     words: str
@@ -62,6 +65,7 @@ class ForearmGoal:
     elbow_height: float
     wrist_height: float
     shape: str = "flat"
+    ahead: tuple[float, float] = (1.0, 0.0)
 
 
 ArmGoal = HandGoal | ForearmGoal
@@ -98,6 +102,18 @@ class Hold:
 
 
 @dataclass(frozen=True)
+class Lean:
+    """A body area that touches an upright support: "wall", "chair back" or "door frame"."""
+
+    words: str
+    support: str
+    spots: tuple[Spot, ...]
+    sink: float
+    soft: bool
+    ahead: bool = False  # the support is in front of the body, not behind it
+
+
+@dataclass(frozen=True)
 class Plan:
     """All contacts of a pose in numbers; rests[0] carries the body."""
 
@@ -105,3 +121,5 @@ class Plan:
     feet: tuple[FootGoal, ...]
     arms: tuple[ArmGoal, ...]
     holds: tuple[Hold, ...]
+    leans: tuple[Lean, ...] = ()
+    stick: bool = False  # a stick lies along the spine

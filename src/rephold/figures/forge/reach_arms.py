@@ -147,7 +147,8 @@ def _forearm_down(bones: Bones, goal: ForearmGoal, arm: Arm) -> Bones:
     drop = min(wanted, b.UPPER_ARM - 1e-4)
     level = float(np.sqrt(b.UPPER_ARM**2 - drop**2))  # how far the elbow is from right below the shoulder
     aside = min(goal.aside, level)
-    elbow = shoulder + np.array([np.sqrt(level**2 - aside**2), outward(side) * aside, -drop])
+    onward = np.array([*goal.ahead, 0.0]) * np.sqrt(level**2 - aside**2)
+    elbow = shoulder + onward + np.array([0.0, outward(side) * aside, -drop])
     fall = goal.wrist_height - float(elbow[2])
     along = unit(np.array([*goal.along, 0.0])) * np.sqrt(max(0.0, b.FOREARM**2 - fall**2))
     wrist = elbow + along + np.array([0, 0, fall])
