@@ -73,6 +73,9 @@ class View(PoseModel):
     above: float = Field(
         9, ge=-10, le=60, description="Degrees the camera looks down from above the horizon."
     )
+    close_up: Literal["head", "trunk", "pelvis"] | None = Field(
+        None, description="The part of the body that is shown larger, without the rest."
+    )
 
 
 class Pelvis(Solved):
@@ -192,6 +195,8 @@ ArrowDirection = Literal[
     "to-chest",
     "to-left-shoulder",
     "to-right-shoulder",
+    "to-left-knee",
+    "to-right-knee",
 ]
 
 
@@ -231,6 +236,10 @@ class Show(PoseModel):
     arrow: tuple[ArrowMark, ...] = Field((), description="Movement arrows.")
     ring: tuple[RingMark, ...] = Field((), description="Rings round what is done wrong.")
     plumb_line: bool = Field(False, description="A dashed upright line through the ankles to judge by.")
+    level_line: tuple[str, ...] = Field(
+        (), description="Dashed lines across both sides to judge by, such as eyes, shoulders, hip bones."
+    )
+    dot: tuple[str, ...] = Field((), description="Body places marked with a dot, such as right ear.")
     must_see: tuple[str, ...] = Field(
         (), description="Body parts that have to show, such as trunk, right hand."
     )
@@ -239,9 +248,12 @@ class Show(PoseModel):
 class Furniture(PoseModel):
     """A thing the person sits on, stands on or leans against."""
 
-    kind: Literal["chair", "desk", "wall", "step"] = Field(description="What it is.")
+    kind: Literal["chair", "desk", "wall", "doorway", "step"] = Field(description="What it is.")
     ahead_cm: float = Field(0.0, description="How far in front of the pelvis it stands.")
     height_cm: float | None = Field(None, gt=0, description="Height, where not the usual one.")
+    back_cm: float | None = Field(
+        None, gt=0, description="Height of a chair's back above its seat, where not the usual one."
+    )
 
 
 class Pair(PoseModel):

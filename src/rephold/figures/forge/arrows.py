@@ -17,6 +17,7 @@ _HEAD_LONG, _HEAD_WIDE = 0.044, 0.052
 _HALO = 0.012
 _RING = 0.013  # H, the width of a ring's line
 _ROUND = 0.5523  # handle length of a quarter circle, in radii
+_DOT = 0.011  # H, radius
 _SAMPLES = 60
 _DASH, _GAP = 0.022, 0.014  # H
 
@@ -27,6 +28,9 @@ def arrow_marks(stage: Stage, camera: Camera, grid: Grid, manner: Manner) -> lis
     for arrow in stage.arrows:
         shape = (arrow_shape(arrow, camera, grid),)
         marks += [Mark("halo", shape, _HALO * grid.scale), Mark("arrow", shape)]
+    if stage.dots:
+        spots = tuple(_circle(Ring(dot, _DOT), camera, grid) for dot in stage.dots)
+        marks += [Mark("halo", spots, _HALO * grid.scale), Mark("arrow", spots)]
     for ring in stage.rings:
         circle = (_circle(ring, camera, grid),)
         marks += [

@@ -49,6 +49,7 @@ class HandGoal:
     below: Literal["shoulder", "pelvis"] | None = None
     pole: Vec | None = None
     turn: float = 0.0
+    before_wall: bool = False  # the elbow must not go further back than the hand
 
 
 @dataclass(frozen=True)

@@ -56,11 +56,13 @@ class _Try:
         side = self.goal.side
         trial = self.placed(pole, turn)
         sunk = max(0.0, 0.02 - float(trial.frames[f"fore_{side}"].origin[2])) * b.HEIGHT_MM
+        elbow, wrist = (trial.frames[f"{bone}_{side}"].origin for bone in ("fore", "hand"))
+        into_wall = max(0.0, float(wrist[0] - elbow[0])) * b.HEIGHT_MM if self.goal.before_wall else 0.0
         return (
             strain(arm_angles(trial, side), _STRAIGHT)
             + _WISH_WEIGHT * swing**2
             + _TURN_WEIGHT * turn**2
-            + _FLOOR_WEIGHT * sunk**2
+            + _FLOOR_WEIGHT * (sunk**2 + into_wall**2)
             + _CLASH_WEIGHT * arm_depth_mm(trial, side, self.body) ** 2
         )
 

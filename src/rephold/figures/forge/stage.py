@@ -114,3 +114,5 @@ class Stage:
     shadow: bool = True
     guides: tuple[Guide, ...] = ()
     rings: tuple[Ring, ...] = ()
+    dots: tuple[Array, ...] = ()  # world points (3,)
+    close_up: str | None = None  # of closeup.CLOSE_UPS
