@@ -214,6 +214,7 @@ class ArrowMark(PoseModel):
     shift_cm: Point = Field(
         (0, 0, 0), description="Moves the body place forward, left, up before the arrow is put beside it."
     )
+    free: bool = Field(False, description="Starts at the body place itself, not outside the body.")
     curve_cm: float = Field(
         0.0, description="How far the middle of the arrow bows out (upwards or to the left)."
     )

@@ -38,6 +38,15 @@ MUSCLES = {
     "belly": Area(
         ("pelvis", (0.048, 0.045, 0.060)), ("thorax", (0.075, 0.050, -0.045)), 0.050, ("torso",), sided=False
     ),
+    "lower belly": Area(
+        ("pelvis", (0.050, 0.035, 0.020)), ("lumbar", (0.078, 0.035, -0.035)), 0.040, ("torso",), sided=False
+    ),
+    "chest": Area(
+        ("thorax", (0.080, 0.032, 0.030)), ("upper_#", (0.012, -0.004, -0.018)), 0.040, ("torso", "uarm#")
+    ),
+    "side of neck": Area(
+        ("c7", (0.012, 0.030, 0.050)), ("upper_#", (0.0, -0.028, 0.034)), 0.030, ("neck", "torso", "uarm#")
+    ),
     "buttock": Area(("pelvis", (-0.050, 0.075, 0.005)), ("thigh_#", (-0.035, 0.035, -0.05)), 0.05, _HIP),
     "front of hip": Area(("pelvis", (0.05, 0.050, 0.02)), ("thigh_#", (0.055, 0.010, -0.10)), 0.042, _HIP),
     "front of thigh": Area(("thigh_#", (0.05, 0.012, -0.05)), ("thigh_#", (0.04, 0.012, -0.20)), 0.036, _HIP),
@@ -60,6 +69,7 @@ ANCHORS: dict[str, tuple[str, Vec]] = {
     "mid-back": ("thorax", (0.03, 0.0, -0.02)),
     "low back": ("lumbar", (0.03, 0.0, 0.0)),
     "belly": ("lumbar", (0.03, 0.0, 0.0)),
+    "lower belly": ("pelvis", (0.0, 0.0, 0.045)),
     "chest": ("thorax", (0.036, 0.0, 0.04)),
     "pelvis": ("pelvis", (0.0, 0.0, 0.0)),
     "tailbone": ("pelvis", (-0.04, 0.0, -0.01)),

@@ -91,7 +91,8 @@ class HandPlace:
     """Where and how a hand lies on trunk or head.
 
     z: height in the bone frame (H); around: degrees from the front over the hand's own side (90) to the back
-    (180), minus over the other side; fingers: where they point, in the frame (forward, outward, up).
+    (180), minus over the other side; fingers: where they point, in the frame (forward, outward, up);
+    stagger: how much (H) the right hand lies higher and the left hand lower, so that arms can cross.
     """
 
     frame: str
@@ -99,13 +100,14 @@ class HandPlace:
     around: float
     fingers: Vec
     shape: str = "cup"
+    stagger: float = 0.0
 
 
 HAND_PLACES = {
     "waist": HandPlace("lumbar", 0.0, 72, (0.75, -0.5, 0.1)),
     "front of hips": HandPlace("pelvis", 0.030, 42, (0.1, -0.75, -0.55), "flat"),
     "hip": HandPlace("pelvis", 0.040, 88, (0.75, 0.0, -0.6)),
-    "opposite shoulder": HandPlace("thorax", 0.045, -38, (0.0, -0.62, 0.75)),
+    "opposite shoulder": HandPlace("thorax", 0.052, -38, (0.0, -0.62, 0.75), stagger=0.010),
     "back of head": HandPlace("head", 0.020, 152, (-0.25, -0.85, 0.35)),
     "back of neck": HandPlace("c7", 0.010, 165, (-0.1, -0.95, 0.1)),
 }

@@ -72,6 +72,7 @@ _ELBOW_HEIGHT, _WRIST_HEIGHT = 0.0235, 0.0165  # of the joints, for a standard f
 _ELBOW_ASIDE = 0.045  # elbows a little wider than the shoulders: else the forearm must turn in too far
 _BESIDE_HIPS = (0.012, 0.15)  # wrist towards the feet and out from the pelvis
 _UNDER_BACK = (0.105, 0.098)  # wrist towards the head and out from the pelvis
+_ELBOW_CLEAR = 0.030  # of an elbow that lies beside the body while the hand is under it
 _HEAD_TO = {"side-lying-left": 1.0, "side-lying-right": -1.0}  # x of the head's end; the body faces -y
 _HEELS_APART = 0.042  # between the ankles of feet that lie on each other
 
@@ -187,18 +188,26 @@ def _floor_hand(pose: Pose, words: str, side: Side, how: str) -> HandGoal:
         elif option == "fingers inward":
             fingers = (0.94, -0.34 * sg, 0.0)
         elif option == "beside hips":
-            towards_feet = -1.0 if pose.position == "prone" else 1.0
-            fingers = (towards_feet, 0.0, 0.0)
-            ahead, wider, below = towards_feet * _BESIDE_HIPS[0], _BESIDE_HIPS[1], "pelvis"
+            below = "pelvis"
         elif option == "palms up":
             palm = (0.0, 0.0, 1.0)
         elif option not in ("under shoulders", "fingers forward"):
             raise _unclear(pose, words, "options are " + _HAND_OPTIONS)
+    if below == "pelvis":
+        return _hand_beside_hips(pose, side, ahead, palm)
     pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} elbow", (-0.6, 0.45 * sg, 0.0))
     who, at = f"{SIDE_WORDS[side]} hand", (ahead, sg * wider, _HAND_HEIGHT)
-    if below == "pelvis":
-        return HandGoal(side, who, at, palm, fingers, "flat", below="pelvis", pole=(0.0, sg, 0.2))
     return HandGoal(side, who, at, palm, fingers, "flat", below="shoulder", pole=pole)
+
+
+def _hand_beside_hips(pose: Pose, side: Side, ahead: float, palm: Vec) -> HandGoal:
+    """A hand flat beside the pelvis of a lying body, fingers to the feet, `ahead` further that way."""
+    sg, towards_feet = outward(side), -1.0 if pose.position == "prone" else 1.0
+    at = (towards_feet * (_BESIDE_HIPS[0] + ahead), sg * _BESIDE_HIPS[1], _HAND_HEIGHT)
+    pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} elbow", (0.0, sg, 0.2))
+    who, fingers = f"{SIDE_WORDS[side]} hand", (towards_feet, 0.0, 0.0)
+    clear = _ELBOW_CLEAR if pose.position == "supine" else 0.02
+    return HandGoal(side, who, at, palm, fingers, "flat", below="pelvis", pole=pole, clear=clear)
 
 
 def _grips(
@@ -239,7 +248,8 @@ def _belly_hand(build: Build, side: Side) -> HandGoal:
 def _placed_hand(pose: Pose, build: Build, side: Side, name: str) -> HandGoal:
     """A hand lying on trunk or head."""
     sg, place = outward(side), w.HAND_PLACES[name]
-    point, normal = trunk_skin(place.frame, build, place.z, place.around, side)
+    height = place.z + (place.stagger if side == "R" else -place.stagger)
+    point, normal = trunk_skin(place.frame, build, height, place.around, side)
     forward, out, up = place.fingers
     fingers = unit(across(np.array([forward, sg * out, up]), normal))
     wrist = point + normal * PALM_DEPTH - fingers * PALM_MIDDLE
@@ -263,7 +273,17 @@ def _hand_under_back(pose: Pose, side: Side) -> HandGoal:
     at = (-_UNDER_BACK[0], sg * _UNDER_BACK[1], _HAND_HEIGHT)
     pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} elbow", (-0.3, sg, 0.0))
     who = f"{SIDE_WORDS[side]} hand"
-    return HandGoal(side, who, at, (0.0, 0.0, -1.0), (0.0, -sg, 0.0), "flat", below="pelvis", pole=pole)
+    return HandGoal(
+        side,
+        who,
+        at,
+        (0.0, 0.0, -1.0),
+        (0.0, -sg, 0.0),
+        "flat",
+        below="pelvis",
+        pole=pole,
+        clear=_ELBOW_CLEAR,
+    )
 
 
 def _ankle(pose: Pose, build: Build, words: str, match: re.Match[str]) -> Iterator[FootGoal | Hold]:

@@ -37,6 +37,7 @@ class HandGoal:
 
     frame None is the world; `below` adds the ground position of the shoulder or the pelvis to `at`.
     A hand that holds a limb may turn on it by up to `turn` degrees about its palm, where that is easier.
+    An elbow lower than `clear` over the floor costs.
     """
 
     side: Side
@@ -49,6 +50,7 @@ class HandGoal:
     below: Literal["shoulder", "pelvis"] | None = None
     pole: Vec | None = None
     turn: float = 0.0
+    clear: float = 0.02
     before_wall: bool = False  # the elbow must not go further back than the hand
 
 

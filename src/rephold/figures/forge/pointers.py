@@ -41,7 +41,7 @@ def _arrow(pose: Pose, mark: ArrowMark, bones: Bones, body: Body) -> Arrow:
     start = bones.point(*anchor(pose, mark.at)) + np.array(mark.shift_cm) * _CM
     direction = _direction(mark, start, bones)
     away = direction if mark.place == "ahead" else -direction
-    edge = start + away * (_way_out(body, start, away) + GAP)
+    edge = start if mark.free else start + away * (_way_out(body, start, away) + GAP)
     far = edge + away * mark.length_cm * _CM
     tail, head = (edge, far) if mark.place == "ahead" else (far, edge)
     points = [tail, head]
@@ -58,6 +58,9 @@ def _direction(mark: ArrowMark, start: Array, bones: Bones) -> Array:
         return unit(bones.point("thorax", (0.036, 0.0, 0.0)) - start)
     if mark.direction in ("to-left-shoulder", "to-right-shoulder"):
         joint = bones.frames["upper_L" if mark.direction == "to-left-shoulder" else "upper_R"].origin
+        return unit(joint - start)
+    if mark.direction in ("to-left-knee", "to-right-knee"):
+        joint = bones.frames["shin_L" if mark.direction == "to-left-knee" else "shin_R"].origin
         return unit(joint - start)
     along: Array = bones.frames["thorax"].axes[:, 2]
     return along if mark.direction == "to-head" else -along

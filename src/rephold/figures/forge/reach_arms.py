@@ -55,9 +55,9 @@ class _Try:
         """How hard this placing is on joints, floor and body."""
         side = self.goal.side
         trial = self.placed(pole, turn)
-        sunk = max(0.0, 0.02 - float(trial.frames[f"fore_{side}"].origin[2])) * b.HEIGHT_MM
+        sunk = max(0.0, self.goal.clear - float(trial.frames[f"fore_{side}"].origin[2])) * b.HEIGHT_MM
         elbow, wrist = (trial.frames[f"{bone}_{side}"].origin for bone in ("fore", "hand"))
-        into_wall = max(0.0, float(wrist[0] - elbow[0])) * b.HEIGHT_MM if self.goal.before_wall else 0.0
+        into_wall = max(0.0, 0.016 + float(wrist[0] - elbow[0])) * b.HEIGHT_MM if self.goal.before_wall else 0.0
         return (
             strain(arm_angles(trial, side), _STRAIGHT)
             + _WISH_WEIGHT * swing**2
