@@ -56,6 +56,7 @@ AREAS: dict[str, Area] = {
     "upper arm": Area((Spot("uarm_#"),), BONE_SINK),
     "shoulder": Area((Spot("yoke_#"),), SOFT_SINK, soft=True),
     "low back": Area((Spot("lumbar"),), SOFT_SINK, soft=True),
+    "neck": Area((Spot("neck"),), SOFT_SINK, soft=True),
     "hip": Area((Spot("seat_#"), Spot("thigh_#", -1, 0.10)), SOFT_SINK, soft=True),
     "ribs": Area((Spot("thoracic"),), SOFT_SINK, soft=True),
 }
@@ -110,6 +111,7 @@ HAND_PLACES = {
     "opposite shoulder": HandPlace("thorax", 0.052, -38, (0.0, -0.62, 0.75), stagger=0.010),
     "back of head": HandPlace("head", 0.020, 152, (-0.25, -0.85, 0.35)),
     "back of neck": HandPlace("c7", 0.010, 165, (-0.1, -0.95, 0.1)),
+    "sides of neck": HandPlace("c7", 0.040, 118, (-0.80, -0.50, 0.25), stagger=0.006),
 }
 HAND_PLACE_TURN = 30.0  # degrees a hand lying there may turn
 ANKLE_ON_THIGH = {"just above knee": (0.85, 40.0), "middle": (0.55, 40.0)}  # t, degrees round the thigh
