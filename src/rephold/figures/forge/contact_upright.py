@@ -1,7 +1,7 @@
 """Contacts of upright bodies: a wall or a chair back behind, a door frame ahead, hands behind the body.
 
 Understood:
-    <buttocks|low back|upper back|head> on <wall|chair back>
+    <buttocks|low back|mid back|upper back|head> on <wall|chair back>
     [left|right|both] <forearm|hand> on <wall|door frame>
     <left|right|both> hand[s] behind low back
     <left|right|both> hand[s] hold[s] <seat|stick behind neck|stick behind low back>
@@ -25,7 +25,7 @@ from rephold.figures.forge.stage import Array
 from rephold.figures.forge.surface import PALM_MIDDLE, vec
 from rephold.model.pose import Pose
 
-_BACK = re.compile(r"(?P<area>buttocks|low back|upper back|head) on (?P<on>wall|chair back)")
+_BACK = re.compile(r"(?P<area>buttocks|low back|mid back|upper back|head) on (?P<on>wall|chair back)")
 _FRONT = re.compile(r"(?:(?P<side>left|right|both) )?(?P<area>forearm|hand)s? on (?P<on>wall|door frame)")
 _BEHIND = re.compile(r"(?P<side>left|right|both) hands? behind (?P<what>low back)")
 _HOLD = re.compile(
@@ -40,7 +40,8 @@ _LEANING: dict[str, tuple[tuple[Spot, ...], float, bool]] = {
         True,
     ),
     "low back": ((Spot("lumbar"),), 4 * MM, True),
-    "upper back": ((Spot("thoracic"),), 4 * MM, True),
+    "mid back": ((Spot("thoracic", -1, 0.245),), 4 * MM, True),
+    "upper back": ((Spot("thoracic", 0.225),), 4 * MM, True),
     "head": ((Spot("skull"), Spot("hair")), 2 * MM, False),
 }
 _AHEAD: dict[str, tuple[Spot, ...]] = {
@@ -67,9 +68,9 @@ class Place:
 
 
 PLACES = {
-    "low back": Place("lumbar", (-0.033, -0.004, 0.0), (-1, 0, 0), (0, -1, 0.1), "flat", (-0.8, 1, 0), 25),
+    "low back": Place("lumbar", (-0.027, -0.004, 0.0), (-1, 0, 0), (0, -1, 0.1), "flat", (-0.8, 1, 0), 25),
     "stick behind neck": Place(
-        "stick", (-0.002, 0.004, -0.02), (1, 0, 0), (0, -1, 0.3), "grip", (0.4, 1, 0.3), 50
+        "stick", (-0.002, 0.004, 0.05), (1, 0, 0), (0, -1, 0.3), "grip", (0.5, 1, 0.6), 50
     ),
     "stick behind low back": Place(
         "stick", (0.022, 0.006, -0.235), (-1, 0, 0), (0, -1, 0), "grip", (-0.8, 1, 0), 50
@@ -119,7 +120,7 @@ def _hand(pose: Pose, what: str, side: Side) -> HandGoal:
 def _seat_edge(who: str, side: Side, wish: Vec | None) -> HandGoal:
     """A hand over the side edge of the seat, fingers under it."""
     sg = outward(side)
-    at = (0.035, sg * (_SEAT_HALF_WIDTH + 0.012), SEAT_HEIGHT + 0.026)
+    at = (0.035, sg * (_SEAT_HALF_WIDTH + 0.012), SEAT_HEIGHT + 0.030)
     return HandGoal(
         side, who, at, (0, -sg, 0), (0.1, 0, -1), "grip", below="pelvis", pole=wish or (-0.5, sg, 0), turn=15
     )

@@ -15,7 +15,7 @@ _BELOW, _ABOVE = 0.02, 1.06
 _BEYOND = 0.05  # a level line goes on this far beside the body
 LEVELS: dict[str, tuple[str, Vec]] = {
     "eyes": ("head", (0.055, 0.018, 0.016)),
-    "ears": ("head", (-0.002, 0.040, 0.006)),
+    "ears": ("head", (-0.002, 0.040, -0.010)),
     "shoulders": ("upper_#", (0.0, 0.0, 0.026)),
     "hip bones": ("pelvis", (0.05, 0.065, 0.048)),
     "hands": ("hand_#", (0.0, 0.0, -0.06)),

@@ -67,7 +67,7 @@ def _through_wall(stands: Mapping[str, float], plan: Plan, bones: Bones, build: 
     leans = [lean for lean in plan.leans if lean.support == "wall"]
     if not leans or leans[0].ahead:
         return []
-    spoken = {spot.piece for lean in leans for spot in lean.spots}
+    spoken = {spot.piece for lean in leans for spot in lean.spots} | {"bun"}  # hair gives way
     found = []
     for piece, beads in flesh(bones, build).items():
         reach = np.sqrt(((beads.axes[:, 0, :] * beads.radii) ** 2).sum(axis=1))

@@ -13,7 +13,7 @@ from rephold.figures.forge.goals import ArmGoal, ForearmGoal, HandGoal, Vec
 from rephold.figures.forge.ik import Reach, best_angle, best_pole, hinge_axes, two_bone
 from rephold.figures.forge.rom import strain
 from rephold.figures.forge.rotations import euler_zyx, frame_from, rx, unit
-from rephold.figures.forge.skeleton import Bones, arm_angles, shoulder_joint
+from rephold.figures.forge.skeleton import Bones, arm_angles, shoulder_joint, too_far_back
 from rephold.figures.forge.stage import Array, Frame
 from rephold.figures.forge.surface import PALM_MIDDLE
 
@@ -21,6 +21,7 @@ _STRAIGHT = 6.0  # degrees beyond normal from which strain of an arm grows strai
 _WISH_WEIGHT = 0.002  # cost of a degree squared off the wished elbow direction, against one beyond normal
 _TURN_WEIGHT = 0.005  # cost of a degree squared that a holding hand turns
 _FLOOR_WEIGHT = 4.0  # cost of a mm squared that an elbow would sink into the floor
+_BEHIND_WEIGHT = 2.0  # cost of a degree squared that a raised arm would go too far back
 _CLASH_WEIGHT = 1.0  # cost of a mm squared that the arm would go through the body
 
 
@@ -57,9 +58,12 @@ class _Try:
         trial = self.placed(pole, turn)
         sunk = max(0.0, self.goal.clear - float(trial.frames[f"fore_{side}"].origin[2])) * b.HEIGHT_MM
         elbow, wrist = (trial.frames[f"{bone}_{side}"].origin for bone in ("fore", "hand"))
-        into_wall = max(0.0, 0.016 + float(wrist[0] - elbow[0])) * b.HEIGHT_MM if self.goal.before_wall else 0.0
+        into_wall = (
+            max(0.0, 0.016 + float(wrist[0] - elbow[0])) * b.HEIGHT_MM if self.goal.before_wall else 0.0
+        )
         return (
             strain(arm_angles(trial, side), _STRAIGHT)
+            + _BEHIND_WEIGHT * too_far_back(trial, side) ** 2
             + _WISH_WEIGHT * swing**2
             + _TURN_WEIGHT * turn**2
             + _FLOOR_WEIGHT * (sunk**2 + into_wall**2)

@@ -14,7 +14,7 @@ from rephold.figures.forge.skeleton import Bones
 from rephold.figures.forge.stage import Array, Body, Frame
 
 RADIUS = 0.0085
-_ABOVE_HEAD, _BELOW = 0.10, 0.62  # ends of the stick from the level of the neck
+_ABOVE_HEAD, _BELOW = 0.08, 0.52  # ends of the stick from the level of the neck
 _PLACES = {"head": ("skull", "hair"), "mid back": ("thoracic",), "tailbone": ("pelvis",)}
 _OFF_MM = 8.0
 
