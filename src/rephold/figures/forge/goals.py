@@ -24,6 +24,7 @@ class FootGoal:
     at: Vec | None = None
     height: float = 0.0
     pole: Vec | None = None
+    sole: tuple[Vec, Vec] | None = None  # where the sole faces and the toes point, in the world
 
     @property
     def on_floor(self) -> bool:
@@ -126,3 +127,4 @@ class Plan:
     holds: tuple[Hold, ...]
     leans: tuple[Lean, ...] = ()
     stick: bool = False  # a stick lies along the spine
+    towel: Side | None = None  # the foot a towel goes round, both ends in the hands

@@ -11,6 +11,7 @@ from rephold.figures.forge.guides import dots, guides
 from rephold.figures.forge.leaning import lean_findings, planes
 from rephold.figures.forge.pointers import arrows, rings
 from rephold.figures.forge.rom import limb_findings, reason_findings, spine_findings
+from rephold.figures.forge.soft import with_soft_shown
 from rephold.figures.forge.solve import Solved, solve
 from rephold.figures.forge.stage import Stage
 from rephold.figures.forge.sticks import stick_findings, with_stick_shown
@@ -30,6 +31,7 @@ def stage(pose: Pose, *, check: bool = True) -> Stage:
             place = Place(f"poses/{pose.figure}.yaml")
             raise ContentError(*(Problem(place, finding.words) for finding in problems))
     body = with_stick_shown(solved.body(), solved.bones)
+    body = with_soft_shown(body, solved.bones, solved.build, pose, solved.plan.towel)
     return Stage(
         figure=pose.figure,
         body=body,
