@@ -246,14 +246,44 @@ class Show(PoseModel):
     )
 
 
-class Furniture(PoseModel):
-    """A thing the person sits on, stands on or leans against."""
+FurnitureKind = Literal[
+    "chair",
+    "desk",
+    "wall",
+    "doorway",
+    "step",
+    "bed",
+    "pillow",
+    "keyboard",
+    "screen",
+    "box",
+    "cushion",
+    "chair-ahead",
+    "side-wall",
+    "door-post",
+]
 
-    kind: Literal["chair", "desk", "wall", "doorway", "step"] = Field(description="What it is.")
-    ahead_cm: float = Field(0.0, description="How far in front of the pelvis it stands.")
+
+class Furniture(PoseModel):
+    """A thing the person sits, stands or lies on, or leans against."""
+
+    kind: FurnitureKind = Field(description="What it is.")
+    ahead_cm: float = Field(
+        0.0, description="How far in front of the pelvis it stands; a side wall: to the right of it."
+    )
     height_cm: float | None = Field(None, gt=0, description="Height, where not the usual one.")
+    width_cm: float | None = Field(None, gt=0, description="Width of a wall, where not fitted to the body.")
     back_cm: float | None = Field(
         None, gt=0, description="Height of a chair's back above its seat, where not the usual one."
+    )
+    raised_cm: float = Field(0.0, ge=0, description="How high a box is held over the floor.")
+    turned: bool = Field(False, description="A chair that faces the person, as for feet or calves on it.")
+    right_cm: float | None = Field(
+        None, gt=0, description="How far the right edge of a bed is from the middle of the pelvis."
+    )
+    length_cm: float | None = Field(None, gt=0, description="Length of a bed, where not the usual one.")
+    under: Literal["head", "belly", "knees", "between knees"] | None = Field(
+        None, description="What a pillow fills the gap under."
     )
 
 

@@ -26,6 +26,7 @@ class Bed:
     foot: float
     right: float
     height: float
+    length: float = _LENGTH
 
     def under(self, points: Array) -> NDArray[np.bool_]:
         """Which points (n, 3) are over (or in) the mattress."""
@@ -34,7 +35,7 @@ class Bed:
 
     def boxes(self) -> list[Box]:
         """Mattress, frame and legs."""
-        head, left = self.foot - _LENGTH, self.right + _WIDTH
+        head, left = self.foot - self.length, self.right + _WIDTH
         frame, inset = -_MATTRESS, 0.012
         low, high = (head + inset, self.right + inset), (self.foot - inset, left - inset)
         found = [
@@ -55,7 +56,8 @@ def bed_of(pose: Pose, pelvis: Array) -> Bed | None:
         if thing.kind == "bed":
             foot = float(pelvis[0]) + (thing.ahead_cm or _FOOT_CM) * _CM
             right = float(pelvis[1]) - (thing.right_cm or _RIGHT_CM) * _CM
-            return Bed(foot, right, (thing.height_cm or _HEIGHT_CM) * _CM)
+            length = thing.length_cm * _CM if thing.length_cm else _LENGTH
+            return Bed(foot, right, (thing.height_cm or _HEIGHT_CM) * _CM, length)
     return None
 
 

@@ -12,6 +12,8 @@ BONE_SINK = 2 * MM  # a drawn bone contact lies this deep in the mat
 SOFT_SINK = 7 * MM
 SOLE_SINK = 3.5 * MM
 SEAT_HEIGHT = 0.245
+PILLOW_HEIGHT = 0.028  # of a flat pillow a body lies on
+HEIGHTS = {"seat": SEAT_HEIGHT, "pillow": PILLOW_HEIGHT}
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ AREAS: dict[str, Area] = {
     "thigh": Area((Spot("thigh_#"), Spot("seat_#")), SOFT_SINK, soft=True),
     "knee": Area((Spot("thigh_#", 0.93 * THIGH), Spot("shin_#", -1, 0.12 * SHANK)), BONE_SINK),
     "shin": Area((Spot("shin_#", 0.55 * SHANK),), BONE_SINK),
+    "calf": Area((Spot("shin_#", 0.12 * SHANK, 0.7 * SHANK),), SOFT_SINK, soft=True),
     "toes": Area((Spot("toes_#"),), BONE_SINK),
     "top of foot": Area((Spot("toes_#"), Spot("foot_#", 0.03)), BONE_SINK),
     "heel": Area((Spot("foot_#", -1, -0.01),), BONE_SINK),
@@ -64,6 +67,7 @@ PLURALS = {
     "thighs": "thigh",
     "knees": "knee",
     "shins": "shin",
+    "calves": "calf",
     "toes": "toes",
     "tops of feet": "top of foot",
     "heels": "heel",
@@ -78,12 +82,17 @@ PLURALS = {
 # (limb, where) -> grip of the hand of the same side, grip of the hand of the other side
 HOLDS: dict[tuple[str, str], tuple[Grip, Grip]] = {
     ("shin", "just below knee"): (Grip(0.20, 70, -1, 0, "close"), Grip(0.36, -35, 1, 0, "close")),
+    ("shin", "just above ankle"): (Grip(0.90, 90, -1, -30, "close"), Grip(0.90, -90, 1, -30, "close")),
     ("thigh", "from behind"): (Grip(0.50, 120, 1, 0, "close"), Grip(0.50, -105, -1, 0, "close")),
     ("thigh", "from behind, near knee"): (Grip(0.70, 125, 1, 0, "close"), Grip(0.70, -125, -1, 0, "close")),
 }
 # how a flat hand lies on top of a thigh: same side, other side
 RESTS: dict[tuple[str, str], tuple[Grip, Grip]] = {
     ("thigh", "above knee"): (Grip(0.74, 22, -1, 65, "flat"), Grip(0.48, -16, 1, 70, "flat")),
+    ("thigh", "middle"): (Grip(0.52, 14, -1, 68, "flat"), Grip(0.40, -16, 1, 70, "flat")),
+    ("thigh", "at knee"): (Grip(0.93, 14, -1, 70, "cup"), Grip(0.90, -10, 1, 60, "cup")),
+    ("shin", "middle"): (Grip(0.45, 25, -1, 60, "flat"), Grip(0.45, -20, 1, 60, "flat")),
+    ("shin", "at ankle"): (Grip(0.88, 20, -1, 30, "cup"), Grip(0.90, -20, 1, 0, "cup")),
 }
 
 
@@ -108,12 +117,15 @@ HAND_PLACES = {
     "waist": HandPlace("lumbar", 0.0, 72, (0.75, -0.5, 0.1)),
     "front of hips": HandPlace("pelvis", 0.030, 42, (0.1, -0.75, -0.55), "flat"),
     "hip": HandPlace("pelvis", 0.040, 88, (0.75, 0.0, -0.6)),
+    "low back": HandPlace("pelvis", 0.055, 148, (0.1, -0.35, -0.95), "flat"),
+    "other side of chest": HandPlace("thorax", 0.004, -34, (0.0, -0.90, 0.30), "flat", stagger=0.016),
     "opposite shoulder": HandPlace("thorax", 0.052, -38, (0.0, -0.62, 0.75), stagger=0.010),
     "back of head": HandPlace("head", 0.020, 152, (-0.25, -0.85, 0.35)),
     "back of neck": HandPlace("c7", 0.010, 165, (-0.1, -0.95, 0.1)),
-    "sides of neck": HandPlace("c7", 0.040, 118, (-0.80, -0.50, 0.25), stagger=0.006),
+    "sides of neck": HandPlace("c7", 0.045, 140, (-0.30, -0.80, -0.30), stagger=0.008),
 }
 HAND_PLACE_TURN = 30.0  # degrees a hand lying there may turn
-ANKLE_ON_THIGH = {"just above knee": (0.85, 40.0), "middle": (0.55, 40.0)}  # t, degrees round the thigh
+ANKLE_ON_THIGH = {"just above knee": (0.85, 40.0), "middle": (0.55, 40.0), "kneecap": (1.0, 8.0)}
+# where on the thigh an ankle lies: t, degrees round the thigh
 HAND_TURN = 50.0  # degrees a holding hand may turn on the limb
 ANKLE_CLEAR = 0.0175  # from the ankle's centre to the skin it rests on

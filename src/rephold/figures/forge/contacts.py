@@ -1,14 +1,15 @@
 """Contacts in body words -> what they ask of the solver, in numbers.
 
 Understood:
-    [left|right|both] <area> [flat] on <floor|mat|seat>[, options]
+    [left|right|both] <area> [flat] on <floor|mat|seat|bed|pillow|step|cushion>[, options]
     <left|right|both> hand[s] hold[s] [back of] <left|right> <thigh|shin>[, where]
-    <left|right|both> hand[s] on <left|right> thigh[, where]
+    <left|right|both> hand[s] on <left|right> <thigh|shin>[, where]
     <left|right|both> hand[s] on <belly|waist|front of hips|hip|opposite shoulder|back of head|back of neck>
     <left|right|both> hand[s] under low back
     <left|right> heel on <left|right> heel
     <left|right> ankle on <left|right> thigh[, where]
-and the words of `contact_upright`.
+    towel round <left|right> foot
+and the words of `contact_upright` and `contact_things`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ import numpy as np
 from rephold.errors import ContentError
 from rephold.figures.forge import contact_words as w
 from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Side, outward
+from rephold.figures.forge.beds import floor_height
 from rephold.figures.forge.build import ANKLE_HEIGHT, HEIGHT_MM, Build
+from rephold.figures.forge.contact_things import read_things
 from rephold.figures.forge.contact_upright import STICK, read_upright
 from rephold.figures.forge.goals import (
     ArmGoal,
@@ -46,23 +49,27 @@ from rephold.figures.forge.surface import (
     vec,
     wrist_for,
 )
+from rephold.figures.forge.things import support_height
 from rephold.model.pose import Pose, RawTarget
 
 _SIDE: dict[str, Side] = {"left": "L", "right": "R"}
 _REST = re.compile(
-    r"(?:(?P<side>left|right|both) )?(?P<area>[a-z ]+?)(?P<flat> flat)? on (?P<on>floor|mat|seat)"
-    r"(?:, (?P<how>.+))?"
+    r"(?:(?P<side>left|right|both) )?(?P<area>[a-z ]+?)(?P<flat> flat)? on "
+    r"(?P<on>floor|mat|seat|bed|pillow|step|cushion)(?:, (?P<how>.+))?"
 )
 _HOLD = re.compile(
     r"(?P<side>left|right|both) hands? holds? (?P<back>back of )?(?P<of>left|right) (?P<limb>thigh|shin)"
     r"(?:, (?P<where>.+))?"
 )
-_HAND_ON = re.compile(r"(?P<side>left|right|both) hands? on (?P<of>left|right) thigh(?:, (?P<where>.+))?")
+_HAND_ON = re.compile(
+    r"(?P<side>left|right|both) hands? on (?P<of>left|right) (?P<limb>thigh|shin)(?:, (?P<where>.+))?"
+)
 _HAND_BELLY = re.compile(r"(?P<side>left|right|both) hands? on belly")
 _HAND_PLACE = re.compile(r"(?P<side>left|right|both) hands? on (?P<place>" + "|".join(w.HAND_PLACES) + ")")
 _HAND_UNDER = re.compile(r"(?P<side>left|right|both) hands? under low back")
 _HEEL_ON = re.compile(r"(?P<side>left|right) heel on (?P<of>left|right) heel")
 _ANKLE_ON = re.compile(r"(?P<side>left|right) ankle on (?P<of>left|right) thigh(?:, (?P<where>.+))?")
+_TOWEL = re.compile(r"towel round (?P<side>left|right) foot")
 _HAND_OPTIONS = (
     "under shoulders, 3 cm ahead, 3 cm behind, 2 cm wider, beside hips, "
     "fingers forward, fingers inward, palms up"
@@ -103,8 +110,17 @@ def plan_of(pose: Pose, build: Build) -> Plan:
     _add_raw(pose, feet, arms)
     if not rests:
         raise _unclear(pose, pose.contacts[0], "the first contact must say what carries the body")
-    stick = any(" ".join(words.lower().split()) == STICK for words in pose.contacts)
-    return Plan(tuple(rests), tuple(feet), tuple(arms), tuple(holds), tuple(leans), stick)
+    said = [" ".join(words.lower().split()) for words in pose.contacts]
+    towels = [_SIDE[match["side"]] for text in said if (match := _TOWEL.fullmatch(text))]
+    return Plan(
+        tuple(rests),
+        tuple(feet),
+        tuple(arms),
+        tuple(holds),
+        tuple(leans),
+        stick=STICK in said,
+        towel=towels[0] if towels else None,
+    )
 
 
 def _read(pose: Pose, build: Build, words: str) -> Iterator[Rest | FootGoal | ArmGoal | Hold | Lean]:
@@ -114,7 +130,7 @@ def _read(pose: Pose, build: Build, words: str) -> Iterator[Rest | FootGoal | Ar
         where = f"from behind, {where}" if match["back"] and match["where"] else where
         yield from _grips(pose, build, words, match, match["limb"], w.HOLDS, where)
     elif match := _HAND_ON.fullmatch(text):
-        yield from _grips(pose, build, words, match, "thigh", w.RESTS, match["where"] or "above knee")
+        yield from _grips(pose, build, words, match, match["limb"], w.RESTS, match["where"] or "above knee")
     elif match := _HAND_BELLY.fullmatch(text):
         yield from (_belly_hand(build, side) for side in _sides(match["side"]))
     elif match := _HAND_PLACE.fullmatch(text):
@@ -128,8 +144,12 @@ def _read(pose: Pose, build: Build, words: str) -> Iterator[Rest | FootGoal | Ar
         yield FootGoal(side, f"{SIDE_WORDS[side]} heel", f"foot_{of}", at, pole=pole)
     elif match := _ANKLE_ON.fullmatch(text):
         yield from _ankle(pose, build, words, match)
+    elif _TOWEL.fullmatch(text):
+        return  # drawn from the hands to the foot, wherever they are
     elif (upright := read_upright(pose, text)) is not None:
         yield from upright
+    elif (things := read_things(pose, text)) is not None:
+        yield from things
     elif match := _REST.fullmatch(text):
         yield from _rest(pose, build, words, match)
     else:
@@ -142,7 +162,7 @@ def _rest(pose: Pose, build: Build, words: str, match: re.Match[str]) -> Iterato
     area = w.AREAS.get(name)
     if area is None:
         raise _unclear(pose, words, "areas are " + ", ".join(w.AREAS))
-    height = w.SEAT_HEIGHT if match["on"] == "seat" else 0.0
+    height = _support(pose, match["on"])
     if not area.sided:
         yield Rest(words, area.spots, height, area.sink, area.soft)
         return
@@ -161,7 +181,8 @@ def _floor_goal(
 ) -> FootGoal | ArmGoal | None:
     if name == "foot" and match["flat"]:
         pole = pose.advanced.poles.get(f"{SIDE_WORDS[side]} knee")
-        return FootGoal(side, f"{SIDE_WORDS[side]} foot", height=ANKLE_HEIGHT - w.SOLE_SINK, pole=pole)
+        stands = _support(pose, match["on"]) + ANKLE_HEIGHT - w.SOLE_SINK
+        return FootGoal(side, f"{SIDE_WORDS[side]} foot", height=stands, pole=pole)
     if name == "hand":
         return _floor_hand(pose, words, side, match["how"] or "under shoulders")
     if name == "forearm":
@@ -170,7 +191,7 @@ def _floor_goal(
         if pose.position in _HEAD_TO:
             head = _HEAD_TO[pose.position]
             heights = _ELBOW_HEIGHT * girth, _WRIST_HEIGHT * girth
-            return ForearmGoal(side, who, 0.0, (0.35 * head, -1.0), *heights, ahead=(head, 0.0))
+            return ForearmGoal(side, who, 0.0, (-0.45 * head, -1.0), *heights, ahead=(head, 0.0))
         return ForearmGoal(side, who, _ELBOW_ASIDE, along, _ELBOW_HEIGHT * girth, _WRIST_HEIGHT * girth)
     return None
 
@@ -315,6 +336,12 @@ def _raw_hand(side: Side, target: RawTarget) -> HandGoal:
     fingers: Vec = target.fingers or (1.0, 0.0, 0.0)
     words = f"{SIDE_WORDS[side]} hand"
     return HandGoal(side, words, target.at, palm, fingers, target.hand, target.frame, pole=target.pole)
+
+
+def _support(pose: Pose, on: str) -> float:
+    """Height of the level face that a body area rests on."""
+    heights = {**w.HEIGHTS, "floor": floor_height(pose)}
+    return heights[on] if on in heights else support_height(pose, on)
 
 
 def _sides(word: str | None) -> tuple[Side, ...]:

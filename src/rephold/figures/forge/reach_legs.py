@@ -11,7 +11,7 @@ from rephold.figures.forge.angles import Leg, Side, outward
 from rephold.figures.forge.goals import FootGoal
 from rephold.figures.forge.ik import Reach, best_pole, hinge_axes, two_bone
 from rephold.figures.forge.rom import strain
-from rephold.figures.forge.rotations import rx, ry, unit
+from rephold.figures.forge.rotations import frame_from, rx, ry, unit
 from rephold.figures.forge.skeleton import Bones, leg_angles, level_foot, with_foot
 from rephold.figures.forge.stage import Array, Frame
 
@@ -62,5 +62,8 @@ def _leg_on(bones: Bones, side: Side, reach: Reach, goal: FootGoal, leg: Leg) ->
     foot = shin @ ry(-leg.ankle) @ rx(outward(side) * leg.inversion)
     if goal.on_floor:
         foot = level_foot(frames, side)
+    elif goal.sole:
+        faces, toes = (np.array(way, float) for way in goal.sole)
+        foot = frame_from(-faces, toes)
     frames |= with_foot(frames, side, foot, leg.toes)
     return replace(bones, frames=frames, shortfall=bones.shortfall | {goal.words: reach.missed})

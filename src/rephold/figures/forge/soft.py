@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -114,7 +115,7 @@ def _towel(bones: Bones, side: Side) -> Beads:
     points = [bones.point(f"hand_{other}", _FIST), *(bones.point(foot, p) for p in rim)]
     points.append(bones.point(f"hand_{side}", _FIST))
     centres, axes, arc, gone = [], [], [], 0.0
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         length = float(np.linalg.norm(end - start))
         z = unit(end - start)
         x = across(bones.frames[foot].axes[:, 0], z)
