@@ -44,6 +44,12 @@ MUSCLES = {
     "between shoulder blades": Area(
         ("thorax", (-0.03, 0.022, 0.055)), ("thorax", (-0.03, 0.022, -0.010)), 0.034, ("torso",)
     ),
+    "whole belly": Area(
+        ("pelvis", (0.050, 0.0, 0.050)), ("thorax", (0.085, 0.0, -0.035)), 0.055, ("torso",), sided=False
+    ),
+    "side of upper back": Area(
+        ("lumbar", (0.0, 0.070, 0.040)), ("thorax", (-0.010, 0.075, 0.010)), 0.034, ("torso",)
+    ),
     "belly": Area(
         ("pelvis", (0.048, 0.045, 0.060)), ("thorax", (0.075, 0.050, -0.045)), 0.050, ("torso",), sided=False
     ),

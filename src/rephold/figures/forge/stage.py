@@ -52,13 +52,17 @@ class Body:
 
 @dataclass(frozen=True)
 class Box:
-    """An axis-aligned prop (mat, seat, wall) between two corners; `floor` takes shadows, `dark` is grey."""
+    """An axis-aligned prop (mat, seat, wall) between two corners; `floor` takes shadows, `dark` is grey.
+
+    `pale`: all its faces are light, as fits a large plain area behind the body.
+    """
 
     name: str
     low: tuple[float, float, float]
     high: tuple[float, float, float]
     floor: bool = False
     dark: bool = False
+    pale: bool = False
 
 
 @dataclass(frozen=True)
