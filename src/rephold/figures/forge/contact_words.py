@@ -92,7 +92,7 @@ RESTS: dict[tuple[str, str], tuple[Grip, Grip]] = {
     ("thigh", "middle"): (Grip(0.52, 14, -1, 68, "flat"), Grip(0.40, -16, 1, 70, "flat")),
     ("thigh", "at knee"): (Grip(0.93, 14, -1, 70, "cup"), Grip(0.90, -10, 1, 60, "cup")),
     ("shin", "middle"): (Grip(0.45, 25, -1, 60, "flat"), Grip(0.45, -20, 1, 60, "flat")),
-    ("shin", "at ankle"): (Grip(0.88, 20, -1, 30, "cup"), Grip(0.90, -20, 1, 0, "cup")),
+    ("shin", "near ankle"): (Grip(0.74, 10, -1, 60, "cup"), Grip(0.80, -20, 1, 30, "cup")),
 }
 
 
@@ -115,7 +115,7 @@ class HandPlace:
 
 HAND_PLACES = {
     "waist": HandPlace("lumbar", 0.0, 72, (0.75, -0.5, 0.1)),
-    "front of hips": HandPlace("pelvis", 0.030, 42, (0.1, -0.75, -0.55), "flat"),
+    "front of hips": HandPlace("pelvis", 0.044, 38, (0.1, -0.75, -0.50), "flat"),
     "hip": HandPlace("pelvis", 0.040, 88, (0.75, 0.0, -0.6)),
     "low back": HandPlace("pelvis", 0.055, 148, (0.1, -0.35, -0.95), "flat"),
     "other side of chest": HandPlace("thorax", 0.004, -34, (0.0, -0.90, 0.30), "flat", stagger=0.016),
