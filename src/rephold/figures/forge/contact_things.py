@@ -91,12 +91,12 @@ def _chair_top(pose: Pose, side: Side, wider: float) -> HandGoal:
 
 def _side_wall(pose: Pose, side: Side, wider: float) -> HandGoal:
     y = ahead_of(thing_of(pose, "side-wall")) - _PALM
-    return _hand(pose, side, (0.03 + wider, y, 0.70), (0, 1, 0), (0.25, 0, 1), "flat", (-0.3, 0.4, -1), 30)
+    return _hand(pose, side, (wider, y, 0.70), (0, 1, 0), (0, 0, 1), "flat", (-0.3, 0.4, -1), 30)
 
 
 def _box(pose: Pose, side: Side, wider: float) -> HandGoal:
     thing = thing_of(pose, "box")
-    z = thing.raised_cm * _CM + 0.45 * BOX_HIGH
+    z = thing.raised_cm * _CM + 0.66 * BOX_HIGH
     at = (ahead_of(thing) - 0.02, BOX_HALF[1] + _PALM + wider, z)
     return _hand(pose, side, at, (0, -1, 0), (0.35, 0, -1), "flat", (-0.5, 1, 0.2), 25)
 
@@ -129,9 +129,9 @@ def _sole(pose: Pose, side: Side, ahead: float) -> FootGoal:
     return FootGoal(
         side,
         f"{word} sole",
-        at=(ahead, sg * (ANKLE_HEIGHT + 1 * MM), _FOOT_HALF - 2 * MM),
+        at=(ahead, sg * (ANKLE_HEIGHT + 1 * MM), _FOOT_HALF + 4 * MM),
         pole=pose.advanced.poles.get(f"{word} knee", (0.2, sg, 0.5)),
-        sole=((0.0, -sg, 0.0), (1.0, 0.0, 0.0)),
+        sole=((0.0, -sg, -0.3), (1.0, 0.0, 0.0)),
     )
 
 

@@ -91,6 +91,7 @@ RESTS: dict[tuple[str, str], tuple[Grip, Grip]] = {
     ("thigh", "above knee"): (Grip(0.74, 22, -1, 65, "flat"), Grip(0.48, -16, 1, 70, "flat")),
     ("thigh", "middle"): (Grip(0.52, 14, -1, 68, "flat"), Grip(0.40, -16, 1, 70, "flat")),
     ("thigh", "at knee"): (Grip(0.93, 14, -1, 70, "cup"), Grip(0.90, -10, 1, 60, "cup")),
+    ("shin", "across"): (Grip(0.66, -25, 1, 25, "cup"), Grip(0.66, 25, -1, 25, "cup")),
     ("shin", "middle"): (Grip(0.45, 25, -1, 60, "flat"), Grip(0.45, -20, 1, 60, "flat")),
     ("shin", "near ankle"): (Grip(0.74, 10, -1, 60, "cup"), Grip(0.80, -20, 1, 30, "cup")),
 }

@@ -24,7 +24,7 @@ class FootGoal:
     at: Vec | None = None
     height: float = 0.0
     pole: Vec | None = None
-    sole: tuple[Vec, Vec] | None = None  # where the sole faces and the toes point, in the world
+    sole: tuple[Vec, Vec] | None = None  # where sole and toes point, in the world; the knee then keeps `pole`
 
     @property
     def on_floor(self) -> bool:

@@ -28,7 +28,7 @@ def reach_foot(bones: Bones, goal: FootGoal, leg: Leg, *, choose: bool) -> Bones
     def placed(pole: Array) -> Bones:
         return _leg_on(bones, side, two_bone(start, target, b.THIGH, b.SHANK, pole), goal, leg)
 
-    if choose and not goal.on_floor:
+    if choose and not goal.on_floor and goal.sole is None:
 
         def cost(pole: Array, swing: float) -> float:
             return strain(leg_angles(placed(pole), side)) + _WISH_WEIGHT * swing**2

@@ -16,7 +16,7 @@ from rephold.model.pose import Furniture, FurnitureKind, Pose
 _CM = 10.0 / HEIGHT_MM
 KEYBOARD_HIGH = 0.008
 BOX_HALF = (0.095, 0.115)  # of a box to lift: to the front, to the sides
-BOX_HIGH = 0.150
+BOX_HIGH = 0.170
 CHAIR_TOP = SEAT_HEIGHT + 0.34
 _DESK_DEEP, _DESK_THICK = 0.385, 0.015
 _SCREEN_HIGH, _SCREEN_HALF = 0.200, 0.160
