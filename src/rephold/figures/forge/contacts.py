@@ -341,6 +341,9 @@ def _raw_hand(side: Side, target: RawTarget) -> HandGoal:
 def _support(pose: Pose, on: str) -> float:
     """Height of the level face that a body area rests on."""
     heights = {**w.HEIGHTS, "floor": floor_height(pose)}
+    chairs = [thing.height_cm for thing in pose.furniture if thing.kind == "chair" and thing.height_cm]
+    if chairs:
+        heights["seat"] = chairs[0] * 10 / HEIGHT_MM
     return heights[on] if on in heights else support_height(pose, on)
 
 

@@ -170,6 +170,8 @@ def arm_angles(bones: Bones, side: Side) -> Arm:
     flexion, abduction, internal = -reading[0], sg * reading[1], -sg * reading[2]
     if abs(flexion) > 89 and abs(internal) > 90:
         flexion, abduction, internal = _wrap(flexion + 180), 180 - abduction, _wrap(internal + 180)
+    if flexion < -100:  # overhead, a little beyond the straight line: no arm goes so far back
+        flexion += 360
     elbow = -euler_yxz(f[f"upper_{side}"].axes.T @ f[f"fore_{side}"].axes)[0]
     turn, wrist, ulnar = euler_zyx(f[f"fore_{side}"].axes.T @ f[f"hand_{side}"].axes)
     pronation = _wrap(-sg * turn - 90)

@@ -22,7 +22,7 @@ _THINNEST = 0.017  # half of the thickness
 _HALF = {
     "head": (0.100, 0.155),
     "belly": (0.085, 0.165),
-    "knees": (0.080, 0.165),
+    "knees": (0.105, 0.165),
     "between knees": (0.12, 0.07),
 }
 _FIST = (0.016, 0.0, -0.060)  # middle of what a closed hand holds, in its frame

@@ -92,7 +92,7 @@ def _turned(thing: Furniture, around: Around) -> list[Box]:
             low=(moved - box.high[0], box.low[1], box.low[2]),
             high=(moved - box.low[0], box.high[1], box.high[2]),
         )
-        for box in _chair(thing.model_copy(update={"turned": False}), alone)
+        for box in _chair(thing.model_copy(update={"turned": False, "ahead_cm": 0.0}), alone)
     ]
 
 
