@@ -44,8 +44,21 @@ MUSCLES = {
     "between shoulder blades": Area(
         ("thorax", (-0.03, 0.022, 0.055)), ("thorax", (-0.03, 0.022, -0.010)), 0.034, ("torso",)
     ),
-    "whole belly": Area(
-        ("pelvis", (0.050, 0.0, 0.050)), ("thorax", (0.085, 0.0, -0.035)), 0.055, ("torso",), sided=False
+    "middle of belly": Area(
+        ("pelvis", (0.050, 0.0, 0.085)), ("thorax", (0.085, 0.0, -0.035)), 0.046, ("torso",), sided=False
+    ),
+    "fold of hip": Area(("pelvis", (0.05, 0.065, 0.022)), ("thigh_#", (0.055, 0.0, -0.030)), 0.030, _HIP),
+    "middle of thigh": Area(
+        ("thigh_#", (0.05, 0.004, -0.125)), ("thigh_#", (0.04, 0.004, -0.20)), 0.030, _HIP
+    ),
+    "middle of low back": Area(
+        ("pelvis", (-0.04, 0.0, 0.072)), ("lumbar", (-0.01, 0.0, 0.012)), 0.040, ("torso",), sided=False
+    ),
+    "middle of buttock": Area(
+        ("pelvis", (-0.060, 0.050, 0.014)), ("pelvis", (-0.060, 0.050, -0.020)), 0.034, _HIP
+    ),
+    "back of mid thigh": Area(
+        ("thigh_#", (-0.04, 0.004, -0.115)), ("thigh_#", (-0.03, 0.004, -0.20)), 0.032, _HIP
     ),
     "side of upper back": Area(
         ("lumbar", (0.0, 0.070, 0.040)), ("thorax", (-0.010, 0.075, 0.010)), 0.034, ("torso",)
