@@ -122,7 +122,7 @@ def test_what_must_be_seen_and_coloured_are_parts_of_the_body(name: str) -> None
         assert set(patch.parts) <= set(staged.body.parts)
 
 
-@every_pose
+@pytest.mark.parametrize("name", [name for name in SHIPPED if written(name).get("floor") == "mat"])
 def test_the_mat_lies_under_everything_that_touches_it(name: str) -> None:
     staged = stage(shipped(name).pose)
     (mat,) = [box for box in staged.props if box.floor]
@@ -229,6 +229,26 @@ def test_a_plumb_line_goes_through_the_ankles_if_wanted() -> None:
     (line,) = stage(upright(show={"plumb-line": True})).guides
     assert line.a[0] == pytest.approx(line.b[0])
     assert line.b[2] > 1
+
+
+def test_a_ring_lies_round_its_body_place() -> None:
+    staged = stage(upright(show={"ring": [{"at": "right knee", "radius-cm": 7, "shift-cm": [1, 0, 0]}]}))
+    (ring,) = staged.rings
+    knee = staged.body.landmarks["knee_R"]
+    assert np.allclose(ring.centre - knee, [10 / HEIGHT_MM, 0, 0])
+    assert ring.radius == pytest.approx(70 / HEIGHT_MM)
+
+
+def test_a_mistake_may_go_beyond_normal_but_not_beyond_what_joints_do() -> None:
+    levels = {}
+    for incorrect in (False, True):
+        for bend in (-30, -45):
+            pose = upright(spine={"lumbar": bend}, incorrect=incorrect)
+            found = [f for f in inspect(solve(pose)) if "lumbar" in f.words]
+            levels[incorrect, bend] = [f.level for f in found]
+    assert levels[False, -30] == ["explain"]
+    assert levels[True, -30] == ["note"]
+    assert levels[False, -45] == levels[True, -45] == ["refuse"]
 
 
 def test_a_seated_body_sits_on_its_chair() -> None:

@@ -12,7 +12,7 @@ from rephold.figures.anatomy import tones
 RGB = tuple[float, float, float]
 Palette = Mapping[str, RGB]
 
-CLOTH = ("skin", "shirt", "bottom", "hair")
+CLOTH = ("skin", "shirt", "bottom", "hair", "wood", "linen")
 _WHITE: RGB = (1.0, 1.0, 1.0)
 _BLACK: RGB = (0.0, 0.0, 0.0)
 _SHADE: RGB = (0.20, 0.22, 0.35)
@@ -25,12 +25,16 @@ _COLOUR_BASE: dict[str, RGB] = {
     "shirt": (0.56, 0.76, 0.80),
     "bottom": (0.36, 0.47, 0.58),
     "hair": (0.40, 0.33, 0.30),
+    "wood": (0.82, 0.66, 0.45),
+    "linen": (0.89, 0.87, 0.95),
 }
 _MONO_BASE: dict[str, RGB] = {
     "skin": _WHITE,
     "shirt": (0.88, 0.88, 0.88),
     "bottom": (0.68, 0.68, 0.68),
     "hair": (0.35, 0.35, 0.35),
+    "wood": (0.78, 0.78, 0.78),
+    "linen": (0.96, 0.96, 0.96),
 }
 _MUSCLE: dict[str, RGB] = {"stretched": (0.86, 0.27, 0.22), "working": (0.93, 0.50, 0.10)}
 _ON_DARK: dict[str, RGB] = {"stretched": (0.99, 0.60, 0.53), "working": (1.0, 0.72, 0.36)}

@@ -73,6 +73,9 @@ class View(PoseModel):
     above: float = Field(
         9, ge=-10, le=60, description="Degrees the camera looks down from above the horizon."
     )
+    close_up: Literal["head", "trunk", "pelvis"] | None = Field(
+        None, description="The part of the body that is shown larger, without the rest."
+    )
 
 
 class Pelvis(Solved):
@@ -84,6 +87,9 @@ class Pelvis(Solved):
     )
     left_side_up: float = Field(0.0, description="Left side of the pelvis higher than the right.")
     turned_left: float = Field(0.0, description="Whole body turned to its left, seen from above.")
+    head_end_up: float = Field(
+        0.0, description="Lying on a side: the head end of the pelvis higher than the foot end."
+    )
 
 
 class Bend(Solved):
@@ -189,6 +195,8 @@ ArrowDirection = Literal[
     "to-chest",
     "to-left-shoulder",
     "to-right-shoulder",
+    "to-left-knee",
+    "to-right-knee",
 ]
 
 
@@ -206,8 +214,19 @@ class ArrowMark(PoseModel):
     shift_cm: Point = Field(
         (0, 0, 0), description="Moves the body place forward, left, up before the arrow is put beside it."
     )
+    free: bool = Field(False, description="Starts at the body place itself, not outside the body.")
     curve_cm: float = Field(
         0.0, description="How far the middle of the arrow bows out (upwards or to the left)."
+    )
+
+
+class RingMark(PoseModel):
+    """A ring round the place where a mistake shows."""
+
+    at: str = Field(description="Body place, such as low back, neck, right knee.")
+    radius_cm: float = Field(11, ge=5, le=25, description="Radius of the ring.")
+    shift_cm: Point = Field(
+        (0, 0, 0), description="Moves the middle of the ring forward, left, up from the body place."
     )
 
 
@@ -216,18 +235,56 @@ class Show(PoseModel):
 
     muscle: tuple[Muscle, ...] = Field((), description="Coloured areas.")
     arrow: tuple[ArrowMark, ...] = Field((), description="Movement arrows.")
+    ring: tuple[RingMark, ...] = Field((), description="Rings round what is done wrong.")
     plumb_line: bool = Field(False, description="A dashed upright line through the ankles to judge by.")
+    level_line: tuple[str, ...] = Field(
+        (), description="Dashed lines across both sides to judge by, such as eyes, shoulders, hip bones."
+    )
+    dot: tuple[str, ...] = Field((), description="Body places marked with a dot, such as right ear.")
     must_see: tuple[str, ...] = Field(
         (), description="Body parts that have to show, such as trunk, right hand."
     )
 
 
-class Furniture(PoseModel):
-    """A thing the person sits on, stands on or leans against."""
+FurnitureKind = Literal[
+    "chair",
+    "desk",
+    "wall",
+    "doorway",
+    "step",
+    "bed",
+    "pillow",
+    "keyboard",
+    "screen",
+    "box",
+    "cushion",
+    "chair-ahead",
+    "side-wall",
+    "door-post",
+]
 
-    kind: Literal["chair", "desk", "wall", "step"] = Field(description="What it is.")
-    ahead_cm: float = Field(0.0, description="How far in front of the pelvis it stands.")
+
+class Furniture(PoseModel):
+    """A thing the person sits, stands or lies on, or leans against."""
+
+    kind: FurnitureKind = Field(description="What it is.")
+    ahead_cm: float = Field(
+        0.0, description="How far in front of the pelvis it stands; a side wall: to the right of it."
+    )
     height_cm: float | None = Field(None, gt=0, description="Height, where not the usual one.")
+    width_cm: float | None = Field(None, gt=0, description="Width of a wall, where not fitted to the body.")
+    back_cm: float | None = Field(
+        None, gt=0, description="Height of a chair's back above its seat, where not the usual one."
+    )
+    raised_cm: float = Field(0.0, ge=0, description="How high a box is held over the floor.")
+    turned: bool = Field(False, description="A chair that faces the person, as for feet or calves on it.")
+    right_cm: float | None = Field(
+        None, gt=0, description="How far the right edge of a bed is from the middle of the pelvis."
+    )
+    length_cm: float | None = Field(None, gt=0, description="Length of a bed, where not the usual one.")
+    under: Literal["head", "belly", "knees", "between knees"] | None = Field(
+        None, description="What a pillow fills the gap under."
+    )
 
 
 class Pair(PoseModel):
@@ -293,6 +350,10 @@ class Pose(PoseModel):
     show: Show = Field(default_factory=Show, description="Coloured areas, arrows, parts that must show.")
     exceeds_normal: dict[str, str] = Field(
         default_factory=dict, description="For each joint beyond its normal range: why the picture needs it."
+    )
+    incorrect: bool = Field(
+        False,
+        description="Shows a mistake: joints may be beyond normal without a reason, never beyond what goes.",
     )
     pair: Pair | None = Field(None, description="The correct and incorrect figure this one belongs to.")
     advanced: Advanced = Field(default_factory=Advanced, description="Raw numbers.")

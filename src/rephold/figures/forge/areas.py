@@ -35,8 +35,45 @@ MUSCLES = {
     "low back": Area(
         ("pelvis", (-0.04, 0.01, 0.05)), ("lumbar", (-0.01, 0.01, 0.03)), 0.055, ("torso",), sided=False
     ),
+    "side of low back": Area(
+        ("pelvis", (-0.035, 0.060, 0.045)), ("lumbar", (0.004, 0.060, 0.030)), 0.046, ("torso",)
+    ),
+    "side of waist": Area(
+        ("pelvis", (0.0, 0.075, 0.060)), ("thorax", (0.030, 0.085, -0.020)), 0.044, ("torso",)
+    ),
+    "between shoulder blades": Area(
+        ("thorax", (-0.03, 0.022, 0.055)), ("thorax", (-0.03, 0.022, -0.010)), 0.034, ("torso",)
+    ),
+    "middle of belly": Area(
+        ("pelvis", (0.050, 0.0, 0.085)), ("thorax", (0.085, 0.0, -0.035)), 0.046, ("torso",), sided=False
+    ),
+    "fold of hip": Area(("pelvis", (0.05, 0.065, 0.022)), ("thigh_#", (0.055, 0.0, -0.030)), 0.030, _HIP),
+    "middle of thigh": Area(
+        ("thigh_#", (0.05, 0.004, -0.125)), ("thigh_#", (0.04, 0.004, -0.20)), 0.030, _HIP
+    ),
+    "middle of low back": Area(
+        ("pelvis", (-0.04, 0.0, 0.072)), ("lumbar", (-0.01, 0.0, 0.012)), 0.040, ("torso",), sided=False
+    ),
+    "middle of buttock": Area(
+        ("pelvis", (-0.060, 0.050, 0.014)), ("pelvis", (-0.060, 0.050, -0.020)), 0.034, _HIP
+    ),
+    "back of mid thigh": Area(
+        ("thigh_#", (-0.04, 0.004, -0.115)), ("thigh_#", (-0.03, 0.004, -0.20)), 0.032, _HIP
+    ),
+    "side of upper back": Area(
+        ("lumbar", (0.0, 0.070, 0.040)), ("thorax", (-0.010, 0.075, 0.010)), 0.034, ("torso",)
+    ),
     "belly": Area(
         ("pelvis", (0.048, 0.045, 0.060)), ("thorax", (0.075, 0.050, -0.045)), 0.050, ("torso",), sided=False
+    ),
+    "lower belly": Area(
+        ("pelvis", (0.050, 0.035, 0.020)), ("lumbar", (0.078, 0.035, -0.035)), 0.040, ("torso",), sided=False
+    ),
+    "chest": Area(
+        ("thorax", (0.080, 0.032, 0.030)), ("upper_#", (0.012, -0.004, -0.018)), 0.040, ("torso", "uarm#")
+    ),
+    "side of neck": Area(
+        ("c7", (0.014, 0.030, 0.058)), ("upper_#", (0.0, -0.020, 0.030)), 0.042, ("neck", "torso", "uarm#")
     ),
     "buttock": Area(("pelvis", (-0.050, 0.075, 0.005)), ("thigh_#", (-0.035, 0.035, -0.05)), 0.05, _HIP),
     "front of hip": Area(("pelvis", (0.05, 0.050, 0.02)), ("thigh_#", (0.055, 0.010, -0.10)), 0.042, _HIP),
@@ -44,6 +81,10 @@ MUSCLES = {
     "back of thigh": Area(
         ("thigh_#", (-0.04, 0.022, -0.08)), ("thigh_#", (-0.03, 0.022, -0.21)), 0.043, _HIP
     ),
+    "inner thigh": Area(
+        ("thigh_#", (0.015, -0.045, -0.05)), ("thigh_#", (0.010, -0.040, -0.20)), 0.036, _HIP
+    ),
+    "outer hip": Area(("pelvis", (0.03, 0.085, 0.020)), ("thigh_#", (0.025, 0.045, -0.09)), 0.050, _HIP),
     "calf": Area(("shin_#", (-0.035, 0.005, -0.05)), ("shin_#", (-0.025, 0.005, -0.13)), 0.034, ("shin#",)),
 }
 SEEN = {
@@ -60,13 +101,22 @@ ANCHORS: dict[str, tuple[str, Vec]] = {
     "mid-back": ("thorax", (0.03, 0.0, -0.02)),
     "low back": ("lumbar", (0.03, 0.0, 0.0)),
     "belly": ("lumbar", (0.03, 0.0, 0.0)),
+    "lower belly": ("pelvis", (0.0, 0.0, 0.045)),
     "chest": ("thorax", (0.036, 0.0, 0.04)),
     "pelvis": ("pelvis", (0.0, 0.0, 0.0)),
     "tailbone": ("pelvis", (-0.04, 0.0, -0.01)),
+    "neck": ("c7", (0.012, 0.0, 0.02)),
+    "chin": ("head", (0.045, 0.0, -0.035)),
+    "waist": ("lumbar", (0.03, 0.055, 0.0)),
+    "shoulder": ("upper_#", (0.0, 0.0, 0.0)),
+    "hip": ("pelvis", (0.0, 0.06, 0.0)),
     "head": ("head", (0.012, 0.0, 0.03)),
+    "ear": ("head", (-0.002, 0.040, 0.006)),
     "knee": ("shin_#", (0.0, 0.0, 0.0)),
     "thigh": ("thigh_#", (0.0, 0.0, -0.12)),
     "shin": ("shin_#", (0.0, 0.0, -0.12)),
+    "ankle": ("foot_#", (0.0, 0.0, 0.0)),
+    "front of ankle": ("foot_#", (0.014, 0.0, 0.0)),
     "foot": ("foot_#", (0.02, 0.0, 0.0)),
     "hand": ("hand_#", (0.0, 0.0, -0.05)),
 }

@@ -1,6 +1,8 @@
-"""Movement arrows and dashed guides, laid over the figure."""
+"""Movement arrows, dashed guides and rings round mistakes, laid over the figure."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 from scipy.interpolate import CubicSpline
@@ -8,11 +10,14 @@ from scipy.interpolate import CubicSpline
 from rephold.figures.forge.camera import Camera, Grid
 from rephold.figures.forge.manner import Manner
 from rephold.figures.forge.marks import Mark, Trail, curve
-from rephold.figures.forge.stage import Array, Arrow, Guide, Stage
+from rephold.figures.forge.stage import Array, Arrow, Guide, Ring, Stage
 
 _BODY, _BODY_TAIL = 0.017, 0.55  # H, and the share of it at the tail
 _HEAD_LONG, _HEAD_WIDE = 0.044, 0.052
 _HALO = 0.012
+_RING = 0.013  # H, the width of a ring's line
+_ROUND = 0.5523  # handle length of a quarter circle, in radii
+_DOT = 0.011  # H, radius
 _SAMPLES = 60
 _DASH, _GAP = 0.022, 0.014  # H
 
@@ -23,7 +28,27 @@ def arrow_marks(stage: Stage, camera: Camera, grid: Grid, manner: Manner) -> lis
     for arrow in stage.arrows:
         shape = (arrow_shape(arrow, camera, grid),)
         marks += [Mark("halo", shape, _HALO * grid.scale), Mark("arrow", shape)]
+    if stage.dots:
+        spots = tuple(_circle(Ring(dot, _DOT), camera, grid) for dot in stage.dots)
+        marks += [Mark("halo", spots, _HALO * grid.scale), Mark("arrow", spots)]
+    for ring in stage.rings:
+        circle = (_circle(ring, camera, grid),)
+        marks += [
+            Mark("halo", circle, (_RING + _HALO) * grid.scale),
+            Mark("arrow", circle, _RING * grid.scale),
+        ]
     return marks
+
+
+def _circle(ring: Ring, camera: Camera, grid: Grid) -> Trail:
+    """A ring as four quarter curves in pixels."""
+    middle = grid.pixels(camera.see(ring.centre[None]))[0]
+    r = ring.radius * grid.scale
+    corners = [np.array(c, float) * r for c in ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))]
+    quarters = tuple(
+        np.stack([one + _ROUND * two, two + _ROUND * one, two]) + middle for one, two in pairwise(corners)
+    )
+    return Trail(middle + corners[0], quarters, True)
 
 
 def arrow_shape(arrow: Arrow, camera: Camera, grid: Grid) -> Trail:

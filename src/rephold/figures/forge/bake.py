@@ -12,6 +12,7 @@ from rephold.figures.baked import BakedFigure, Op, bounding_box
 from rephold.figures.forge.arrows import arrow_marks
 from rephold.figures.forge.camera import Camera
 from rephold.figures.forge.chains import Run, line_runs
+from rephold.figures.forge.closeup import cropped, zoom_of
 from rephold.figures.forge.dress import Dressed, dress
 from rephold.figures.forge.edges import line_edges
 from rephold.figures.forge.face import face_marks, toe_marks
@@ -57,10 +58,10 @@ def draw(stage: Stage, style: str, *, px_per_height: int = 1150) -> Drawing:
         raise ContentError.at(
             "style", f"there is no style '{style}'", f"one of: {', '.join(sorted(MANNERS))}"
         )
-    manner, touch = MANNERS[style], Touch.at(px_per_height)
+    manner, touch = MANNERS[style].enlarged(zoom_of(stage)), Touch.at(px_per_height)
     camera = Camera.aimed(stage.azimuth, stage.elevation)
     dressed = dress(stage.body, stage.outfit)
-    grid = grid_for(dressed.body, stage.props, camera, px_per_height)
+    grid = cropped(grid_for(dressed.body, stage.props, camera, px_per_height), camera, stage)
     buffer = rasterise(dressed.body, stage.props, camera, grid)
     found = surface(buffer, dressed, stage)
     runs = line_runs(line_edges(buffer, found, dressed.body, fingers=manner.details), px_per_height)
@@ -97,8 +98,8 @@ def _figure(drawing: Drawing, source: str, shift: Array, size: tuple[int, int]) 
     under = drawing.stage.body.frames["pelvis"].origin * np.array([1.0, 1.0, 0.0])
     floor = _units(grid.pixels(camera.see(under))[None], shift)[0, 1]
     ops = tuple(_ops(drawing.marks, shift))
-    per_height = round(UNITS_PER_PIXEL * grid.scale)
     stage = drawing.stage
+    per_height = round(UNITS_PER_PIXEL * grid.scale / zoom_of(stage))
     return BakedFigure(stage.figure, drawing.manner.style, source, size, per_height, int(floor), ops)
 
 

@@ -29,7 +29,7 @@ def prop_marks(buffer: Buffer, stage: Stage) -> list[Mark]:
     for label in np.unique(buffer.face[buffer.face > 0]).tolist():
         prop = stage.props[(label - 1) // 6]
         axis = (label - 1) % 6 // 2
-        ink = ("furniture" if prop.dark else "prop") + ("-side", "-front", "-top")[axis]
+        ink = ("furniture" if prop.dark else "prop") + ("-side", "-front", "-top")[2 if prop.pale else axis]
         grown = ndimage.binary_dilation(buffer.face == label)
         trails = tuple(
             polygon(straightened(loop, _STRAIGHT_WITHIN), closed=True)

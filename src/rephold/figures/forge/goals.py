@@ -24,6 +24,7 @@ class FootGoal:
     at: Vec | None = None
     height: float = 0.0
     pole: Vec | None = None
+    sole: tuple[Vec, Vec] | None = None  # where sole and toes point, in the world; the knee then keeps `pole`
 
     @property
     def on_floor(self) -> bool:
@@ -37,6 +38,7 @@ class HandGoal:
 
     frame None is the world; `below` adds the ground position of the shoulder or the pelvis to `at`.
     A hand that holds a limb may turn on it by up to `turn` degrees about its palm, where that is easier.
+    An elbow lower than `clear` over the floor costs.
     """
 
     side: Side
@@ -49,11 +51,16 @@ class HandGoal:
     below: Literal["shoulder", "pelvis"] | None = None
     pole: Vec | None = None
     turn: float = 0.0
+    clear: float = 0.02
+    before_wall: bool = False  # the elbow must not go further back than the hand
 
 
 @dataclass(frozen=True)
 class ForearmGoal:
-    """A forearm on the floor: elbow `aside` (H) of the shoulder, forearm in ground direction `along`."""
+    """A forearm on the floor: elbow `aside` (H) of the shoulder, forearm in ground direction `along`.
+
+    An arm longer than the shoulder is high leads the elbow on in ground direction `ahead`.
+    """
 
     side: Side
     words: str
@@ -62,6 +69,7 @@ class ForearmGoal:
     elbow_height: float
     wrist_height: float
     shape: str = "flat"
+    ahead: tuple[float, float] = (1.0, 0.0)
 
 
 ArmGoal = HandGoal | ForearmGoal
@@ -98,6 +106,18 @@ class Hold:
 
 
 @dataclass(frozen=True)
+class Lean:
+    """A body area that touches an upright support: "wall", "chair back" or "door frame"."""
+
+    words: str
+    support: str
+    spots: tuple[Spot, ...]
+    sink: float
+    soft: bool
+    ahead: bool = False  # the support is in front of the body, not behind it
+
+
+@dataclass(frozen=True)
 class Plan:
     """All contacts of a pose in numbers; rests[0] carries the body."""
 
@@ -105,3 +125,6 @@ class Plan:
     feet: tuple[FootGoal, ...]
     arms: tuple[ArmGoal, ...]
     holds: tuple[Hold, ...]
+    leans: tuple[Lean, ...] = ()
+    stick: bool = False  # a stick lies along the spine
+    towel: Side | None = None  # the foot a towel goes round, both ends in the hands

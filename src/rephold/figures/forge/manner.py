@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rephold.figures.forge.edges import CREASE, FINGER, HEM, INNER, OUTER, PROP, SEAM
 
@@ -24,6 +24,10 @@ class Manner:
     details: bool  # finger and toe lines, hair light
     hatch: float | None  # weight of muscle hatching; None = tinted patches
     hatch_every: float = 2.1
+
+    def enlarged(self, zoom: float) -> Manner:
+        """The manner for a picture shown `zoom` times larger: the same weights on paper."""
+        return self if zoom == 1 else replace(self, mm_per_height=self.mm_per_height * zoom)
 
     def in_heights(self, points: float) -> float:
         """A line weight in body heights."""

@@ -11,8 +11,8 @@ from rephold.figures.forge.dress import Dressed
 from rephold.figures.forge.raster import Buffer, Mask
 from rephold.figures.forge.stage import Array, Stage
 
-SKIN, SHIRT, BOTTOM, HAIR = 1, 2, 3, 4
-MATERIALS = {SKIN: "skin", SHIRT: "shirt", BOTTOM: "bottom", HAIR: "hair"}
+SKIN, SHIRT, BOTTOM, HAIR, WOOD, LINEN = 1, 2, 3, 4, 5, 6
+MATERIALS = {SKIN: "skin", SHIRT: "shirt", BOTTOM: "bottom", HAIR: "hair", WOOD: "wood", LINEN: "linen"}
 
 _WAISTBAND = 0.046  # height above mid-hip, pelvis frame
 _FAR_THIGH_FROM = 0.16  # of the thigh: above it a paler thigh would be a bubble on the buttock
@@ -100,7 +100,7 @@ def _materials(buffer: Buffer, dressed: Dressed, stage: Stage) -> NDArray[np.uin
             )
             found[mask] = np.where(hair, HAIR, SKIN)
         else:
-            found[mask] = HAIR if base == "bun" else SKIN
+            found[mask] = {"bun": HAIR, "stick": WOOD, "pillow": LINEN, "towel": LINEN}.get(base, SKIN)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Movement arrows placed beside the body, where they point without covering it."""
+"""Movement arrows placed beside the body, where they point without covering it, and rings round mistakes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rephold.figures.forge.areas import anchor
 from rephold.figures.forge.build import HEIGHT_MM
 from rephold.figures.forge.rotations import unit
 from rephold.figures.forge.skeleton import Bones
-from rephold.figures.forge.stage import Array, Arrow, Body
+from rephold.figures.forge.stage import Array, Arrow, Body, Ring
 from rephold.model.pose import ArrowMark, Pose
 
 GAP = 0.028  # between the body and an arrow
@@ -29,11 +29,19 @@ def arrows(pose: Pose, bones: Bones, body: Body) -> tuple[Arrow, ...]:
     return tuple(_arrow(pose, mark, bones, body) for mark in pose.show.arrow)
 
 
+def rings(pose: Pose, bones: Bones) -> tuple[Ring, ...]:
+    """The rings of a pose in the world."""
+    return tuple(
+        Ring(bones.point(*anchor(pose, mark.at)) + np.array(mark.shift_cm) * _CM, mark.radius_cm * _CM)
+        for mark in pose.show.ring
+    )
+
+
 def _arrow(pose: Pose, mark: ArrowMark, bones: Bones, body: Body) -> Arrow:
     start = bones.point(*anchor(pose, mark.at)) + np.array(mark.shift_cm) * _CM
     direction = _direction(mark, start, bones)
     away = direction if mark.place == "ahead" else -direction
-    edge = start + away * (_way_out(body, start, away) + GAP)
+    edge = start if mark.free else start + away * (_way_out(body, start, away) + GAP)
     far = edge + away * mark.length_cm * _CM
     tail, head = (edge, far) if mark.place == "ahead" else (far, edge)
     points = [tail, head]
@@ -50,6 +58,9 @@ def _direction(mark: ArrowMark, start: Array, bones: Bones) -> Array:
         return unit(bones.point("thorax", (0.036, 0.0, 0.0)) - start)
     if mark.direction in ("to-left-shoulder", "to-right-shoulder"):
         joint = bones.frames["upper_L" if mark.direction == "to-left-shoulder" else "upper_R"].origin
+        return unit(joint - start)
+    if mark.direction in ("to-left-knee", "to-right-knee"):
+        joint = bones.frames["shin_L" if mark.direction == "to-left-knee" else "shin_R"].origin
         return unit(joint - start)
     along: Array = bones.frames["thorax"].axes[:, 2]
     return along if mark.direction == "to-head" else -along

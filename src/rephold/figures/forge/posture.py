@@ -71,7 +71,8 @@ def pelvis_axes(pose: Pose, tilt: float) -> Array:
         # facing the viewer's side (-y), head towards +x on the left side, -x on the right side
         z = np.array([1.0 if pose.position == "side-lying-left" else -1.0, 0.0, 0.0])
         x = np.array([0.0, -1.0, 0.0])
-        lying: Array = held @ np.stack([x, np.cross(z, x), z], axis=1) @ ry(tilt)
+        raised = rx(p.head_end_up if pose.position == "side-lying-left" else -p.head_end_up)
+        lying: Array = held @ np.stack([x, np.cross(z, x), z], axis=1) @ raised @ ry(tilt)
         return lying
     upright: Array = held @ ry(_LYING.get(pose.position, 0.0) + tilt)
     return upright

@@ -152,6 +152,8 @@ def _drop_box(
     pixels = grid.pixels(camera.see(corners_of(prop)))
     left, right = max(0, int(pixels[:, 0].min())), min(grid.width, int(pixels[:, 0].max()) + 2)
     top, bottom = max(0, int(pixels[:, 1].min())), min(grid.height, int(pixels[:, 1].max()) + 2)
+    if right <= left or bottom <= top:
+        return
     x, y = grid.columns[left:right], grid.rows[top:bottom, None]
     enter, leave = (
         np.full((bottom - top, right - left), -np.inf),

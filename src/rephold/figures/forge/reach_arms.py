@@ -13,7 +13,7 @@ from rephold.figures.forge.goals import ArmGoal, ForearmGoal, HandGoal, Vec
 from rephold.figures.forge.ik import Reach, best_angle, best_pole, hinge_axes, two_bone
 from rephold.figures.forge.rom import strain
 from rephold.figures.forge.rotations import euler_zyx, frame_from, rx, unit
-from rephold.figures.forge.skeleton import Bones, arm_angles, shoulder_joint
+from rephold.figures.forge.skeleton import Bones, arm_angles, shoulder_joint, too_far_back
 from rephold.figures.forge.stage import Array, Frame
 from rephold.figures.forge.surface import PALM_MIDDLE
 
@@ -21,6 +21,7 @@ _STRAIGHT = 6.0  # degrees beyond normal from which strain of an arm grows strai
 _WISH_WEIGHT = 0.002  # cost of a degree squared off the wished elbow direction, against one beyond normal
 _TURN_WEIGHT = 0.005  # cost of a degree squared that a holding hand turns
 _FLOOR_WEIGHT = 4.0  # cost of a mm squared that an elbow would sink into the floor
+_BEHIND_WEIGHT = 2.0  # cost of a degree squared that a raised arm would go too far back
 _CLASH_WEIGHT = 1.0  # cost of a mm squared that the arm would go through the body
 
 
@@ -55,12 +56,17 @@ class _Try:
         """How hard this placing is on joints, floor and body."""
         side = self.goal.side
         trial = self.placed(pole, turn)
-        sunk = max(0.0, 0.02 - float(trial.frames[f"fore_{side}"].origin[2])) * b.HEIGHT_MM
+        sunk = max(0.0, self.goal.clear - float(trial.frames[f"fore_{side}"].origin[2])) * b.HEIGHT_MM
+        elbow, wrist = (trial.frames[f"{bone}_{side}"].origin for bone in ("fore", "hand"))
+        into_wall = (
+            max(0.0, 0.016 + float(wrist[0] - elbow[0])) * b.HEIGHT_MM if self.goal.before_wall else 0.0
+        )
         return (
             strain(arm_angles(trial, side), _STRAIGHT)
+            + _BEHIND_WEIGHT * too_far_back(trial, side) ** 2
             + _WISH_WEIGHT * swing**2
             + _TURN_WEIGHT * turn**2
-            + _FLOOR_WEIGHT * sunk**2
+            + _FLOOR_WEIGHT * (sunk**2 + into_wall**2)
             + _CLASH_WEIGHT * arm_depth_mm(trial, side, self.body) ** 2
         )
 
@@ -147,7 +153,8 @@ def _forearm_down(bones: Bones, goal: ForearmGoal, arm: Arm) -> Bones:
     drop = min(wanted, b.UPPER_ARM - 1e-4)
     level = float(np.sqrt(b.UPPER_ARM**2 - drop**2))  # how far the elbow is from right below the shoulder
     aside = min(goal.aside, level)
-    elbow = shoulder + np.array([np.sqrt(level**2 - aside**2), outward(side) * aside, -drop])
+    onward = np.array([*goal.ahead, 0.0]) * np.sqrt(level**2 - aside**2)
+    elbow = shoulder + onward + np.array([0.0, outward(side) * aside, -drop])
     fall = goal.wrist_height - float(elbow[2])
     along = unit(np.array([*goal.along, 0.0])) * np.sqrt(max(0.0, b.FOREARM**2 - fall**2))
     wrist = elbow + along + np.array([0, 0, fall])

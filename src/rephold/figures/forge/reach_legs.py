@@ -11,7 +11,7 @@ from rephold.figures.forge.angles import Leg, Side, outward
 from rephold.figures.forge.goals import FootGoal
 from rephold.figures.forge.ik import Reach, best_pole, hinge_axes, two_bone
 from rephold.figures.forge.rom import strain
-from rephold.figures.forge.rotations import rx, ry, unit
+from rephold.figures.forge.rotations import frame_from, rx, ry, unit
 from rephold.figures.forge.skeleton import Bones, leg_angles, level_foot, with_foot
 from rephold.figures.forge.stage import Array, Frame
 
@@ -28,7 +28,7 @@ def reach_foot(bones: Bones, goal: FootGoal, leg: Leg, *, choose: bool) -> Bones
     def placed(pole: Array) -> Bones:
         return _leg_on(bones, side, two_bone(start, target, b.THIGH, b.SHANK, pole), goal, leg)
 
-    if choose and not goal.on_floor:
+    if choose and not goal.on_floor and goal.sole is None:
 
         def cost(pole: Array, swing: float) -> float:
             return strain(leg_angles(placed(pole), side)) + _WISH_WEIGHT * swing**2
@@ -62,5 +62,8 @@ def _leg_on(bones: Bones, side: Side, reach: Reach, goal: FootGoal, leg: Leg) ->
     foot = shin @ ry(-leg.ankle) @ rx(outward(side) * leg.inversion)
     if goal.on_floor:
         foot = level_foot(frames, side)
+    elif goal.sole:
+        faces, toes = (np.array(way, float) for way in goal.sole)
+        foot = frame_from(-faces, toes)
     frames |= with_foot(frames, side, foot, leg.toes)
     return replace(bones, frames=frames, shortfall=bones.shortfall | {goal.words: reach.missed})

@@ -168,12 +168,27 @@ def arm_angles(bones: Bones, side: Side) -> Arm:
     sg, f = outward(side), bones.frames
     reading = euler_yxz(f["upper"].axes.T @ f[f"upper_{side}"].axes)
     flexion, abduction, internal = -reading[0], sg * reading[1], -sg * reading[2]
-    if abs(flexion) > 90 and abs(internal) > 90:
+    if abs(flexion) > 89 and abs(internal) > 90:
         flexion, abduction, internal = _wrap(flexion + 180), 180 - abduction, _wrap(internal + 180)
+    if flexion < -100:  # overhead, a little beyond the straight line: no arm goes so far back
+        flexion += 360
     elbow = -euler_yxz(f[f"upper_{side}"].axes.T @ f[f"fore_{side}"].axes)[0]
     turn, wrist, ulnar = euler_zyx(f[f"fore_{side}"].axes.T @ f[f"hand_{side}"].axes)
     pronation = _wrap(-sg * turn - 90)
     return Arm(flexion, abduction, internal, elbow, pronation, -wrist, sg * ulnar)
+
+
+def too_far_back(bones: Bones, side: Side) -> float:
+    """Degrees the elbow is further behind the trunk than an arm goes: 60 hanging, 35 raised to the side.
+
+    The three angles of the shoulder cannot say this: each may be within its range.
+    """
+    upper = bones.frames["upper"]
+    to_elbow = bones.frames[f"fore_{side}"].origin - bones.frames[f"upper_{side}"].origin
+    forward, _, up = upper.axes.T @ to_elbow / np.linalg.norm(to_elbow)
+    raised = float(np.clip(2 * up + 1, 0, 1))  # from 60 degrees below level up to level
+    back = float(np.degrees(np.arcsin(np.clip(-forward, -1, 1))))
+    return max(0.0, back - 60 + 25 * raised)
 
 
 def _wrap(degrees: float) -> float:

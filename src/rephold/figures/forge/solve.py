@@ -20,10 +20,12 @@ from rephold.figures.forge.build import Build, build_of
 from rephold.figures.forge.closing import close_hands
 from rephold.figures.forge.contacts import plan_of
 from rephold.figures.forge.goals import Plan, Rest
+from rephold.figures.forge.leaning import lean_gaps
 from rephold.figures.forge.posture import Unknown, angles_of, unknowns
 from rephold.figures.forge.reaching import reach_all
 from rephold.figures.forge.skeleton import Bones, arm_angles, forward, leg_angles
 from rephold.figures.forge.stage import Array, Body
+from rephold.figures.forge.sticks import with_stick
 from rephold.model.pose import Pose
 
 _TIE = 0.002  # pull of an open angle to the middle of its range, per degree: decides what nothing else does
@@ -74,6 +76,8 @@ def assemble(angles: Angles, plan: Plan, build: Build, *, choose: bool) -> Bones
     same = [r for r in plan.rests if _kind(r) == _kind(first)]
     drop = min(lowest(bones, build, rest) for rest in same) - (first.height - first.sink)
     bones = bones.moved(np.array([0.0, 0.0, -drop]))
+    if plan.stick:
+        bones = with_stick(bones, build)
     reached = reach_all(bones, angles, plan.feet, plan.arms, choose=choose)
     return close_hands(reached, plan.arms, build) if choose else reached
 
@@ -106,6 +110,7 @@ def _found(pose: Pose, plan: Plan, build: Build, open_angles: tuple[Unknown, ...
         angles = angles_of(pose, values_at(share))
         bones = assemble(angles, plan, build, choose=False)
         gaps = [100 * (lowest(bones, build, r) - r.height + r.sink) for r in plan.rests[1:] if not r.by_goal]
+        gaps += [100 * gap for gap in lean_gaps(plan, bones, build)]
         missed = [100 * m for m in bones.shortfall.values()]
         ties = _TIE * (low + share * span - middle)
         return np.array([*gaps, *missed, *_wishes(pose, bones), *ties])

@@ -10,6 +10,7 @@ import numpy as np
 from rephold.figures.forge import build as b
 from rephold.figures.forge.angles import SIDES, Side
 from rephold.figures.forge.beads import joined
+from rephold.figures.forge.beds import bed_of
 from rephold.figures.forge.body import flesh
 from rephold.figures.forge.build import HEIGHT_MM
 from rephold.figures.forge.capsules import clashes
@@ -42,9 +43,13 @@ def contact_findings(solved: Solved) -> list[Finding]:
 def sunk_findings(solved: Solved) -> list[Finding]:
     """Every piece of the body below the floor that no contact speaks of."""
     spoken = {spot.piece for rest in solved.plan.rests for spot in rest.spots}
+    bed = bed_of(solved.pose, solved.bones.frames["pelvis"].origin)
     found = []
     for piece, beads in flesh(solved.bones, solved.build).items():
-        depth = -float(beads.bottoms().min()) * HEIGHT_MM
+        bottoms = beads.bottoms()
+        if bed is not None:
+            bottoms = bottoms + np.where(bed.under(beads.centres), 0.0, bed.height)
+        depth = -float(bottoms.min()) * HEIGHT_MM
         if piece not in spoken and depth > INTO_BONE_MM:
             found.append(
                 Finding("refuse", f"{_named(piece)}: {depth:.0f} mm into the floor and no contact says so")

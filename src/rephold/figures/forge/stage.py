@@ -52,13 +52,17 @@ class Body:
 
 @dataclass(frozen=True)
 class Box:
-    """An axis-aligned prop (mat, seat, wall) between two corners; `floor` takes shadows, `dark` is grey."""
+    """An axis-aligned prop (mat, seat, wall) between two corners; `floor` takes shadows, `dark` is grey.
+
+    `pale`: all its faces are light, as fits a large plain area behind the body.
+    """
 
     name: str
     low: tuple[float, float, float]
     high: tuple[float, float, float]
     floor: bool = False
     dark: bool = False
+    pale: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,14 @@ class Guide:
 
 
 @dataclass(frozen=True)
+class Ring:
+    """A ring round a world point (3,), seen as a circle from everywhere."""
+
+    centre: Array
+    radius: float
+
+
+@dataclass(frozen=True)
 class Stage:
     """Everything one figure shows, before it is drawn."""
 
@@ -105,3 +117,6 @@ class Stage:
     far_threshold: float = 0.84  # |left axis . viewer| beyond which a limb counts as far
     shadow: bool = True
     guides: tuple[Guide, ...] = ()
+    rings: tuple[Ring, ...] = ()
+    dots: tuple[Array, ...] = ()  # world points (3,)
+    close_up: str | None = None  # of closeup.CLOSE_UPS

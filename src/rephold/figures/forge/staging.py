@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from rephold.errors import ContentError, Place, Problem
 from rephold.figures.forge import sound
 from rephold.figures.forge.areas import capsules, parts_to_see
 from rephold.figures.forge.balance import balance_findings
 from rephold.figures.forge.finding import Finding
-from rephold.figures.forge.pointers import arrows
+from rephold.figures.forge.guides import dots, guides
+from rephold.figures.forge.leaning import lean_findings, planes
+from rephold.figures.forge.pointers import arrows, rings
 from rephold.figures.forge.rom import limb_findings, reason_findings, spine_findings
+from rephold.figures.forge.soft import with_soft_shown
 from rephold.figures.forge.solve import Solved, solve
-from rephold.figures.forge.stage import Body, Guide, Stage
+from rephold.figures.forge.stage import Stage
+from rephold.figures.forge.sticks import stick_findings, with_stick_shown
 from rephold.figures.forge.surroundings import surroundings
 from rephold.model.pose import Pose
 
@@ -28,20 +30,24 @@ def stage(pose: Pose, *, check: bool = True) -> Stage:
         if problems:
             place = Place(f"poses/{pose.figure}.yaml")
             raise ContentError(*(Problem(place, finding.words) for finding in problems))
-    body = solved.body()
+    body = with_stick_shown(solved.body(), solved.bones)
+    body = with_soft_shown(body, solved.bones, solved.build, pose, solved.plan.towel)
     return Stage(
         figure=pose.figure,
         body=body,
         azimuth=azimuth_of(pose),
         elevation=pose.view.above,
-        props=surroundings(pose, body),
+        props=surroundings(pose, body, planes(solved.plan, solved.bones, solved.build)),
         patches=capsules(pose, solved.bones),
         arrows=arrows(pose, solved.bones, body),
         outfit=pose.outfit,
         must_see=parts_to_see(pose),
         far_lighten=pose.advanced.far_lighten,
         far_threshold=pose.advanced.far_threshold,
-        guides=_guides(pose, body),
+        guides=guides(pose, solved.bones, body),
+        rings=rings(pose, solved.bones),
+        dots=dots(pose, solved.bones),
+        close_up=pose.view.close_up,
     )
 
 
@@ -54,8 +60,11 @@ def inspect(solved: Solved) -> tuple[Finding, ...]:
         *limb_findings({"L": solved.arm("L"), "R": solved.arm("R")}, reasons),
         *spine_findings(a.lumbar, a.thoracic, a.cervical, a.head, reasons),
     )
+    told = ranges
+    if solved.pose.incorrect:
+        told = tuple(f if f.level == "refuse" else Finding("note", f.words) for f in ranges)
     return (
-        *ranges,
+        *told,
         *reason_findings(reasons, ranges),
         *sound.contact_findings(solved),
         *sound.sunk_findings(solved),
@@ -64,17 +73,10 @@ def inspect(solved: Solved) -> tuple[Finding, ...]:
         *sound.length_findings(solved),
         *sound.clash_findings(solved),
         *sound.drift_findings(solved),
+        *lean_findings(solved.plan, solved.bones, solved.build),
+        *stick_findings(solved.bones, solved.build),
         *balance_findings(solved),
     )
-
-
-def _guides(pose: Pose, body: Body) -> tuple[Guide, ...]:
-    """The plumb line, if the pose shows it: upright, just in front of the ankles."""
-    if not pose.show.plumb_line:
-        return ()
-    ankle = (body.landmarks["ankle_L"] + body.landmarks["ankle_R"]) / 2
-    foot = np.array([ankle[0] + 0.004, ankle[1], 0.0])
-    return (Guide(foot - np.array([0, 0, 0.02]), foot + np.array([0, 0, 1.06])),)
 
 
 def azimuth_of(pose: Pose) -> float:

@@ -82,6 +82,38 @@ def vec(v: Array) -> Vec:
     return float(v[0]), float(v[1]), float(v[2])
 
 
+def trunk_skin(frame: str, build: Build, z: float, around: float, side: Side) -> tuple[Array, Array]:
+    """Local point (3,) on the skin of trunk, neck or head at height `z` of a frame, and its normal (3,).
+
+    `around`: degrees from the front over the side's own flank.
+    """
+    front, sideways, offset = _girth_at(frame, build, z)
+    angle = np.radians(around)
+    way = np.array([np.cos(angle), outward(side) * np.sin(angle)])
+    r = 1 / float(np.hypot(way[0] / front, way[1] / sideways))
+    normal = unit(np.array([way[0] / front**2, way[1] / sideways**2, 0.0]))
+    return np.array([offset + r * way[0], r * way[1], z]), normal
+
+
+def _girth_at(frame: str, build: Build, z: float) -> tuple[float, float, float]:
+    """Front-back radius, side radius and offset forward of trunk, neck or head at a height of a frame."""
+    g = build.trunk_girth
+    if frame == "head":
+        thin = float(np.sqrt(max(0.05, 1 - ((z - 0.036) / 0.051) ** 2)))
+        return 0.057 * thin, 0.0455 * thin, 0.001
+    if frame == "c7":
+        return 0.032, 0.032, 0.010
+    if frame == "pelvis":
+        table = np.array(b.PELVIS_STATIONS)
+        t = (z - b.PELVIS_BOTTOM) / (b.PELVIS_TOP - b.PELVIS_BOTTOM)
+        front, sideways, offset = (float(np.interp(t, table[:, 0], table[:, k])) for k in (1, 2, 3))
+        return front * g + b.CLOTH, sideways * g + b.CLOTH, offset
+    table = np.array(b.TRUNK_STATIONS)
+    s = 0.5 + z / b.LUMBAR if frame == "lumbar" else 1.58 + z / b.THORACIC
+    front, sideways, offset = (float(np.interp(s, table[:, 0], table[:, k])) for k in (1, 2, 3))
+    return front * g + b.CLOTH, sideways * g + b.CLOTH, offset + (g - 1) * front
+
+
 def belly_depth(build: Build) -> float:
     """Distance from the lumbar spine (at the frame `lumbar`) forward to the skin of the belly."""
     _, front, _, offset = b.TRUNK_STATIONS[1]
