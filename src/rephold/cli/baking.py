@@ -199,7 +199,7 @@ def _take(same: list[Baking], job: Future[list[bytes]], say: Callable[[str], Non
 
 
 def _is_usual(pose: Pose) -> bool:
-    """Contacts and angles are checked on the usual person; others have the same pose and more or less girth."""
+    """Contacts and angles are checked on the usual person; others take the same pose with other girth."""
     return Person(build=pose.build, hair=pose.hair) == Person()
 
 

@@ -11,6 +11,6 @@ from rephold.model.pose import Pose
 
 
 def drawn(pose: Pose, wanted: Sequence[tuple[str, str]], *, checked: bool) -> list[bytes]:
-    """The baked figure for each (style, source); ContentError if the pose must not be drawn and is checked."""
+    """The baked figure for each (style, source); ContentError if a checked pose must not be drawn."""
     staged = stage(pose, check=checked)
     return [dump(bake(staged, style, source=source)) for style, source in wanted]
