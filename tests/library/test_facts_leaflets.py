@@ -16,6 +16,7 @@ from rephold.check.reading import measure, sentences, words
 from rephold.model.exercise import Exercise
 from rephold.read.library import Library
 from rephold.shelf import Shelf
+from rephold.words.words import Words
 
 HERE = Path(__file__)
 FACTS: dict[str, list[dict[str, Any]]] = yaml.safe_load(
@@ -35,7 +36,7 @@ DOSES = {
     "seated-side-bend": ("3", "5-10", "2", "2-4", "5-7", "each"),
     "seated-forward-bend": ("3", "10", "5", "1-3", "5-7", "both-together"),
     "shoulder-blade-squeeze": ("10", "5", "3", "2-4", "5-7", "both-together"),
-    "walk-break": (None, "120-300", "0", None, "7", "both-together"),
+    "walk-break": (None, None, "0", None, "7", "both-together"),
     "hamstring-doorway-stretch": ("2-3", "30", "10", "1", "5-7", "each"),
     "butterfly-stretch": ("3", "20-30", "10", "1", "5-7", "both-together"),
     "standing-outer-hip-stretch": ("3", "15-20", "5", "1", "5-7", "each"),
@@ -130,6 +131,21 @@ def test_the_dose_is_the_one_of_the_tables_and_the_editors(name: str) -> None:
     assert str(dose.sets) == "1"
     origin = exercise(name).dose_origin.model_dump(exclude_none=True)
     assert set(origin.values()) == {"editor"}
+
+
+def test_a_walk_goes_on_for_minutes_and_is_not_held() -> None:
+    dose = exercise("walk-break").dose
+    assert (dose.hold_seconds, str(dose.duration_seconds)) == (None, "120-300")
+    assert Words.load("en").dose_sentence(dose).startswith("2–5 minutes, ")
+
+
+def test_the_routines_for_home_and_office_have_the_doses_of_their_source_page() -> None:
+    programme = Library(Shelf()).programme("back-and-hip-stretching")
+    doses = [programme.dose_of(step, exercise(step.exercise).dose) for step in programme.steps[:14]]
+    assert [(str(dose.reps), str(dose.hold_seconds)) for dose in doses] == [
+        ("10", "0"), ("3", "15"), ("3", "15"), ("2", "30"), ("2", "20"), ("2", "20"), ("2", "20"),
+        ("10", "1-3"), ("3", "5"), ("2", "15"), ("2", "15"), ("2", "15"), ("2", "20"), ("5", "2-3"),
+    ]  # fmt: skip
 
 
 def test_the_last_picture_of_a_move_stands_for_it() -> None:

@@ -66,11 +66,18 @@ def test_the_dose_is_the_one_agreed(name: str) -> None:
         dose.sets,
         dose.reps,
         dose.hold_seconds,
-        dose.rest_seconds,
+        dose.set_rest_seconds if dose.sets.high > 1 else dose.rest_seconds,
         dose.times_per_day,
         dose.days_per_week,
     )
     assert [*("-" if part is None else str(part) for part in parts), dose.side] == DOSES[name]
+
+
+@pytest.mark.parametrize("path", EXERCISES, ids=lambda path: path.stem)
+def test_several_sets_have_their_rest_between_them_and_one_set_has_none(path: Path) -> None:
+    dose = exercise(path).dose
+    rests = (dose.rest_seconds is None, dose.set_rest_seconds is not None)
+    assert rests == (dose.sets.high > 1, dose.sets.high > 1)
 
 
 @pytest.mark.parametrize("name", [name for name, dose in DOSES.items() if dose[4] != "-"])

@@ -40,6 +40,36 @@ def test_the_chips_of_a_stretch() -> None:
     assert chip_texts(STRETCH) == ["[3] repeats", "hold [5] s", "[each side]", "rest [5] s"]
 
 
+def test_rest_between_sets_is_told_from_rest_between_repeats() -> None:
+    dose = Dose.model_validate({"sets": "2-3", "reps": 8, "rest_seconds": 1, "set_rest_seconds": 45})
+    assert chip_texts(dose) == ["[2–3] sets", "[8] repeats", "rest [1] s", "[45] s between sets"]
+    assert EN.dose_sentence(dose) == "2–3 sets of 8 repeats, rest 1 second, rest 45 seconds between sets."
+    one = Dose.model_validate({"reps": 8, "set_rest_seconds": 45})
+    assert (chip_texts(one), EN.dose_sentence(one)) == (["[8] repeats"], "8 repeats."), "there is no between"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "chip", "sentence"),
+    [
+        (119, "hold [119] s", "Hold 119 seconds."),
+        (120, "hold [2] min", "Hold 2 minutes."),
+        ("300-600", "hold [5–10] min", "Hold 5–10 minutes."),
+        ("60-120", "hold [60–120] s", "Hold 60–120 seconds."),
+        (150, "hold [150] s", "Hold 150 seconds."),
+    ],
+)
+def test_whole_minutes_from_2_on_are_said_as_minutes(seconds: int | str, chip: str, sentence: str) -> None:
+    dose = Dose.model_validate({"hold_seconds": seconds})
+    assert (chip_texts(dose), EN.dose_sentence(dose)) == ([chip], sentence)
+
+
+def test_a_duration_is_not_called_a_hold() -> None:
+    walk = Dose.model_validate({"duration_seconds": "120-300"})
+    assert (chip_texts(walk), EN.dose_sentence(walk)) == (["[2–5] min"], "2–5 minutes.")
+    short = Dose.model_validate({"duration_seconds": 30})
+    assert (chip_texts(short), EN.dose_sentence(short)) == (["[30] s"], "30 seconds.")
+
+
 def test_one_set_no_hold_and_no_rest_make_no_chips() -> None:
     dose = Dose.model_validate({"reps": 10, "hold_seconds": 0, "rest_seconds": 0, "tempo": "slow and gentle"})
     assert chip_texts(dose) == ["[10] repeats", "slow and gentle"]

@@ -46,7 +46,9 @@ def programme_text(programme: Programme, library: Library, words: Words) -> Pros
     prose.para(programme.purpose)
     prose.section(programme.about_title, programme.about)
     labelled = zip(programme_labels(programme.steps), programme.steps, strict=True)
-    prose.section("Exercises", (f"{label}. {_step(step, library, words)}" for label, step in labelled))
+    prose.section(
+        "Exercises", (f"{label}. {_step(programme, step, library, words)}" for label, step in labelled)
+    )
     prose.heading("How often")
     prose.para(words.count("times-a-day", programme.times_per_day))
     prose.para(words.count("days-a-week", programme.days_per_week))
@@ -66,9 +68,10 @@ def programme_text(programme: Programme, library: Library, words: Words) -> Pros
     return prose
 
 
-def _step(step: Step, library: Library, words: Words) -> str:
+def _step(programme: Programme, step: Step, library: Library, words: Words) -> str:
     exercise = library.exercise(step.exercise)
-    text = f"{step.name or exercise.name} ({exercise.id}): {words.dose_sentence(exercise.dose)}"
+    dose = words.dose_sentence(programme.dose_of(step, exercise.dose))
+    text = f"{step.name or exercise.name} ({exercise.id}): {dose}"
     return f"{text} {step.when}" if step.when else text
 
 

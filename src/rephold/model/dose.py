@@ -6,6 +6,7 @@ Field names follow FITT (frequency, intensity, time, type) and FHIR `Timing`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
@@ -81,29 +82,48 @@ Seconds = Annotated[Range, _within(0, 1800, "seconds")]
 TimesPerDay = Annotated[Range, _within(1, 12, "times a day")]
 DaysPerWeek = Annotated[Range, _within(1, 7, "days a week")]
 Effort = Annotated[Range, _within(0, 10, "on the effort scale")]
+Side = Literal["both-together", "each", "left", "right"]
 Origin = Literal["source", "editor"]
 
-DOSE_FIELDS = ("sets", "reps", "hold_seconds", "rest_seconds", "times_per_day", "days_per_week", "side")
+DOSE_FIELDS = (
+    "sets",
+    "reps",
+    "hold_seconds",
+    "duration_seconds",
+    "rest_seconds",
+    "set_rest_seconds",
+    "times_per_day",
+    "days_per_week",
+    "side",
+)
+HOW_OFTEN = frozenset({"times_per_day", "days_per_week"})
+USUAL_REP_SECONDS = 4
+"""What one repeat takes where nothing is held and `rep_seconds` is left out."""
 
 
-class Dose(Noun):
-    """How much of one exercise; a field left out is not printed. Repeats or a hold there must be."""
+class DoseChange(Noun):
+    """Parts of a dose that are different here; what is left out stays as it is."""
 
-    sets: Sets = Range(1, 1)
-    """Groups of repeats."""
+    sets: Sets | None = None
+    """Groups of repeats; 1 if left out."""
     reps: Reps | None = None
     """Repeats in a set."""
     hold_seconds: Seconds | None = None
     """Seconds to stay in the end position; left out or 0 for exercises that keep moving."""
+    duration_seconds: Seconds | None = None
+    """Seconds to keep going, for what is neither counted nor held: a walk."""
     rest_seconds: Seconds | None = None
     """Seconds of rest between repeats."""
-    rep_seconds: Annotated[int, Field(ge=1, le=120)] = 4
-    """Seconds that one repeat takes without hold and rest; only for the estimate of a session's length."""
+    set_rest_seconds: Seconds | None = None
+    """Seconds of rest between sets."""
+    rep_seconds: Annotated[int, Field(ge=1, le=120)] | None = None
+    """Seconds of moving in one repeat, without hold and rest; only for the estimate of a session's length.
+    Left out, 4 for exercises that keep moving, 0 for those that are held."""
     times_per_day: TimesPerDay | None = None
-    """Sessions a day; left out, the programme's."""
+    """Sessions a day as a rule; a sheet has its programme's, unless a step or a request says this one."""
     days_per_week: DaysPerWeek | None = None
-    """Days a week; left out, the programme's."""
-    side: Literal["both-together", "each", "left", "right"] = "both-together"
+    """Days a week as a rule; a sheet has its programme's, unless a step or a request says this one."""
+    side: Side | None = None
     """Whether it is done once, on each side, or on one side only."""
     tempo: Line | None = None
     """How to move, in a word or two: slow and gentle."""
@@ -112,23 +132,54 @@ class Dose(Noun):
     effort: Effort | None = None
     """How hard, 0 to 10."""
 
+
+class Dose(DoseChange):
+    """How much of one exercise; what is left out is not printed. Repeats, a hold or a duration it must have."""
+
+    sets: Sets = Range(1, 1)
+    side: Side = "both-together"
+
     @model_validator(mode="after")
     def _can_be_done(self) -> Self:
-        if self.reps is None and not (self.hold_seconds and self.hold_seconds.high):
+        if self.reps is None and not (_high(self.hold_seconds) or _high(self.duration_seconds)):
             raise ValueError("has neither reps nor hold_seconds; say how many repeats or how long to hold")
-        if self.session_seconds() > 3600:
-            raise ValueError(
-                f"takes {self.session_seconds() // 60} minutes a session; more than 60 is refused"
-            )
+        if (takes := self.session_seconds().high) > 3600:
+            raise ValueError(f"takes {takes // 60} minutes a session; more than 60 is refused")
         return self
 
-    def session_seconds(self) -> int:
-        """Estimated seconds of one session: sets x repeats x (moving + hold + rest) x sides, upper ends."""
-        hold = self.hold_seconds.high if self.hold_seconds else 0
-        rest = self.rest_seconds.high if self.rest_seconds else 0
-        reps = self.reps.high if self.reps else 1
-        move = 0 if hold else self.rep_seconds
-        return self.sets.high * reps * (move + hold + rest) * (2 if self.side == "each" else 1)
+    def changed(self, change: DoseChange) -> Dose:
+        """This dose with the parts that the change gives; ValidationError if that cannot be done."""
+        given = self.model_dump(exclude_unset=True) | change.model_dump(exclude_unset=True)
+        return Dose.model_validate(given)
+
+    def without_how_often(self) -> Dose:
+        """This dose without times a day and days a week."""
+        return Dose.model_validate(self.model_dump(exclude_unset=True, exclude=set(HOW_OFTEN)))
+
+    def session_seconds(self) -> Range:
+        """Estimated seconds of one session, from the low ends of all ranges to their high ends.
+
+        Sets x repeats x (moving + hold + rest), and the rests between sets; all that for each side.
+        """
+        moving = self.rep_seconds
+        if moving is None:
+            held = _high(self.hold_seconds) or _high(self.duration_seconds)
+            moving = 0 if held else USUAL_REP_SECONDS
+        return Range(self._seconds(_low, moving), self._seconds(_high, moving))
+
+    def _seconds(self, end: Callable[[Range | None], int], moving: int) -> int:
+        once = moving + sum(map(end, (self.hold_seconds, self.duration_seconds, self.rest_seconds)))
+        sets = end(self.sets)
+        rests = (sets - 1) * end(self.set_rest_seconds)
+        return (sets * end(self.reps or Range(1, 1)) * once + rests) * (2 if self.side == "each" else 1)
+
+
+def _low(value: Range | None) -> int:
+    return value.low if value else 0
+
+
+def _high(value: Range | None) -> int:
+    return value.high if value else 0
 
 
 class DoseOrigin(Noun):
@@ -137,7 +188,9 @@ class DoseOrigin(Noun):
     sets: Origin | None = None
     reps: Origin | None = None
     hold_seconds: Origin | None = None
+    duration_seconds: Origin | None = None
     rest_seconds: Origin | None = None
+    set_rest_seconds: Origin | None = None
     times_per_day: Origin | None = None
     days_per_week: Origin | None = None
     side: Origin | None = None

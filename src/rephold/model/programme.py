@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from rephold.model.chapter import Chapter
 from rephold.model.day import Day
-from rephold.model.dose import DaysPerWeek, Range, TimesPerDay
+from rephold.model.dose import DaysPerWeek, Dose, DoseChange, Range, TimesPerDay
 from rephold.model.noun import Noun
 from rephold.model.text import Id, Line, Sentence
 
@@ -36,6 +36,8 @@ class Step(Noun):
     again: Sentence | None = None
     """Said in place of the steps when the exercise stood on the sheet before."""
     note: Sentence | None = None
+    dose: DoseChange | None = None
+    """What is different about the exercise's dose here; a step that says it again has the first step's."""
     explain: Explanation | None = None
     """A panel printed before this exercise."""
     part: Line | None = None
@@ -93,3 +95,15 @@ class Programme(Noun):
         if self.review_by <= self.published:
             raise ValueError("review_by is not after published")
         return self
+
+    def dose_of(self, step: Step, usual: Dose) -> Dose:
+        """The dose that a step prescribes of an exercise whose own dose is `usual`.
+
+        How often is for the programme to say, or for the step. ValidationError if the step's changes make a
+        dose that cannot be done.
+        """
+        change = step.dose
+        if change is None and step.again:
+            change = next((one.dose for one in self.steps if one.exercise == step.exercise), None)
+        dose = usual.without_how_often()
+        return dose.changed(change) if change else dose

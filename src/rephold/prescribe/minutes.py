@@ -18,20 +18,10 @@ def minutes(doses: Iterable[tuple[str, Dose]], changeover_seconds: int) -> Range
     """
     low = high = 0
     for _, run in groupby(enumerate(doses), lambda entry: pair_number(entry[1][0]) or f"step {entry[0]}"):
-        spans = [seconds(dose) for _, (_, dose) in run]
+        spans = [dose.session_seconds() for _, (_, dose) in run]
         low += min(span.low for span in spans) + changeover_seconds
         high += max(span.high for span in spans) + changeover_seconds
     return Range(_whole_minutes(low), _whole_minutes(high))
-
-
-def seconds(dose: Dose) -> Range:
-    """Seconds of one exercise; the upper end is the dose's own estimate."""
-    lows = {
-        name: Range(value.low, value.low)
-        for name in Dose.model_fields
-        if isinstance(value := getattr(dose, name), Range)
-    }
-    return Range(dose.model_copy(update=lows).session_seconds(), dose.session_seconds())
 
 
 def _whole_minutes(duration: int) -> int:

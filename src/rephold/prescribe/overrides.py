@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
@@ -11,13 +11,13 @@ from rephold.errors import Place, Problem
 from rephold.model.dose import Dose
 from rephold.model.exercise import Exercise
 from rephold.model.prescription import Request
+from rephold.model.programme import Programme
 from rephold.prescribe.faults import problems_of
 from rephold.prescribe.how_often import SETTABLE
 from rephold.prescribe.places import Places
-from rephold.prescribe.steps import not_prescribed
+from rephold.prescribe.steps import Chosen, not_prescribed
 from rephold.read.names import did_you_mean
-
-_BOTH = "both-together"
+from rephold.read.step_doses import side_refused
 
 
 @dataclass
@@ -29,20 +29,28 @@ class _Change:
 
 
 def doses(
-    request: Request, exercises: Mapping[str, Exercise], places: Places
-) -> tuple[dict[str, Dose], list[Problem]]:
-    """The dose of each exercise as asked for, and everything that cannot be done.
+    programme: Programme,
+    chosen: Sequence[Chosen],
+    request: Request,
+    exercises: Mapping[str, Exercise],
+    places: Places,
+) -> tuple[tuple[Dose, ...], list[Problem]]:
+    """The dose of each chosen step as asked for, and everything that cannot be done.
 
-    An exercise that stands twice on the sheet has one dose, so a change holds in both places.
+    An exercise that stands twice on the sheet may have two doses; what is asked for holds in both places.
+    Steps whose exercise is not among these, for it could not be read, are left out.
     """
     changes, problems = _changes(request, exercises, places)
-    made = {name: exercise.dose for name, exercise in exercises.items()}
     for name, change in changes.items():
-        refused = _side_refused(exercises[name], change)
-        changed, faults = _changed(name, made[name], change)
-        problems += refused + faults
-        made[name] = changed
-    return made, problems
+        problems += _side_refused(exercises[name], change)
+    made: list[Dose] = []
+    for step in (entry.step for entry in chosen if entry.step.exercise in exercises):
+        dose = programme.dose_of(step, exercises[step.exercise].dose)
+        if step.exercise in changes:
+            dose, faults = _changed(step.exercise, dose, changes[step.exercise])
+            problems += (fault for fault in faults if fault not in problems)
+        made.append(dose)
+    return tuple(made), problems
 
 
 def _changes(
@@ -90,17 +98,8 @@ def _whole_hint(key: str) -> str:
 
 
 def _side_refused(exercise: Exercise, change: _Change) -> list[Problem]:
-    name, now = exercise.id, exercise.dose.side
-    wanted = change.values.get("side", now)
-    if wanted == "each" and now not in ("each", _BOTH) and exercise.change_sides is None:
-        what, hint = f"{name} does not say when to change sides", "choose left or right"
-    elif wanted == now or _BOTH not in (wanted, now):
-        return []
-    elif now == _BOTH:
-        what, hint = f"{name} is done with both sides together; it has no side to choose", "take the side out"
-    else:
-        what, hint = f"{name} is done on one side at a time", "choose left, right or each"
-    return [Problem(change.places["side"], what, hint)]
+    refused = side_refused(exercise, str(change.values.get("side", exercise.dose.side)))
+    return [Problem(change.places["side"], *refused)] if refused else []
 
 
 def _changed(name: str, dose: Dose, change: _Change) -> tuple[Dose, list[Problem]]:

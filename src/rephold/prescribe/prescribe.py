@@ -54,7 +54,7 @@ def prescribe(
         what, hint = f"{programme.id} has no exercises", f"print it with `rephold leaflet {programme.id}`"
         collected.add([Problem(places.value("programme"), what, hint)])
     chosen = choose(programme, request)
-    dosed, problems = doses(request, exercises, places)
+    dosed, problems = doses(programme, chosen, request, exercises, places)
     often, wrong = how_often(programme, request, places)
     collected.add([*problems, *wrong])
     collected.add(
@@ -120,21 +120,22 @@ def _prescribed(
     request: Request,
     chosen: Sequence[Chosen],
     exercises: Mapping[str, Exercise],
-    dosed: Mapping[str, Dose],
+    dosed: Sequence[Dose],
 ) -> tuple[PrescribedExercise, ...]:
     made: list[PrescribedExercise] = []
     noted: set[str] = set()
     new = labels(programme.steps, chosen)
     now = new_labels(programme_labels(programme.steps), chosen, new)
     videos = clinic.videos if clinic else {}
-    for entry, label, part in zip(chosen, new, parts_begun(programme.steps, chosen), strict=True):
+    begun = parts_begun(programme.steps, chosen)
+    for entry, dose, label, part in zip(chosen, dosed, new, begun, strict=True):
         step = relabelled(entry.step, now)
         own = request.note.get(step.exercise) if step.exercise not in noted else None
         noted.add(step.exercise)
         made.append(
             PrescribedExercise(
                 exercise=exercises[step.exercise],
-                dose=dosed[step.exercise],
+                dose=dose,
                 label=label,
                 heading=step.name or exercises[step.exercise].name,
                 when=step.when,

@@ -24,6 +24,7 @@ from rephold.read.names import did_you_mean, is_id
 from rephold.read.nouns import misnamed, noun_of
 from rephold.read.papers import PAPER_WORDS, measured
 from rephold.read.stack import Stack
+from rephold.read.step_doses import impossible_doses
 from rephold.read.validate import subject, validate
 from rephold.read.yaml_source import Source, Where, read_source
 from rephold.shelf import Shelf, is_file
@@ -232,6 +233,7 @@ class Library:
             collected.add(self._other_region(found, source))
             collected.add(misdirected(found, source))
             collected.add(self._never_compared(found, source))
+            collected.add(impossible_doses(found, source, self._if_right))
         steps = source.data.get("steps")
         count = len(steps) if isinstance(steps, list) else 0
         wanted: list[tuple[Where, type[BaseModel], Callable[[str], object]]] = [
@@ -263,12 +265,15 @@ class Library:
         for number, step in enumerate(programme.steps):
             if not step.compare:
                 continue
-            name = step.exercise
-            exercise = Collected().take(lambda name=name: self.exercise(name))  # type: ignore[misc]
+            exercise = self._if_right(step.exercise)
             if exercise and exercise.incorrect is None:
                 place = source.place(("steps", number, "compare"))
-                what = f"steps[{number + 1}].compare: {name} has no incorrect picture"
-                yield Problem(place, what, f"write `incorrect` in {name}, or take compare out")
+                what = f"steps[{number + 1}].compare: {exercise.id} has no incorrect picture"
+                yield Problem(place, what, f"write `incorrect` in {exercise.id}, or take compare out")
+
+    def _if_right(self, name: str) -> Exercise | None:
+        """The exercise, None if there is none or something is wrong in it."""
+        return Collected().take(lambda: self.exercise(name))
 
     def _read_layout(self, source: Source) -> Layout:
         stack = Stack(layout_sources(source, self.shelf))

@@ -121,11 +121,15 @@ class Words:
         if dose.reps:
             chips.append(self.runs("repeat", dose.reps))
         if dose.hold_seconds and dose.hold_seconds.high:
-            chips.append(self.runs("hold-short", dose.hold_seconds))
+            chips.append(self.runs(*_in_minutes("hold-short", dose.hold_seconds)))
+        if dose.duration_seconds and dose.duration_seconds.high:
+            chips.append(self.runs(*_in_minutes("duration-short", dose.duration_seconds)))
         if dose.side != "both-together":
             chips.append(((self._side(dose), True),))
         if dose.rest_seconds and dose.rest_seconds.high:
             chips.append(self.runs("rest-short", dose.rest_seconds))
+        if (between := _between_sets(dose)).high:
+            chips.append(self.runs("set-rest-short", between))
         if dose.effort:
             chips.append(self.runs("effort-short", dose.effort))
         if dose.times_per_day:
@@ -146,9 +150,13 @@ class Words:
         elif dose.sets.high > 1:
             parts.append(self.count("set", dose.sets))
         if dose.hold_seconds and dose.hold_seconds.high:
-            parts.append(self.count("hold", dose.hold_seconds))
+            parts.append(self.count(*_in_minutes("hold", dose.hold_seconds)))
+        if dose.duration_seconds and dose.duration_seconds.high:
+            parts.append(self.count(*_in_minutes("duration", dose.duration_seconds)))
         if dose.rest_seconds and dose.rest_seconds.high:
             parts.append(self.count("rest", dose.rest_seconds))
+        if (between := _between_sets(dose)).high:
+            parts.append(self.count("set-rest", between))
         if dose.side != "both-together":
             parts.append(self._side(dose))
         if dose.effort:
@@ -163,6 +171,18 @@ class Words:
 
     def _side(self, dose: Dose) -> str:
         return self.say(f"{dose.side}-side")
+
+
+def _in_minutes(key: str, seconds: Range) -> tuple[str, Range]:
+    """The key and the number to count: whole minutes from 2 on are said as minutes, all else as seconds."""
+    if seconds.low < 120 or seconds.low % 60 or seconds.high % 60:
+        return key, seconds
+    return f"{key}-minutes", Range(seconds.low // 60, seconds.high // 60)
+
+
+def _between_sets(dose: Dose) -> Range:
+    rest = dose.set_rest_seconds
+    return rest if rest and dose.sets.high > 1 else Range(0, 0)
 
 
 def _in_case_of(model: str, word: str) -> str:
