@@ -13,7 +13,11 @@ import yaml
 from library.printed import LIBRARY, content
 from rephold.check.plain import plain_rules
 from rephold.check.reading import measure, sentences, words
+from rephold.model.dose import Range
 from rephold.model.exercise import Exercise
+from rephold.model.prescription import Request
+from rephold.prescribe.prescribe import prescribe
+from rephold.prescribe.sessions import minutes, sessions
 from rephold.read.library import Library
 from rephold.shelf import Shelf
 from rephold.words.words import Words
@@ -146,6 +150,18 @@ def test_the_routines_for_home_and_office_have_the_doses_of_their_source_page() 
         ("10", "0"), ("3", "15"), ("3", "15"), ("2", "30"), ("2", "20"), ("2", "20"), ("2", "20"),
         ("10", "1-3"), ("3", "5"), ("2", "15"), ("2", "15"), ("2", "15"), ("2", "20"), ("5", "2-3"),
     ]  # fmt: skip
+
+
+def test_the_2_routines_take_what_their_table_says() -> None:
+    found = prescribe(Request(programme="back-and-hip-stretching"), Library(Shelf()), leaflet=True)
+    each = [
+        minutes([one], found.programme.changeover_seconds)
+        for one in sessions(found.programme, found.exercises)
+    ]
+    table = found.programme.chapters[0].table
+    assert table is not None
+    assert table.rows[1][1:] == tuple(f"{str(span).replace('-', ' to ')} minutes" for span in each)
+    assert found.minutes == Range(min(span.low for span in each), max(span.high for span in each))
 
 
 def test_the_last_picture_of_a_move_stands_for_it() -> None:

@@ -49,10 +49,11 @@ def programme_text(programme: Programme, library: Library, words: Words) -> Pros
     prose.section(
         "Exercises", (f"{label}. {_step(programme, step, library, words)}" for label, step in labelled)
     )
-    prose.heading("How often")
-    prose.para(words.count("times-a-day", programme.times_per_day))
-    prose.para(words.count("days-a-week", programme.days_per_week))
-    prose.section(programme.moving_on_title, programme.moving_on)
+    if programme.times_per_day:
+        prose.heading("How often")
+        prose.para(words.count("times-a-day", programme.times_per_day))
+        prose.para(words.count("days-a-week", programme.days_per_week))
+    prose.section(programme.moving_on_title or "", programme.moving_on)
     prose.heading("Where it is from")
     prose.facts(
         (

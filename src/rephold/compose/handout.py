@@ -39,7 +39,7 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         "before": lambda: chapters(programme.chapters, "before", words, alts),
         "after": lambda: chapters(programme.chapters, "after", words, alts),
         "exercises": lambda: _exercises(prescription, layout.cards, words, alts),
-        "moving-on": lambda: (_moving_on(prescription),),
+        "moving-on": lambda: _moving_on(prescription),
         "pain-guide": lambda: (safety.pain_guide(prescription),),
         "cautions": lambda: safety.caution_table(prescription),
         "soon": lambda: (safety.soon(prescription),),
@@ -95,10 +95,12 @@ def _about(prescription: Prescription) -> Panel:
     return Panel("plain", Heading(2, plain(programme.about_title)), (Para(plain(" ".join(programme.about))),))
 
 
-def _moving_on(prescription: Prescription) -> Panel:
+def _moving_on(prescription: Prescription) -> tuple[Panel, ...]:
     programme = prescription.programme
+    if programme.moving_on_title is None:
+        return ()
     items = tuple(plain(sentence) for sentence in programme.moving_on)
-    return Panel("tinted", Heading(2, plain(programme.moving_on_title)), (Listing(items, columns=2),))
+    return (Panel("tinted", Heading(2, plain(programme.moving_on_title)), (Listing(items, columns=2),)),)
 
 
 def _exercises(

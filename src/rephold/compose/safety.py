@@ -38,8 +38,10 @@ def before_you_start(prescription: Prescription, words: Words) -> Pair | Panel:
 
 
 def _plan(prescription: Prescription, words: Words) -> Panel:
+    times = prescription.times_per_day
+    assert times is not None, "where there are exercises it is said how often"
     numbers = (
-        words.apart("times-a-day", prescription.times_per_day),
+        words.apart("times-a-day", times),
         words.apart("exercises", prescription.exercise_count),
         words.apart("minutes-each-time", prescription.minutes),
         words.apart("days-a-week", prescription.days_per_week),

@@ -134,7 +134,7 @@ class DoseChange(Noun):
 
 
 class Dose(DoseChange):
-    """How much of one exercise; what is left out is not printed. Repeats, a hold or a duration it must have."""
+    """How much of one exercise; what is left out is not printed. It has repeats, a hold or a duration."""
 
     sets: Sets = Range(1, 1)
     side: Side = "both-together"

@@ -80,9 +80,11 @@ class Prescription:
 
     programme: Programme
     exercises: tuple[PrescribedExercise, ...]
-    exercise_count: int
+    exercise_count: Range
+    """Exercises of one session: from the part with the fewest to that with the most."""
     minutes: Range
-    times_per_day: Range
+    times_per_day: Range | None
+    """None where there are no exercises."""
     times_per_day_later: Range | None
     days_per_week: Range
     disclaimer: Disclaimer

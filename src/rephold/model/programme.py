@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -72,12 +72,15 @@ class Programme(Noun):
     about_title: Line
     about: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     """What the routine is and what it may do."""
-    moving_on_title: Line
-    moving_on: Annotated[tuple[Sentence, ...], Field(min_length=1)]
-    """When to do more, when to do less."""
+    moving_on_title: Line | None = None
+    moving_on: tuple[Sentence, ...] = ()
+    """When to do more, when to do less; where there are exercises it must be said."""
     exercise_count: Annotated[int, Field(ge=1)] | None = None
     """Exercises as the reader counts them (5a and 5b are one); left out, different exercises are counted."""
-    times_per_day: TimesPerDay
+    session: Literal["whole", "part"] = "whole"
+    """What is done at one time: the whole routine, or one of its parts; for the count and the minutes."""
+    times_per_day: TimesPerDay | None = None
+    """Sessions a day; where there are exercises it must be said."""
     times_per_day_later: TimesPerDay | None = None
     """Sessions a day once it helps and pain stays low."""
     later_condition: Sentence | None = None
@@ -89,9 +92,16 @@ class Programme(Noun):
     steps: Annotated[tuple[Step, ...], Field(max_length=30)] = ()
 
     @model_validator(mode="after")
-    def _reviewed_after_published(self) -> Self:
+    def _whole(self) -> Self:
         if not self.steps and not self.chapters:
             raise ValueError("has neither steps nor chapters; it would print nothing")
+        for name in ("times_per_day", "moving_on"):
+            if self.steps and not getattr(self, name):
+                raise ValueError(f"has steps and no {name}; those who do them need it")
+        if bool(self.moving_on) != bool(self.moving_on_title):
+            raise ValueError("has one of moving_on and moving_on_title; give both or none")
+        if self.session == "part" and not any(step.part for step in self.steps):
+            raise ValueError("has sessions of one part and no part; begin one with `part` in a step")
         if self.review_by <= self.published:
             raise ValueError("review_by is not after published")
         return self

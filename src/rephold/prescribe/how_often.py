@@ -16,7 +16,7 @@ from rephold.prescribe.places import Places
 class HowOften(Noun):
     """Sessions a day, those to come later (None: it stays as it is), and days a week."""
 
-    times_per_day: TimesPerDay
+    times_per_day: TimesPerDay | None
     times_per_day_later: TimesPerDay | None
     days_per_week: DaysPerWeek
 
@@ -37,6 +37,6 @@ def how_often(programme: Programme, request: Request, places: Places) -> tuple[H
         problems = problems_of(error, asked, asked_at, str)
         made = HowOften.model_validate(usual)
     later = made.times_per_day_later
-    if later and made.times_per_day.high >= later.high:
+    if later and made.times_per_day and made.times_per_day.high >= later.high:
         made = made.model_copy(update={"times_per_day_later": None})
     return made, problems

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rephold.errors import Place, Problem
 from rephold.model.clinic import Clinic
-from rephold.model.dose import Dose
+from rephold.model.dose import Dose, Range
 from rephold.model.exercise import Exercise
 from rephold.model.prescription import Patient, PrescribedExercise, Prescription, Request
 from rephold.model.programme import Programme
 from rephold.model.safety import Cautions
 from rephold.prescribe.cautions import applying, codes_used
 from rephold.prescribe.how_often import HowOften, how_often
-from rephold.prescribe.labels import count, labels, programme_labels
+from rephold.prescribe.labels import labels, programme_labels
 from rephold.prescribe.mentions import new_labels, relabelled
-from rephold.prescribe.minutes import minutes
 from rephold.prescribe.overrides import doses
 from rephold.prescribe.parts import parts_begun
 from rephold.prescribe.places import Places
+from rephold.prescribe.sessions import counts, minutes, sessions
 from rephold.prescribe.steps import Chosen, choose, not_prescribed, problems_with
 from rephold.read.collected import Collected
 from rephold.read.library import Library
@@ -161,12 +161,13 @@ def _complete(
 ) -> Prescription:
     cautions = library.cautions(programme.cautions)
     untouched = not (request.drop or request.add)
-    counted = count(prescribed)
+    done = sessions(programme, prescribed)
+    counted = programme.exercise_count if untouched else None
     return Prescription(
         programme=programme,
         exercises=prescribed,
-        exercise_count=(untouched and programme.exercise_count) or counted,
-        minutes=minutes([(one.label, one.dose) for one in prescribed], programme.changeover_seconds),
+        exercise_count=Range(counted, counted) if counted else counts(done),
+        minutes=minutes(done, programme.changeover_seconds),
         times_per_day=often.times_per_day,
         times_per_day_later=often.times_per_day_later,
         days_per_week=often.days_per_week,
