@@ -178,14 +178,15 @@ def _bake_poses(due: list[Baking], collected: Collected, say: Callable[[str], No
         return
     from rephold.figures.forge.drawn import drawn
 
-    poses: dict[Pose, list[Baking]] = {}
+    bodies: dict[tuple[str, str, str], tuple[Pose, list[Baking]]] = {}
     for one in due:
-        assert isinstance(one.made_from, Pose)
-        poses.setdefault(one.made_from, []).append(one)
+        pose = one.made_from
+        assert isinstance(pose, Pose)
+        bodies.setdefault((pose.figure, pose.build, pose.hair), (pose, []))[1].append(one)
     with ProcessPoolExecutor(os.cpu_count()) as workers:
         jobs = [
             (same, workers.submit(drawn, pose, [(o.style, o.source) for o in same], checked=_is_usual(pose)))
-            for pose, same in poses.items()
+            for pose, same in bodies.values()
         ]
         for same, job in jobs:
             collected.take(lambda same=same, job=job: _take(same, job, say))  # type: ignore[misc]
