@@ -249,7 +249,9 @@ class Groups(Noun):
     """Parts that several diagrams have in common."""
 
     source: Line
+    """The plates or texts they were drawn after."""
     groups: dict[Id, tuple[AnyPart, ...]]
+    """Each has an origin of its own; `use` puts it somewhere."""
 
 
 class Diagram(Noun):
