@@ -29,6 +29,7 @@ _ASIDE = 3 * GRID  # between labels and drawing
 _LEAST_DRAWING = 0.40  # of the width
 _CAPTION_GAP = 1 * GRID
 _ROW_GAP = 3 * GRID
+_ABOVE = 1.5 * GRID  # room above the drawing
 Side = Literal["left", "right"]
 _SIDES: tuple[Side, Side] = ("left", "right")
 
@@ -42,7 +43,9 @@ def diagrams_apart(blocks: Iterable[Block], look: Look) -> Iterator[Block]:
     """The blocks, diagrams taken from beside words and from among pictures: they need the whole width."""
     for block in blocks:
         if isinstance(block, Aside) and is_diagram(block.pictures.groups[0][0], look):
-            yield from (Passage(part, goes_on=number > 0) for number, part in enumerate(block.body))
+            yield from (
+                Passage(part, goes_on=number > 0, keep_with_next=True) for number, part in enumerate(block.body)
+            )
             yield block.pictures
         elif isinstance(block, Pictures):
             for _, same in groupby(block.groups, key=lambda group: is_diagram(group[0], look)):
@@ -94,7 +97,7 @@ class DiagramBox(Box):
             for label in self.labels[side]
         }
         self._words_height = self.words.wrap(width, ENDLESS)[1]
-        self.height = self._arrange() + 0.5 * GRID + self._words_height
+        self.height = self._arrange() + 0.5 * GRID + self._words_height + _ABOVE
         return self.width, self.height
 
     def _columns(self, width: float) -> tuple[float, float]:
@@ -215,7 +218,7 @@ class DiagramBox(Box):
     def draw(self) -> None:
         """Paint drawing, leaders, labels and captions as one figure, then the words under it."""
         x0, y0 = self.canv.absolutePosition(0, self.base)
-        box = (x0, y0, x0 + self.width, y0 + self.height - self.base)
+        box = (x0, y0, x0 + self.width, y0 + self.height - self.base - _ABOVE)
         attributes = (("Layout", (("BBox", box), ("Placement", "/Block"))),)
         with self.canv.element("Figure", alt=self.figure.alt, attributes=attributes):
             with self.canv.mark():

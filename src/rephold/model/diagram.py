@@ -45,7 +45,7 @@ def _point(given: object) -> object:
 
 
 def _list(given: object) -> object:
-    return (given,) if isinstance(given, int | float) else given
+    return (given,) if isinstance(given, int | float) else tuple(given) if isinstance(given, list) else given
 
 
 _AS_TEXT = WithJsonSchema({"type": "string"})
