@@ -171,7 +171,10 @@ class Column(Part):
 
 
 class Use(Part):
-    """A group of parts put somewhere: enlarged, then turned clockwise by degrees, then moved."""
+    """A group of parts put somewhere: enlarged, then turned clockwise by degrees, then moved.
+
+    A name stands before the names of its parts.
+    """
 
     use: str
     at: Point = Knot(0, 0)
