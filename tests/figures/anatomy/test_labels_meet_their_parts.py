@@ -18,7 +18,7 @@ TWELVE = {
 CALLED = {
     ("anat-abdominal-layers", "ribs"): ("rib",),
     ("anat-abdominal-layers", "pubic-bone"): ("hip-bone",),
-    ("anat-abdominal-layers", "hip-bone-edge"): ("hip-bone", "internal-oblique"),
+    ("anat-abdominal-layers", "hip-bone-edge"): ("hip-bone",),
     ("anat-back-muscles", "ribs"): ("rib",),
     ("anat-back-muscles", "rib"): ("rib-12",),
     ("anat-back-muscles", "spine"): ("T",),
@@ -44,7 +44,7 @@ CALLED = {
     **{("anat-nerve-roots", f"bone-l{n}"): (f"L{n}",) for n in range(1, 6)},
     ("anat-pelvis-pulls", "low-back"): ("L",),
     ("anat-pelvis-pulls", "pelvis"): ("hip-bone",),
-    ("anat-pelvis-pulls", "hip-joint"): ("hip-socket",),
+    ("anat-pelvis-pulls", "hip-joint"): ("thigh-bone",),
     ("anat-sacroiliac", "hip-bone-edge"): ("hip-bone",),
     ("anat-sacroiliac", "joint-left"): ("joint",),
     ("anat-sacroiliac", "joint-right"): ("joint", "ligament", "hip-bone"),
