@@ -1,8 +1,8 @@
 """Colours of tissue in diagrams: name -> colour.
 
-Lightness (CIE L*) goes in steps of 10 or more wherever tissues touch, so that a grey copy tells them apart. In
-colour: bone, cord and jelly 97; what lies far, flesh, bands and gristle 86; nerve and tendon 76; disc and the
-palest muscle 66; muscle 56 and 46.
+Lightness (CIE L*) goes in steps of 10 or more wherever tissues touch, so that a grey copy tells them apart.
+In colour: bone, cord and jelly 97; what lies far, flesh, bands and gristle 86; nerve and tendon 76; disc and
+the palest muscle 66; muscle 56 and 46.
 """
 
 from __future__ import annotations
