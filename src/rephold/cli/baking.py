@@ -6,6 +6,7 @@ A baked figure holds the hash of what it was made from; nothing is drawn to find
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -138,8 +139,10 @@ def _of_diagram(
 ) -> Iterator[Baking]:
     file = diagram_file(shelf, diagram.figure)
     assert file is not None, "the diagram has just been read"
-    shared = "\n".join(f"{name} {parts!r}" for name, parts in sorted(groups.items()))
-    source = hashlib.sha256(f"{EDITION}\n{diagram.model_dump_json()}\n{shared}".encode()).hexdigest()
+    shared = {name: [part.model_dump() for part in parts] for name, parts in sorted(groups.items())}
+    source = hashlib.sha256(
+        f"{EDITION}\n{diagram.model_dump_json()}\n{json.dumps(shared)}".encode()
+    ).hexdigest()
     for style in sorted(PALETTES):
         path = file.parents[1] / "baked" / style / f"{diagram.figure}.json"
         yield Baking(diagram, file, style, path, source, _source_in(path) != source)

@@ -5,7 +5,7 @@ Labels belong to the figure's element: for those who listen, the alternative tex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -13,7 +13,7 @@ from typing import Literal
 from rephold.draw.boxes import ENDLESS, Box
 from rephold.draw.canvas import FragmentCanvas, string_width
 from rephold.draw.fonts import FACES
-from rephold.draw.leaders import Callout, Placed, column, needed
+from rephold.draw.leaders import Callout, Placed, column
 from rephold.draw.look import GRID, Look
 from rephold.draw.pictures import form_of
 from rephold.draw.text import Text, one_line
@@ -29,6 +29,7 @@ _ASIDE = 3 * GRID  # between labels and drawing
 _LEAST_DRAWING = 0.40  # of the width
 _CAPTION_GAP = 1 * GRID
 _ROW_GAP = 3 * GRID
+_ABOVE = 1.5 * GRID  # room above the drawing
 Side = Literal["left", "right"]
 _SIDES: tuple[Side, Side] = ("left", "right")
 
@@ -42,7 +43,10 @@ def diagrams_apart(blocks: Iterable[Block], look: Look) -> Iterator[Block]:
     """The blocks, diagrams taken from beside words and from among pictures: they need the whole width."""
     for block in blocks:
         if isinstance(block, Aside) and is_diagram(block.pictures.groups[0][0], look):
-            yield from (Passage(part, goes_on=number > 0) for number, part in enumerate(block.body))
+            yield from (
+                Passage(part, goes_on=number > 0, keep_with_next=True)
+                for number, part in enumerate(block.body)
+            )
             yield block.pictures
         elif isinstance(block, Pictures):
             for _, same in groupby(block.groups, key=lambda group: is_diagram(group[0], look)):
@@ -52,12 +56,23 @@ def diagrams_apart(blocks: Iterable[Block], look: Look) -> Iterator[Block]:
 
 
 @dataclass(frozen=True)
-class _Row:
-    """A row of part-pictures: baked bottom and top, and its bottom on the page."""
+class _Words:
+    """Words under a part-picture: the text, its left end and its bottom in points of the box, its width."""
 
-    bottom: int
-    top: int
-    at: float
+    text: Text
+    x: float
+    y: float
+    wide: float
+
+
+@dataclass(frozen=True)
+class _Band:
+    """A row of part-pictures with its labels beside it and its captions under it, in points of the box."""
+
+    row: BakedRow
+    floor: float
+    labels: Mapping[Side, Sequence[Placed]]
+    captions: Sequence[_Words]
 
 
 class DiagramBox(Box):
@@ -89,12 +104,16 @@ class DiagramBox(Box):
         self.left = (width - sum(columns) - self.wide) / 2 + columns[0]
         self._columns_wide = dict(zip(_SIDES, (c - _ASIDE for c in columns), strict=True))
         self._texts = {
-            label.key: self._text(label, self._columns_wide[label.side])
-            for side in _SIDES
-            for label in self.labels[side]
+            label.key: self._set(
+                label.key,
+                self._columns_wide[label.side],
+                "right" if label.side == "left" else "left",
+                strong=not label.line,
+            )
+            for label in self.baked.labels
         }
         self._words_height = self.words.wrap(width, ENDLESS)[1]
-        self.height = self._arrange() + 0.5 * GRID + self._words_height
+        self.height = self._arrange() + 0.5 * GRID + self._words_height + _ABOVE
         return self.width, self.height
 
     def _columns(self, width: float) -> tuple[float, float]:
@@ -114,130 +133,118 @@ class DiagramBox(Box):
         word = max(string_width(w, face, self.size) for label in labels for w in self.said[label.key].split())
         return min(max(longest / 2 + 3 * GRID, word + 1, _COLUMN[0]), longest + 1, most) + _ASIDE
 
-    def _text(self, label: BakedLabel, width: float) -> Text:
-        text = one_line(
-            self.said[label.key],
-            self.size,
-            self.look,
-            strong=not label.line,
-            tone="text",
-            align="right" if label.side == "left" else "left",
-        )
+    def _set(
+        self, key: str, width: float, align: Literal["left", "centre", "right"], *, strong: bool = False
+    ) -> Text:
+        """The words of this key, wrapped."""
+        text = one_line(self.said[key], self.size, self.look, strong=strong, tone="text", align=align)
         text.wrap(width, ENDLESS)
         return text
 
     def _arrange(self) -> float:
-        """Find a place for rows, captions and labels; the height of all."""
-        self._captions: list[tuple[Text, float, float, float]] = []
-        tall, rows = 0.0, []
-        for number, row in enumerate(self.baked.rows):
-            tall += (row.top - row.bottom) * self.scale
-            rows.append((row, tall))
-            tall += self._caption_row(number, tall) + (_ROW_GAP if number < len(self.baked.rows) - 1 else 0)
-        callouts = {side: self._callouts(side, rows) for side in _SIDES}
-        whole = max(tall, *(needed(callouts[side], _GAP) for side in _SIDES))
-        above = (whole - tall) / 2
-        self.base = 0.5 * GRID + self._words_height
-        self._rows = [_Row(row.bottom, row.top, self.base + whole - above - under) for row, under in rows]
-        self._captions = [
-            (text, x, self.base + whole - above - y, wide) for text, x, y, wide in self._captions
+        """Find a place for rows, captions and labels from the bottom up; the height of all."""
+        self.base = y = 0.5 * GRID + self._words_height
+        self._bands: list[_Band] = []
+        for number in reversed(range(len(self.baked.rows))):
+            captions, under = self._captions(number, y)
+            height, band = self._band(number, y + under, captions)
+            self._bands.insert(0, band)
+            y += under + height + (_ROW_GAP if number else 0)
+        return y - self.base
+
+    def _captions(self, number: int, bottom: float) -> tuple[list[_Words], float]:
+        """The words under the pictures of a row, tops on one line, and the height they take."""
+        found = []
+        for words in self.baked.captions:
+            if words.row == number:
+                text = self._set(words.key, words.width * self.scale, "centre", strong=True)
+                x = self.left + (words.x - words.width / 2) * self.scale
+                found.append((text, x, words.width * self.scale))
+        tall = max((text.height for text, _, _ in found), default=0.0)
+        placed = [_Words(text, x, bottom + tall - text.height, wide) for text, x, wide in found]
+        return placed, tall + _CAPTION_GAP if found else 0.0
+
+    def _band(self, number: int, bottom: float, captions: Sequence[_Words]) -> tuple[float, _Band]:
+        """Height of a row of pictures or of its labels if they need more, and the row."""
+        row = self.baked.rows[number]
+        pictures = (row.top - row.bottom) * self.scale
+        mine = {
+            side: [label for label in labels if row.bottom <= label.y < row.top or len(self.baked.rows) == 1]
+            for side, labels in self.labels.items()
+        }
+        talls = [
+            sum(self._texts[label.key].height + _GAP for label in labels) - _GAP for labels in mine.values()
         ]
-        self._placed: dict[Side, list[Placed]] = {}
-        for side in _SIDES:
-            moved = [
-                Callout(c.key, (c.point[0], self.base + whole - above - c.point[1]), c.tall, c.line)
-                for c in callouts[side]
-            ]
-            room = (self.base, self.base + whole)
-            self._placed[side] = column(moved, *self._edge(side), room, _GAP) if moved else []
-        return whole
+        height = max(pictures, *talls)
+        floor = bottom + (height - pictures) / 2
+        placed = {}
+        for side, labels in mine.items():
+            callouts = [self._callout(label, floor - row.bottom * self.scale) for label in labels]
+            room = (bottom, bottom + height)
+            placed[side] = column(callouts, *self._edge(side), room, _GAP) if callouts else []
+        return height, _Band(row, floor, placed, captions)
+
+    def _callout(self, label: BakedLabel, origin: float) -> Callout:
+        point = self.left + label.x * self.scale, origin + label.y * self.scale
+        return Callout(label.key, point, self._texts[label.key].height, label.line)
 
     def _edge(self, side: Side) -> tuple[float, int]:
         """x where the leaders of a side begin, and their direction."""
         return (self.left - _ASIDE + 2, 1) if side == "left" else (self.left + self.wide + _ASIDE - 2, -1)
-
-    def _caption_row(self, number: int, under: float) -> float:
-        """Set the captions of a row whose pictures end `under` the top; the height they take."""
-        tall = 0.0
-        for words in self.baked.captions:
-            if words.row != number:
-                continue
-            text = one_line(
-                self.said[words.key], self.size, self.look, strong=True, tone="text", align="centre"
-            )
-            wide = words.width * self.scale
-            high = text.wrap(wide, ENDLESS)[1]
-            tall = max(tall, _CAPTION_GAP + high)
-            x = self.left + words.x * self.scale - wide / 2
-            self._captions.append((text, x, under + _CAPTION_GAP + high, wide))
-        return tall
-
-    def _callouts(self, side: Side, rows: list[tuple[BakedRow, float]]) -> list[Callout]:
-        """The labels of a side; y of their points counts down from the top."""
-        found = []
-        for label in self.labels[side]:
-            row, under = next(
-                (
-                    (r, u)
-                    for r, u in zip(self.baked.rows, (u for _, u in rows), strict=True)
-                    if label.y >= r.bottom
-                ),
-            )
-            point = self.left + label.x * self.scale, under - (label.y - row.bottom) * self.scale
-            found.append(Callout(label.key, point, self._texts[label.key].height, label.line))
-        return found
-
-    def leaders(self) -> list[tuple[tuple[float, float], ...]]:
-        """All leader lines, in points of this box."""
-        return [
-            placed.leader(*self._edge(side))
-            for side in _SIDES
-            for placed in self._placed[side]
-            if placed.callout.line
-        ]
-
-    def label_boxes(self) -> list[tuple[float, float, float, float]]:
-        """Left, bottom, right, top of each label's words."""
-        boxes = []
-        for side in _SIDES:
-            wide = self._columns_wide[side]
-            x = self._text_left(side)
-            for placed in self._placed[side]:
-                half = placed.callout.tall / 2
-                boxes.append((x, placed.middle - half, x + wide, placed.middle + half))
-        return boxes
 
     def _text_left(self, side: Side) -> float:
         if side == "left":
             return self.left - _ASIDE - self._columns_wide[side]
         return self.left + self.wide + _ASIDE
 
+    def _placed(self) -> Iterator[tuple[Side, Placed]]:
+        """All labels: those of a row from top to bottom at the left, then at the right."""
+        for band in self._bands:
+            for side in _SIDES:
+                yield from ((side, placed) for placed in band.labels[side])
+
+    def leaders(self) -> list[tuple[tuple[float, float], ...]]:
+        """All leader lines, in points of this box."""
+        return [placed.leader(*self._edge(side)) for side, placed in self._placed() if placed.callout.line]
+
+    def label_boxes(self) -> list[tuple[float, float, float, float]]:
+        """Left, bottom, right, top of each label's words."""
+        boxes = []
+        for side, placed in self._placed():
+            x, half = self._text_left(side), placed.callout.tall / 2
+            boxes.append((x, placed.middle - half, x + self._columns_wide[side], placed.middle + half))
+        return boxes
+
+    def caption_boxes(self) -> list[tuple[float, float, float, float]]:
+        """Left, bottom, right, top of the words under part-pictures."""
+        words = [words for band in self._bands for words in band.captions]
+        return [(w.x, w.y, w.x + w.wide, w.y + w.text.height) for w in words]
+
     def draw(self) -> None:
         """Paint drawing, leaders, labels and captions as one figure, then the words under it."""
         x0, y0 = self.canv.absolutePosition(0, self.base)
-        box = (x0, y0, x0 + self.width, y0 + self.height - self.base)
+        box = (x0, y0, x0 + self.width, y0 + self.height - self.base - _ABOVE)
         attributes = (("Layout", (("BBox", box), ("Placement", "/Block"))),)
         with self.canv.element("Figure", alt=self.figure.alt, attributes=attributes):
             with self.canv.mark():
                 self._paint_rows(self.canv)
                 self._paint_leaders(self.canv)
-            for side in _SIDES:
-                for placed in self._placed[side]:
-                    text = self._texts[placed.callout.key]
-                    text.drawOn(self.canv, self._text_left(side), placed.middle - placed.callout.tall / 2)
-            for text, x, y, _ in self._captions:
-                text.drawOn(self.canv, x, y)
+            for side, placed in self._placed():
+                y = placed.middle - placed.callout.tall / 2
+                self._texts[placed.callout.key].drawOn(self.canv, self._text_left(side), y)
+            for words in (words for band in self._bands for words in band.captions):
+                words.text.drawOn(self.canv, words.x, words.y)
         self.words.drawOn(self.canv, 0, 0)
 
     def _paint_rows(self, canv: FragmentCanvas) -> None:
         form = form_of(self.baked.figure)
-        for row in self._rows:
-            y = row.at - row.bottom * self.scale
+        for band in self._bands:
             canv.saveState()
-            if len(self._rows) > 1:
+            if len(self._bands) > 1:
                 path = canv.beginPath()
-                path.rect(self.left, row.at, self.wide, (row.top - row.bottom) * self.scale)
+                path.rect(self.left, band.floor, self.wide, (band.row.top - band.row.bottom) * self.scale)
                 canv.clipPath(path, stroke=0, fill=0)
+            y = band.floor - band.row.bottom * self.scale
             canv.do_form(form, (self.scale, 0.0, 0.0, self.scale, self.left, y))
             canv.restoreState()
 

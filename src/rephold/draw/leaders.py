@@ -89,11 +89,6 @@ def _stacked(order: Sequence[Callout], room: tuple[float, float], gap: float) ->
     ]
 
 
-def needed(callouts: Sequence[Callout], gap: float) -> float:
-    """The least height of a column."""
-    return sum(callout.tall for callout in callouts) + gap * max(0, len(callouts) - 1)
-
-
 def cross(one: Sequence[Point], two: Sequence[Point]) -> bool:
     """Whether two lines of straight stretches meet."""
     return any(_meet(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(two))

@@ -45,9 +45,7 @@ def _point(given: object) -> object:
 
 
 def _list(given: object) -> object:
-    if isinstance(given, list):
-        return tuple(given)
-    return (given,) if isinstance(given, int | float) else given
+    return (given,) if isinstance(given, int | float) else tuple(given) if isinstance(given, list) else given
 
 
 _AS_TEXT = WithJsonSchema({"type": "string"})
@@ -173,7 +171,10 @@ class Column(Part):
 
 
 class Use(Part):
-    """A group of parts put somewhere: enlarged, then turned clockwise by degrees, then moved."""
+    """A group of parts put somewhere: enlarged, then turned clockwise by degrees, then moved.
+
+    A name stands before the names of its parts.
+    """
 
     use: str
     at: Point = Knot(0, 0)
@@ -251,9 +252,9 @@ class Groups(Noun):
     """Parts that several diagrams have in common."""
 
     source: Line
-    """The plate or text they were drawn after."""
+    """The plates or texts they were drawn after."""
     groups: dict[Id, tuple[AnyPart, ...]]
-    """Parts by the name that `use` calls them by."""
+    """Each has an origin of its own; `use` puts it somewhere."""
 
 
 class Diagram(Noun):

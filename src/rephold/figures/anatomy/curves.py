@@ -54,37 +54,6 @@ def through(points: Sequence[Point], *, closed: bool) -> list[Segment]:
     return smooth([Knot(x, y) for x, y in points], closed=closed)
 
 
-def passing(points: Sequence[Point], tolerance: float, *, closed: bool = False) -> list[Segment]:
-    """As few cubics as stay within `tolerance` of points along a smooth line, even in distance."""
-    count = len(points)
-    for pieces in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 28, 40):
-        if pieces >= count - 1:
-            break
-        places = [round(i * (count - 1) / pieces) for i in range(pieces + 1)]
-        found = through([points[place] for place in (places[:-1] if closed else places)], closed=closed)
-        if all(
-            _strays(segment, points[a : b + 1]) <= tolerance
-            for segment, a, b in zip(found, places, places[1:], strict=False)
-        ):
-            return found
-    return through(points[:-1] if closed else points, closed=closed)
-
-
-def _strays(segment: Segment, points: Sequence[Point]) -> float:
-    """How far points are from a cubic at most, measured to its middle points."""
-    flat = flattened([segment], 8)
-    return max(min(_aside(point, a, b) for a, b in pairwise(flat)) for point in points)
-
-
-def _aside(point: Point, a: Point, b: Point) -> float:
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    square = dx * dx + dy * dy
-    share = 0.0
-    if square > 0:
-        share = min(max(((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / square, 0.0), 1.0)
-    return math.dist(point, (a[0] + dx * share, a[1] + dy * share))
-
-
 def at(segment: Segment, t: float) -> Point:
     """The point of a cubic at parameter t."""
     s = 1 - t

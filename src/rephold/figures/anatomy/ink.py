@@ -12,10 +12,10 @@ from rephold.figures.anatomy.curves import (
     evenly,
     flattened,
     length,
-    passing,
     spaced,
     tangents,
 )
+from rephold.figures.anatomy.fitting import fitted
 from rephold.figures.anatomy.marks import Mark, Path, Pen
 
 _AWAY = (0.5, 0.866)  # from the light, which is up and left
@@ -74,7 +74,7 @@ def line(points: Sequence[Point], width: float, ink: str, taper: tuple[bool, boo
 
 
 def _ribbon(there: Sequence[Point], back: Sequence[Point]) -> Path:
-    one, two = passing(there, _WITHIN), passing(back[::-1], _WITHIN)
+    one, two = fitted(there, _WITHIN), fitted(back[::-1], _WITHIN)
     a, b, c, d = one[-1][3], two[0][0], two[-1][3], one[0][0]
     return Path((*one, (a, a, b, b), *two, (c, c, d, d)), True)
 

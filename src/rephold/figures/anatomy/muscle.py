@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rephold.figures.anatomy.curves import Point, Segment, evenly, flattened, passing, smooth, through
+from rephold.figures.anatomy.curves import Point, Segment, evenly, flattened, smooth, through
+from rephold.figures.anatomy.fitting import fitted
 from rephold.figures.anatomy.ink import line, outline, shade
 from rephold.figures.anatomy.marks import Frame, Mark, Path, Pen, body
 from rephold.model.diagram import Knot, Muscle
@@ -62,7 +63,7 @@ def muscle_marks(part: Muscle, frame: Frame, pen: Pen, ink: str) -> list[Mark]:
 
 
 def _rim(part: Muscle, sheet: Sheet) -> list[Segment]:
-    one, two = passing(sheet.left, 0.4), passing(sheet.right[::-1], 0.4)
+    one, two = fitted(sheet.left, 0.4), fitted(sheet.right[::-1], 0.4)
     end = _end(sheet.insertion, part.insertion is not None)
     start = _end(sheet.origin[::-1], part.origin is not None)
     return [*one, *end, *two, *start]
@@ -71,7 +72,7 @@ def _rim(part: Muscle, sheet: Sheet) -> list[Segment]:
 def _end(points: Sequence[Point], curved: bool) -> list[Segment]:
     a, b = points[0], points[-1]
     if curved:
-        return passing(points, 0.4)
+        return fitted(points, 0.4)
     return [(a, a, b, b)] if math.dist(a, b) > 1 else []
 
 
@@ -107,10 +108,10 @@ def _tendon(part: Muscle, sheet: Sheet, far: bool, share: float) -> Mark:
     up = [sheet.at(1, 1 - s if far else s) for s in reversed(shares)]
     last = [sheet.at(1 - k / 8, 1 if far else 0) for k in range(9)]
     sides = (
-        passing([*down, border[0]], 0.4),
+        fitted([*down, border[0]], 0.4),
         through(border, closed=False),
-        passing([border[-1], *up], 0.4),
-        passing(last, 0.4),
+        fitted([border[-1], *up], 0.4),
+        fitted(last, 0.4),
     )
     return Mark(
         "fill", part.tendon_ink, (Path(tuple(s for side in sides for s in side), True),), part="tendon"

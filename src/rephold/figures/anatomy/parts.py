@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rephold.errors import ContentError
 from rephold.figures.anatomy.column import vertebrae
@@ -125,7 +125,10 @@ def _used(part: Use, shop: Workshop, frame: Frame, own: str) -> list[Mark]:
             f"one of: {', '.join(sorted(shop.groups))}",
         )
     inner = Frame.placed((part.at.x, part.at.y), part.scale, part.turn, part.flip)
-    return marks_of(shop.groups[part.use], shop, 0, frame.holding(inner), part.ink or own)
+    marks = marks_of(shop.groups[part.use], shop, 0, frame.holding(inner), part.ink or own)
+    if not part.name:
+        return marks
+    return [replace(mark, part=f"{part.name} {mark.part}") if mark.part else mark for mark in marks]
 
 
 def _merged(part: Merged, shop: Workshop, frame: Frame, own: str) -> list[Mark]:

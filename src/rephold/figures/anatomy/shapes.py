@@ -11,12 +11,12 @@ from rephold.figures.anatomy.curves import (
     Segment,
     flattened,
     length,
-    passing,
     smooth,
     spaced,
     tangents,
     through,
 )
+from rephold.figures.anatomy.fitting import fitted
 from rephold.model.diagram import Knot
 
 _CIRCLE = 0.5523
@@ -53,7 +53,7 @@ def tube(knots: Sequence[Knot], widths: Sequence[float], ends: str) -> list[Segm
         half = _between(widths, i / (count - 1)) / 2
         sides[0].append((x - ty * half, y + tx * half))
         sides[1].append((x + ty * half, y - tx * half))
-    there, back = passing(sides[0], 0.4), passing(sides[1][::-1], 0.4)
+    there, back = fitted(sides[0], 0.4), fitted(sides[1][::-1], 0.4)
     first, last = (ends.split("-") * 2)[:2]
     return [*there, *_end(there[-1], back[0], last), *back, *_end(back[-1], there[0], first)]
 
