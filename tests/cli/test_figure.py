@@ -40,7 +40,7 @@ def baked_clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     poses = folder / "illustrations" / "poses"
     poses.mkdir(parents=True)
     (poses / "ours.yaml").write_text(POSE, encoding="utf-8")
-    assert baking.bake(Library(Shelf(folder)), ["ours"], lambda text: None) == 2
+    assert baking.bake(Library(Shelf(folder)), ["ours"], lambda text: None) == 5
     return folder
 
 
@@ -115,7 +115,7 @@ def test_another_kind_of_file_is_refused(shell: CommandLine) -> None:
 
 def test_a_baked_pose_is_up_to_date(shell: CommandLine, clinic: Path) -> None:
     ended = shell.rephold("figure", "--check", "ours", "--clinic", clinic)
-    assert (ended.code, ended.messages) == (0, "2 drawings are up to date\n")
+    assert (ended.code, ended.messages) == (0, "5 drawings are up to date\n")
     again = shell.rephold("figure", "--bake", "ours", "--clinic", clinic)
     assert (again.code, again.messages) == (0, "all drawings were up to date\n")
 

@@ -45,6 +45,8 @@ class Baking:
     """One pose or diagram in one style: where its baked figure belongs, and whether that has to be made."""
 
     made_from: Pose | Diagram
+    """The pose as this drawing shows it: its person may be another than the file's."""
+    written: Pose | Diagram
     file: Path
     style: str
     path: Path
@@ -131,7 +133,7 @@ def _of_pose(shelf: Shelf, pose: Pose) -> Iterator[Baking]:
     for folder, style, shown in wanted:
         path = file.parents[1] / "baked" / folder / f"{pose.figure}.json"
         source = source_of(shown)
-        yield Baking(shown, file, style, path, source, _source_in(path) != source)
+        yield Baking(shown, pose, file, style, path, source, _source_in(path) != source)
 
 
 def _of_diagram(
@@ -145,7 +147,7 @@ def _of_diagram(
     ).hexdigest()
     for style in sorted(PALETTES):
         path = file.parents[1] / "baked" / style / f"{diagram.figure}.json"
-        yield Baking(diagram, file, style, path, source, _source_in(path) != source)
+        yield Baking(diagram, diagram, file, style, path, source, _source_in(path) != source)
 
 
 def _source_in(path: Path) -> str | None:
@@ -181,16 +183,16 @@ def _bake_poses(due: list[Baking], collected: Collected, say: Callable[[str], No
         return
     from rephold.figures.forge.drawn import drawn
 
-    bodies: dict[tuple[str, str, str], tuple[Pose, list[Baking]]] = {}
+    figures: dict[str, tuple[Pose, list[Baking], list[tuple[Pose, str, str]]]] = {}
     for one in due:
-        pose = one.made_from
-        assert isinstance(pose, Pose)
-        bodies.setdefault((pose.figure, pose.build, pose.hair), (pose, []))[1].append(one)
+        written, shown = one.written, one.made_from
+        assert isinstance(written, Pose)
+        assert isinstance(shown, Pose)
+        _, same, wanted = figures.setdefault(written.figure, (written, [], []))
+        same.append(one)
+        wanted.append((shown, one.style, one.source))
     with ProcessPoolExecutor(os.cpu_count()) as workers:
-        jobs = [
-            (same, workers.submit(drawn, pose, [(o.style, o.source) for o in same], checked=_is_usual(pose)))
-            for pose, same in bodies.values()
-        ]
+        jobs = [(same, workers.submit(drawn, pose, wanted)) for pose, same, wanted in figures.values()]
         for same, job in jobs:
             collected.take(lambda same=same, job=job: _take(same, job, say))  # type: ignore[misc]
 
@@ -200,11 +202,6 @@ def _take(same: list[Baking], job: Future[list[bytes]], say: Callable[[str], Non
         made = job.result()
     for one, data in zip(same, made, strict=True):
         _written(one, data, say)
-
-
-def _is_usual(pose: Pose) -> bool:
-    """Contacts and angles are checked on the usual person; others take the same pose with other girth."""
-    return Person(build=pose.build, hair=pose.hair) == Person()
 
 
 def _written(one: Baking, data: bytes, say: Callable[[str], None]) -> None:

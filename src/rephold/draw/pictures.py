@@ -77,8 +77,8 @@ def picture_rows(figures: Sequence[Figure], *, wide: bool) -> tuple[Sequence[Fig
 
 
 def strip_fits(pictures: Sequence[PictureBox], width: float) -> bool:
-    """Whether the pictures stand side by side in this width at the sheet's scale."""
-    wide = sum(picture.wide for picture in pictures)
+    """Whether the pictures stand side by side in this width at the sheet's scale, verdicts in one line."""
+    wide = sum(max(picture.wide, VERDICT_COLUMN if picture.verdict else 0) for picture in pictures)
     return wide + PICTURE_GAP * (len(pictures) - 1) <= width + 0.01
 
 

@@ -10,7 +10,16 @@ from rephold.figures.forge.staging import stage
 from rephold.model.pose import Pose
 
 
-def drawn(pose: Pose, wanted: Sequence[tuple[str, str]], *, checked: bool) -> list[bytes]:
-    """The baked figure for each (style, source); ContentError if a checked pose must not be drawn."""
-    staged = stage(pose, check=checked)
-    return [dump(bake(staged, style, source=source)) for style, source in wanted]
+def drawn(pose: Pose, wanted: Sequence[tuple[Pose, str, str]]) -> list[bytes]:
+    """The baked figure for each (pose of a person, style, source); ContentError if it must not be drawn.
+
+    Contacts and angles are checked on the pose as written; other people take it with other girth and hair.
+    """
+    stages = {(pose.build, pose.hair): stage(pose)}
+    made = []
+    for shown, style, source in wanted:
+        person = (shown.build, shown.hair)
+        if person not in stages:
+            stages[person] = stage(shown, check=False)
+        made.append(dump(bake(stages[person], style, source=source)))
+    return made
