@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from rephold.model.noun import Noun
-from rephold.model.text import Id, Line
+from rephold.model.text import Id, Sentence
 
 
 class Knot(NamedTuple):
@@ -251,8 +251,8 @@ class Caption(Noun):
 class Groups(Noun):
     """Parts that several diagrams have in common."""
 
-    source: Line
-    """The plates or texts they were drawn after."""
+    source: Sentence
+    """The work that their anatomy is from."""
     groups: dict[Id, tuple[AnyPart, ...]]
     """Each has an origin of its own; `use` puts it somewhere."""
 
@@ -261,8 +261,8 @@ class Diagram(Noun):
     """A drawing of anatomy with its labels; their words are in the language file under the same keys."""
 
     figure: Id
-    source: Line
-    """The plate or text it was drawn after."""
+    source: Sentence
+    """The work that its anatomy is from."""
     size: tuple[float, float]
     mm: float = Field(gt=0)
     """Width on paper for which the line weights are right."""
