@@ -1,18 +1,22 @@
-"""The vocabulary of contacts as data: body areas that rest on something, and ways a hand holds a limb."""
+"""The vocabulary of contacts: body areas that rest on something, ways a hand holds a limb, words for sides."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rephold.errors import ContentError
+from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Side
 from rephold.figures.forge.build import MM, SHANK, THIGH
 from rephold.figures.forge.goals import Spot, Vec
 from rephold.figures.forge.surface import Grip
+from rephold.model.pose import Pose
 
 BONE_SINK = 2 * MM  # a drawn bone contact lies this deep in the mat
 SOFT_SINK = 7 * MM
 SOLE_SINK = 3.5 * MM
 SEAT_HEIGHT = 0.245
 PILLOW_HEIGHT = 0.028  # of a flat pillow a body lies on
+SIDE_OF: dict[str, Side] = {"left": "L", "right": "R"}
 HEIGHTS = {"seat": SEAT_HEIGHT, "pillow": PILLOW_HEIGHT}
 
 
@@ -130,3 +134,20 @@ ANKLE_ON_THIGH = {"just above knee": (0.85, 40.0), "middle": (0.55, 40.0), "knee
 # where on the thigh an ankle lies: t, degrees round the thigh
 HAND_TURN = 50.0  # degrees a holding hand may turn on the limb
 ANKLE_CLEAR = 0.0175  # from the ankle's centre to the skin it rests on
+
+
+def sides_of(word: str | None) -> tuple[Side, ...]:
+    """The sides that left, right, both or nothing (both) stands for."""
+    return SIDES if word in (None, "both") else (SIDE_OF[word],)
+
+
+def for_side(words: str, side: Side, given: str | None) -> str:
+    """The contact's words, with the side added where they do not name one."""
+    return words if given in ("left", "right") else f"{words} ({SIDE_WORDS[side]})"
+
+
+def unclear(pose: Pose, words: str, hint: str) -> ContentError:
+    """The error for a contact that is not understood; `hint` says which words are."""
+    error = ContentError.at(f"poses/{pose.figure}.yaml", f"contact not understood: {words!r}", hint)
+    assert isinstance(error, ContentError)
+    return error

@@ -11,7 +11,8 @@ from rephold.figures.forge.angles import SIDE_WORDS, SIDES, Angles, Arm, Curve, 
 from rephold.figures.forge.build import HEIGHT_MM
 from rephold.figures.forge.rotations import rx, ry, rz
 from rephold.figures.forge.stage import Array
-from rephold.model.pose import Ankle, Bend, Hip, Knee, Limbs, Pose, Shoulder, Solvable, Wrist
+from rephold.model.pose import Pose
+from rephold.model.pose_joints import Ankle, Bend, Hip, Knee, Limbs, Shoulder, Solvable, Wrist
 
 Values = Mapping[str, float]
 _LYING = {"supine": -90.0, "prone": 90.0}
