@@ -1,7 +1,8 @@
 """The noun Pose: how a body is placed for one picture, in the words a physiotherapist uses.
 
 Degrees everywhere, clinical sign rules (flexion, dorsiflexion and internal rotation are positive), body words
-instead of axes (the joints are in `pose_joints`). Lengths that a person measures are centimetres on a body 175 cm tall.
+instead of axes. Lengths that a person measures are centimetres on a body 175 cm tall. The joints are in
+`pose_joints`.
 """
 
 from __future__ import annotations

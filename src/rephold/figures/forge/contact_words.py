@@ -1,4 +1,4 @@
-"""The vocabulary of contacts: body areas that rest on something, ways a hand holds a limb, words for sides."""
+"""The vocabulary of contacts: body areas that rest on something, ways a hand holds a limb, sides in words."""
 
 from __future__ import annotations
 
