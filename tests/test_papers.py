@@ -24,7 +24,7 @@ ROOMS = sorted(
     for path in HOUSE.iterdir()
     if (path.is_dir() and (path / "__init__.py").is_file()) or path.suffix == ".py"
 )
-DISTRIBUTIONS = {"PIL": "pillow", "yaml": "pyyaml", "pydantic_core": "pydantic"}
+DISTRIBUTIONS = {"PIL": "pillow", "yaml": "pyyaml", "pydantic_core": "pydantic", "zxingcpp": "zxing-cpp"}
 """Packages that are imported by another name than they are installed by."""
 
 

@@ -27,6 +27,25 @@ class LinkArea:
     """Says where the link goes."""
 
 
+@dataclass(frozen=True)
+class FieldArea:
+    """A form field's widget: rectangle as for a link. Widgets of one name are one question's choices."""
+
+    rect: tuple[float, float, float, float]
+    name: str
+    """Unique in the file, without dots: the id of a tick box, the group of a bubble."""
+    kind: Literal["check", "choice", "text"]
+    tooltip: str
+    """Says what the field is for, for people who cannot see it."""
+    export: str = "Yes"
+    """What a ticked box or chosen bubble says in /V."""
+    shape: Literal["square", "circle"] = "square"
+    text: str = ""
+    """What a text field holds."""
+    read_only: bool = False
+    hidden: bool = False
+
+
 Value = str | int | float | tuple[float, ...]
 
 
@@ -35,7 +54,7 @@ class Element:
     """A structure element (ISO 32000-1, 14.8): role, attributes and children in reading order."""
 
     role: str
-    kids: tuple[Element | Mark | LinkArea, ...] = ()
+    kids: tuple[Element | Mark | LinkArea | FieldArea, ...] = ()
     alt: str | None = None
     actual_text: str | None = None
     lang: str | None = None

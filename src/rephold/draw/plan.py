@@ -90,7 +90,7 @@ class _Planner:
                     raise ValueError(f"mark {kid.index} of a fragment is owned twice")
                 self._owners[kid.index] = index
                 kids.append((MARK, kid.index))
-            else:
+            elif isinstance(kid, LinkArea):
                 kids.append((ANNOTATION, len(self._links)))
                 self._links.append((kid, index))
         return index
