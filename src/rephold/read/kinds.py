@@ -36,6 +36,7 @@ KINDS: dict[str, Kind] = {
         Kind("disclaimer", "safety:Disclaimer", "disclaimers"),
         Kind("red-flags", "safety:RedFlags", "red-flags"),
         Kind("cautions", "safety:Cautions", "cautions"),
+        Kind("log-rules", "log_rules:LogRules", "log-rules"),
         Kind("clinic", "clinic:Clinic", "", None),
         Kind("credits", "credits:Credits", "", None),
         Kind("prescription", "prescription:Request", "", None),

@@ -12,6 +12,7 @@ from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.model.clinic import Clinic
 from rephold.model.exercise import Exercise
 from rephold.model.layout import Layout, Paper, Theme
+from rephold.model.log_rules import LogRules
 from rephold.model.programme import Programme
 from rephold.model.safety import Cautions, Disclaimer, RedFlags
 from rephold.read.art import art_files
@@ -62,6 +63,10 @@ class Library:
     def cautions(self, name: str, asked_at: Place | None = None) -> Cautions:
         """The cautions of this id."""
         return self._plain(Cautions, name, asked_at)
+
+    def log_rules(self, name: str, asked_at: Place | None = None) -> LogRules:
+        """The rules of this id that weekly logs are measured by."""
+        return self._plain(LogRules, name, asked_at)
 
     def theme(self, name: str, asked_at: Place | None = None) -> Theme:
         """The theme of this id."""
