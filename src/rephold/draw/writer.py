@@ -80,7 +80,7 @@ def _catalog(meta: Metadata, page_tree: int, structure: Structure, container: Co
         b"<</Type /Catalog /Pages %d 0 R /Lang %b /MarkInfo <</Marked true>>"
         b" /ViewerPreferences <</DisplayDocTitle true>> /Metadata %d 0 R /StructTreeRoot %d 0 R"
         b" /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier %b /Info %b"
-        b" /DestOutputProfile %d 0 R>>]%b>>"
+        b" /DestOutputProfile %d 0 R>>]%b%b>>"
     ) % (
         page_tree,
         string(meta.language),
@@ -90,4 +90,5 @@ def _catalog(meta: Metadata, page_tree: int, structure: Structure, container: Co
         _PROFILE_NAME,
         profile,
         listed,
+        structure.form.close(),
     )
