@@ -97,6 +97,7 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
         self.characters: defaultdict[str, set[str]] = defaultdict(set)
         self.line_ends: list[bool] = []
         self._forms: dict[str, FormObject] = {}
+        self._spots: list[tuple[str, tuple[float, float, float, float]]] = []
 
     @contextmanager
     def element(
@@ -164,6 +165,11 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
         x1, y1 = self.absolutePosition(area.rect[2], area.rect[3])
         self._open[-1].kids.append(replace(area, rect=(x0, y0, x1, y1)))
 
+    def spot(self, name: str, rect: tuple[float, float, float, float]) -> None:
+        """Remember where a thing (x, y, width, height in the current coordinates) has been painted."""
+        x, y = self.absolutePosition(rect[0], rect[1])
+        self._spots.append((name, (x, y, rect[2], rect[3])))
+
     def do_form(self, form: FormObject, matrix: tuple[float, ...]) -> None:
         """Paint a drawing once more, through the matrix (a, b, c, d, e, f)."""
         self._forms[form.name] = form
@@ -183,7 +189,8 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
                 part.append(entry)
         chunks.append("\n".join(part).encode("latin-1"))
         elements = tuple(kid.closed() for kid in self._root.kids if isinstance(kid, _Open))
-        return Fragment(width, height, tuple(chunks), elements, self._fonts(), tuple(self._forms.values()))
+        forms, spots = tuple(self._forms.values()), tuple(self._spots)
+        return Fragment(width, height, tuple(chunks), elements, self._fonts(), forms, spots)
 
     def _fonts(self) -> tuple[tuple[str, frozenset[int]], ...]:
         used: defaultdict[str, set[int]] = defaultdict(set)

@@ -103,6 +103,8 @@ class Fragment:
     fonts: tuple[tuple[str, frozenset[int]], ...] = ()
     """(resource name, codes used)."""
     forms: tuple[FormObject, ...] = ()
+    spots: tuple[tuple[str, tuple[float, float, float, float]], ...] = ()
+    """Places that somebody will look for on the page: (id, (x, y, width, height))."""
     kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What the writer worked out for it, kept for the next document it stands in."""
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from rephold.model.colour import READABLE, Colour, too_weak
+from rephold.model.log_request import Country
 from rephold.model.noun import Noun
 from rephold.model.person import Person
 from rephold.model.text import Id, Line
@@ -59,6 +60,8 @@ class Clinic(Noun):
     """Who the drawings show; left out, what the layout says."""
     clinicians: tuple[Line, ...] = ()
     language: Literal["en"] = "en"
+    country: Country | None = None
+    """Where the clinic is, such as GB or US: says on which day a week begins."""
 
     @field_validator("colour", "warning_colour")
     @classmethod

@@ -36,6 +36,9 @@ class Words:
     date_pattern: str
     month_pattern: str
     months: tuple[str, ...]
+    months_long: tuple[str, ...]
+    weekdays: tuple[tuple[str, str], ...]
+    """Monday first: in short, and in full."""
     sides: tuple[tuple[str, str], ...]
     phrases: Mapping[str, str]
     counts: Mapping[str, Mapping[str, str]]
@@ -62,6 +65,8 @@ class Words:
             date_pattern=data["date"],
             month_pattern=data["month"],
             months=tuple(data["months"]),
+            months_long=tuple(data["months_long"]),
+            weekdays=tuple((short, full) for short, full in data["weekdays"]),
             sides=tuple((one, other) for one, other in data["sides"]),
             phrases=MappingProxyType(data["phrases"]),
             counts=MappingProxyType(data["counts"]),
@@ -106,6 +111,20 @@ class Words:
     def month(self, day: datetime.date) -> str:
         """`Nov 2028`."""
         return self.month_pattern.format(month=self.months[day.month - 1], year=day.year)
+
+    def span(self, first: datetime.date, last: datetime.date) -> str:
+        """`23–29 November 2026`; what both days share is said once."""
+        same_year = first.year == last.year
+        key = "span-years" if not same_year else "span-months" if first.month != last.month else "span-month"
+        return self.say(
+            key,
+            first=first.day,
+            first_month=self.months_long[first.month - 1],
+            first_year=first.year,
+            last=last.day,
+            last_month=self.months_long[last.month - 1],
+            last_year=last.year,
+        )
 
     def other_side(self, text: str) -> str:
         """The text with right and left changed over, for an exercise that is done on the left side."""

@@ -1,0 +1,173 @@
+"""From a prescription to a weekly log: what is asked on each day, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from rephold.compose.log_days import Planned, Sessions, first_days, order, planned, sessions
+from rephold.compose.log_spots import RowPlan, log_week
+from rephold.compose.safety import filled
+from rephold.errors import ContentError, Place, Problem
+from rephold.model.document import Figure, Run
+from rephold.model.dose import Dose, Range
+from rephold.model.log_request import LogRequest
+from rephold.model.prescription import PrescribedExercise, Prescription
+from rephold.model.week_log import LogRow, LogWords, Scale, WeekLog
+from rephold.words.week_start import first_weekday
+from rephold.words.words import Words
+
+_ONCE = Range(1, 1)
+
+
+def compose_log(
+    prescription: Prescription, log: LogRequest, log_id: str, words: Words, alts: Mapping[str, str]
+) -> WeekLog:
+    """The weekly log; `alts` has what each figure shows. ContentError where safety texts have no short form."""
+    programme, clinic = prescription.programme, prescription.clinic
+    plans = row_plans(prescription, log)
+    split = log.sides == "split"
+    columns = order(first_day(prescription, log))
+    dates = first_days(log, columns[0], {day for plan in plans for day in plan.days.firm})
+    scales = _scales(log, words)
+    rows = tuple(
+        _row(plan, item, words, alts, split=split)
+        for plan, item in zip(plans, prescription.exercises, strict=True)
+    )
+    weeks = tuple(
+        log_week(number, first, log, columns, plans, rows, scales, words)
+        for number, first in enumerate(dates, 1)
+    )
+    most = max(plan.sessions.firm + plan.sessions.optional for plan in plans)
+    upright = log.orientation == "portrait" or (log.orientation == "auto" and most == 1)
+    return WeekLog(
+        title=words.say("log"),
+        language=prescription.lang,
+        author=clinic.name if clinic else ", ".join(programme.authors),
+        subject=programme.title,
+        date=prescription.date or log.start or programme.published,
+        log_id=log_id,
+        words=_words(prescription, log, log_id, plans, words),
+        rows=rows,
+        scales=scales,
+        weeks=weeks,
+        upright=upright,
+        fillable=log.fillable,
+    )
+
+
+def first_day(prescription: Prescription, log: LogRequest) -> int:
+    """The ISO weekday of column 1: asked for, else by country."""
+    if log.first_day:
+        return ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(log.first_day) + 1
+    clinic = prescription.clinic
+    return first_weekday(log.country or (clinic.country if clinic else None))
+
+
+def row_plans(prescription: Prescription, log: LogRequest) -> tuple[RowPlan, ...]:
+    """When each exercise is planned: as its dose says, else as the whole routine's."""
+    times, later = prescription.times_per_day or _ONCE, prescription.times_per_day_later
+    plans = []
+    for row, item in enumerate(prescription.exercises, 1):
+        own = item.dose.times_per_day
+        done = sessions(log.sessions or own or times, None if log.sessions or own else later)
+        days = planned(item.dose.days_per_week or prescription.days_per_week, log)
+        plans.append(RowPlan(row, item, days, done))
+    return tuple(plans)
+
+
+def _row(
+    plan: RowPlan, item: PrescribedExercise, words: Words, alts: Mapping[str, str], *, split: bool
+) -> LogRow:
+    turned = words.other_side if item.dose.side == "left" else str
+    picture = item.exercise.emblem
+    halves = split and item.dose.side == "each"
+    return LogRow(
+        row=plan.row,
+        label=item.label,
+        name=item.heading,
+        dose=_short(item.dose, words),
+        spoken_dose=words.dose_sentence(item.dose),
+        figure=Figure(picture.figure, turned(alts[picture.figure]), (), item.dose.side == "left"),
+        lines=(words.say("log-left"), words.say("log-right")) if halves else ("",),
+        total=words.say("log-of", planned=_total(plan.days, plan.sessions, halves=halves)),
+    )
+
+
+def _total(days: Planned, done: Sessions, *, halves: bool) -> int:
+    return len(days.firm) * done.firm * (2 if halves else 1)
+
+
+def _short(dose: Dose, words: Words) -> str:
+    """The dose in a line: without rests and how often, which the handout says."""
+    left_out = {"rest_seconds", "set_rest_seconds", "times_per_day", "days_per_week", "tempo"}
+    kept = Dose.model_validate(dose.model_dump(exclude_unset=True, exclude=left_out))
+    chips = ("".join(text for text, _ in chip) for chip in words.dose_chips(kept))
+    return words.say("list-separator").join(chips)
+
+
+def _scales(log: LogRequest, words: Words) -> tuple[Scale, ...]:
+    asked: list[tuple[str, str]] = {
+        "none": [],
+        "daily": [("pain", "log-pain-ends")],
+        "before-after": [("pain-before", "log-pain-ends"), ("pain-after", "log-pain-ends")],
+    }[log.pain]
+    asked += [("morning", "log-pain-ends")] * log.morning + [("effort", "log-effort-ends")] * log.effort
+    # ends are said once where the same scale comes several times in a row
+    said = [key for _, key in asked]
+    once = [said[0]] * bool(said) + ["" if one == other else other for one, other in pairwise(said)]
+    return tuple(
+        Scale(key, words.say(f"log-{key}"), words.say(ends) if ends else "")  # type: ignore[arg-type]
+        for (key, _), ends in zip(asked, once, strict=True)
+    )
+
+
+def _words(
+    prescription: Prescription, log: LogRequest, log_id: str, plans: Sequence[RowPlan], words: Words
+) -> LogWords:
+    clinic, patient = prescription.clinic, prescription.patient
+    contact = " · ".join(part for part in (clinic.name, clinic.phone or clinic.email) if part) if clinic else ""
+    optional = any(plan.sessions.optional or plan.days.optional for plan in plans)
+    stop, now = _safety(prescription)
+    return LogWords(
+        how=words.say("log-how-count" if log.cells == "count" else "log-how"),
+        often=_often(prescription, log, words),
+        optional=words.say("log-optional") if optional else "",
+        name=words.say("log-name"),
+        patient=(patient and patient.name) or "",
+        place=words.say("log-place"),
+        week_of=words.say("log-week-of"),
+        total=words.say("log-total"),
+        notes=words.say("log-notes"),
+        closed=words.say("log-closed"),
+        next_visit=words.say("log-next"),
+        review=words.date(prescription.review) if prescription.review else "",
+        contact=contact,
+        log=words.say("log-id", id=log_id),
+        page=words.say("page", page="{page}", pages="{pages}"),
+        stop=(Run(words.say("log-stop") + "  ", strong=True, tone="warning"), Run(stop)),
+        now=(Run(prescription.red_flags.title + "  ", strong=True, tone="warning"), Run(now)),
+    )
+
+
+def _often(prescription: Prescription, log: LogRequest, words: Words) -> str:
+    times, later = prescription.times_per_day or _ONCE, prescription.times_per_day_later
+    if log.sessions:
+        times, later = log.sessions, None
+    said = Range(times.low, max(times.high, later.high if later else 0))
+    return words.count("times-a-day", said)
+
+
+def _safety(prescription: Prescription) -> tuple[str, str]:
+    stop, now = prescription.disclaimer.stop_short, prescription.red_flags.now_short
+    problems = [
+        Problem(Place(f"{kind} {name}"), f"has no {field}, and no log is printed without", f"write {field}")
+        for kind, name, field, text in (
+            ("disclaimer", prescription.disclaimer.id, "stop_short", stop),
+            ("red-flags", prescription.red_flags.id, "now_short", now),
+        )
+        if text is None
+    ]
+    if problems:
+        raise ContentError(*problems)
+    return filled(stop or "", prescription.clinic), filled(now or "", prescription.clinic)
