@@ -62,6 +62,7 @@ class Form:
             raise ValueError(f"two fields are called {area.name!r}")
         if _is_shared(area):
             return self._share(area) + (b"" if area.kind == "text" else self._states(area))
+        self._fields[area.name] = 0  # until it is placed
         if area.kind == "text":
             return self._named(area) + self._text(area)
         return self._named(area) + b" /V /Off" + self._states(area)
