@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from rephold.compose.log_days import Planned, Sessions, first_days, order, planned, sessions
 from rephold.compose.log_spots import RowPlan, log_week
-from rephold.compose.safety import filled
+from rephold.compose.safety import contact_line, filled
 from rephold.errors import ContentError, Place, Problem
+from rephold.model.clinic import Clinic
 from rephold.model.document import Figure, Run
+from rephold.model.document import Words as Runs
 from rephold.model.dose import Dose, Range
 from rephold.model.log_request import LogRequest
 from rephold.model.prescription import PrescribedExercise, Prescription
@@ -126,7 +128,6 @@ def _words(
     prescription: Prescription, log: LogRequest, log_id: str, plans: Sequence[RowPlan], words: Words
 ) -> LogWords:
     clinic, patient = prescription.clinic, prescription.patient
-    contact = " · ".join(part for part in (clinic.name, clinic.phone or clinic.email) if part) if clinic else ""
     optional = any(plan.sessions.optional or plan.days.optional for plan in plans)
     stop, now = _safety(prescription)
     return LogWords(
@@ -142,11 +143,27 @@ def _words(
         closed=words.say("log-closed"),
         next_visit=words.say("log-next"),
         review=words.date(prescription.review) if prescription.review else "",
-        contact=contact,
+        contact=_contact(clinic, words),
         log=words.say("log-id", id=log_id),
         page=words.say("page", page="{page}", pages="{pages}"),
-        stop=(Run(words.say("log-stop") + "  ", strong=True, tone="warning"), Run(stop)),
-        now=(Run(prescription.red_flags.title + "  ", strong=True, tone="warning"), Run(now)),
+        stop=_runs(stop),
+        now=_runs(now),
+    )
+
+
+def _contact(clinic: Clinic | None, words: Words) -> str:
+    """The clinic's name with its phone, or e-mail; without a clinic, whom to ask."""
+    reached = clinic and (clinic.phone or clinic.email)
+    return f"{clinic.name} · {reached}" if clinic and reached else contact_line(None, words)
+
+
+def _runs(text: str) -> Runs:
+    """The text with its **strong** parts as runs."""
+    pieces = enumerate(text.split("**"))
+    return tuple(
+        Run(piece, strong=True, tone="warning") if index % 2 else Run(piece)
+        for index, piece in pieces
+        if piece
     )
 
 

@@ -44,15 +44,20 @@ def log_week(
         for place, weekday in enumerate(columns, 1):
             if place > started and weekday in (*plan.days.firm, *plan.days.optional):
                 firm = weekday in plan.days.firm
-                cells[place, row.row] = _cell(number, place, days[place - 1], plan, row, log, words, firm=firm)
+                cells[place, row.row] = _cell(
+                    number, place, days[place - 1], plan, row, log, words, firm=firm
+                )
     asked = {place for place, _ in cells}
     last = first and first + datetime.timedelta(days=6)
-    title = words.say("log-week", week=number, weeks=log.weeks) if log.weeks > 1 else words.say("log-week-alone")
+    title = (
+        words.say("log-week", week=number, weeks=log.weeks) if log.weeks > 1 else words.say("log-week-alone")
+    )
     return LogWeek(
         number=number,
         first=first,
         title=title,
         when=words.span(first, last) if first and last else "",
+        summary=words.say("log-summary", week=title),
         days=days,
         cells=cells,
         bubbles={

@@ -69,5 +69,7 @@ def _paint_code(canv: FragmentCanvas, x: float, y: float, side: float, payload: 
         for across, dark in enumerate(row):
             if dark and not (across and row[across - 1]):
                 end = next((i for i in range(across, MODULES) if not row[i]), MODULES)
-                path.rect(x + across * module, y + side - (down + 1) * module, (end - across) * module, module)
+                path.rect(
+                    x + across * module, y + side - (down + 1) * module, (end - across) * module, module
+                )
     canv.drawPath(path, stroke=0, fill=1)

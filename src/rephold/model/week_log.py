@@ -73,6 +73,8 @@ class LogWeek:
     """Week 1 of 4."""
     when: str
     """Its dates; empty for a line to write on."""
+    summary: str
+    """What its table is, for people who listen."""
     days: tuple[LogDay, ...]
     cells: Mapping[tuple[int, int], Cell]
     """By day and row, each from 1."""
@@ -103,7 +105,6 @@ class LogWords:
     notes: str
     closed: str
     """Said of a day without boxes."""
-    summary: str
     next_visit: str
     review: str
     """Day of the next visit; empty for a line to write on."""

@@ -1,0 +1,108 @@
+"""Questions from 0 to 10 in a log: a line of bubbles for each day, numbers above, notes at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rephold.draw.canvas import FragmentCanvas, string_width
+from rephold.draw.fonts import FACES
+from rephold.draw.log_shape import PAD
+from rephold.draw.look import GRID, Look, paint
+from rephold.errors import ContentError
+from rephold.model.log_template import Rect
+from rephold.model.week_log import Scale, WeekLog
+
+BUBBLE = 4.5 * GRID
+PITCH = 10 * GRID
+"""From bubble to bubble: room for a finger's width of unsteady pen."""
+GROUP = 11 * PITCH + 2 * GRID
+DAY_ROW = 6.5 * GRID
+LEAST_NOTES = 40 * GRID
+"""A narrower column is no room for words by hand."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """Questions side by side, a row for each day; the last band has the notes where they fit."""
+
+    scales: tuple[Scale, ...]
+    notes: float = 0.0
+    """Width of the column for notes; 0 for none."""
+
+
+@dataclass(frozen=True)
+class BandShape:
+    """Sizes in points: the column of days, title and numbers over the bubbles, and the least of a row."""
+
+    day: float
+    title: float
+    numbers: float
+    row: float
+
+    @property
+    def head(self) -> float:
+        """Height over the first day."""
+        return self.title + self.numbers
+
+    @property
+    def height(self) -> float:
+        """The least height of a band."""
+        return self.head + 7 * self.row
+
+
+def band_shape(log: WeekLog, look: Look) -> BandShape:
+    """The sizes of every band of the log."""
+    heads = [day.head for week in log.weeks for day in week.days]
+    day = max(string_width(head, FACES["bold"], look.sizes.body) for head in heads) + 2 * PAD
+    row = max(DAY_ROW, look.sizes.body * 1.25)
+    return BandShape(day, look.sizes.body * 1.55, look.sizes.label * 1.3, row)
+
+
+def bands(scales: Sequence[Scale], width: float, shape: BandShape) -> tuple[Band, ...]:
+    """The questions in as many bands as the width needs; ContentError where it takes not even one."""
+    if not scales:
+        return ()
+    free = width - shape.day
+    count = int(free // GROUP)
+    if not count:
+        raise ContentError.at(
+            "paper",
+            f"is {width / GRID:.0f} mm wide between its margins; 0 to 10 needs {(shape.day + GROUP) / GRID:.0f}",
+            "take a larger paper, turn it with --orientation landscape, or ask --pain none",
+        )
+    parts = [tuple(scales[i : i + count]) for i in range(0, len(scales), count)]
+    rest = free - len(parts[-1]) * GROUP
+    last = Band(parts[-1], rest if rest >= LEAST_NOTES else 0.0)
+    return (*(Band(part) for part in parts[:-1]), last)
+
+
+def bubble_rects(x: float, y: float, height: float) -> tuple[Rect, ...]:
+    """Where the bubbles of a question stand in a row with its lower left corner at (x, y)."""
+    first, low = x + GRID + (PITCH - BUBBLE) / 2, y + (height - BUBBLE) / 2
+    return tuple((first + value * PITCH, low, BUBBLE, BUBBLE) for value in range(11))
+
+
+def paint_scale_head(
+    canv: FragmentCanvas, scale: Scale, x: float, top: float, shape: BandShape, look: Look
+) -> None:
+    """Paint title, ends and numbers of a question, as content of the element around them."""
+    size = look.sizes
+    base = top - shape.title + 0.42 * size.body
+    with canv.mark():
+        canv.saveState()
+        canv.setFillColor(paint(look.inks.heading))
+        canv.setFont(FACES["bold"], size.body)
+        left = x + GRID + (PITCH - BUBBLE) / 2
+        canv.drawString(left, base, scale.title + (": " if scale.ends else " "))
+        canv.setFillColor(paint(look.inks.text))
+        if scale.ends:
+            left += string_width(scale.title + ": ", FACES["bold"], size.body)
+            canv.setFont(FACES["regular"], size.body)
+            canv.drawString(left, base, scale.ends + " ")
+        canv.setFont(FACES["bold"], size.label)
+        for value in range(11):
+            middle = x + GRID + (value + 0.5) * PITCH
+            wide = string_width(str(value), FACES["bold"], size.label)
+            canv.drawString(middle - wide / 2, top - shape.head + 0.3 * size.label, f"{value} ")
+        canv.restoreState()
