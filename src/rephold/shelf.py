@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import platformdirs
+
 from rephold.errors import MissingError, WriteError
 
 PACKAGE = Path(__file__).parent
@@ -139,6 +141,21 @@ def write_whole(path: Path, data: bytes, *, clobber: bool = True) -> None:
             f"cannot be written: {error.strerror}",
             "check the folder, its permissions and free space",
         ) from None
+
+
+def user_data() -> Path:
+    """The folder where this system keeps what a user's programs have to remember; it may not be there yet."""
+    return Path(platformdirs.user_data_dir("rephold", appauthor=False))
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file that only its owner may read, if there is nothing at `path`; WriteError if not."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        raise WriteError.at(str(path), what, "check the folder and its permissions") from None
 
 
 def _umask() -> int:

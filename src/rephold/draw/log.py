@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rephold.draw.boxes import Box
 from rephold.draw.canvas import FragmentCanvas, string_width
 from rephold.draw.fonts import FACES, register
-from rephold.draw.fragment import FieldArea, Fragment, Page, Placed
+from rephold.draw.fragment import FieldArea, Fragment, Metadata, Page, Placed
 from rephold.draw.log_head import foot, head
 from rephold.draw.log_marks import BESIDE, CODE, INSET, QUIET_ZONE, WHITE, codes, paint_marks, squares
 from rephold.draw.log_scales import band_shape, bands
 from rephold.draw.log_shape import shape
 from rephold.draw.log_table import Grid, Part, PartBox
 from rephold.draw.look import GRID, Look, paint
-from rephold.draw.sheet import Sheet
+from rephold.draw.sheet import PRODUCER, Sheet
 from rephold.errors import ContentError
 from rephold.model.log_code import LogCode, encode
 from rephold.model.log_template import TemplateBox, TemplateCode, TemplatePage
@@ -25,14 +25,6 @@ AIR = 2 * GRID
 """Between head, table and foot."""
 EDGE = 10 * GRID
 """Nothing but marks is printed closer to the paper's edge."""
-
-
-@dataclass(frozen=True)
-class LogPages:
-    """Pages ready to be written, and what stands on them."""
-
-    pages: tuple[Page, ...]
-    template: tuple[TemplatePage, ...]
 
 
 @dataclass(frozen=True)
@@ -61,29 +53,52 @@ class _Paper:
         return INSET + CODE + QUIET_ZONE
 
 
-def draw_log(log: WeekLog, sheet: Sheet, first_sheet: int, sheets: Callable[[int], int]) -> LogPages:
-    """The pages of a log whose first one is sheet `first_sheet` of its file.
+@dataclass(frozen=True)
+class LogPlan:
+    """What stands on which page, before anything is painted."""
 
-    `sheets` tells how many sheets the file has if the log takes so many pages. ContentError if the paper is
-    too small.
-    """
+    grid: Grid
+    paper: _Paper
+    top: float
+    bottom: float
+    parts: tuple[Part, ...]
+
+    @property
+    def log(self) -> WeekLog:
+        """What is drawn."""
+        return self.grid.log
+
+    def pages(self, first: int = 1, sheets: int | None = None) -> tuple[list[Page], list[TemplatePage]]:
+        """The pages and what stands on them, as sheets `first` and so on of a file of `sheets`."""
+        log, total, made, described = self.grid.log, sheets or len(self.parts), [], []
+        for number, part in enumerate(self.parts, 1):
+            box = PartBox(self.grid, part, self.paper.margin, self.top, self.top - self.bottom)
+            payloads = _payloads(log, number, len(self.parts))
+            sheet = first + number - 1
+            page = _page(box, self.paper, payloads, first=number == 1, footer=(sheet, total))
+            made.append(page)
+            described.append(_described(page, part.week, number, sheet, payloads))
+        return made, described
+
+
+def plan_log(log: WeekLog, sheet: Sheet) -> LogPlan:
+    """How the log is shared out over pages. ContentError if the paper is too small."""
     register()
     look = Look(sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo)
     paper = _paper(log, sheet)
     room = paper.width - 2 * paper.margin
     grid = Grid(log, shape(log, look, room), band_shape(log, look), look)
     top = paper.height - max(paper.band, EDGE + _tallest_head(log, look, paper)) - AIR / 2
-    bottom = max(paper.band, EDGE + _height(foot(log, look, paper.foot[1]), paper.foot[1])) + AIR / 2
+    under = _height(foot(log, look, paper.foot[1]), paper.foot[1])
+    bottom = max(paper.band, EDGE + under) + AIR / 2
     parts = [part for week in log.weeks for part in _parts(grid, week, top - bottom, room)]
-    total = sheets(len(parts))
-    made, described = [], []
-    for number, part in enumerate(parts, 1):
-        box = PartBox(grid, part, paper.margin, top, top - bottom)
-        payloads = _payloads(log, number, len(parts))
-        page = _page(box, paper, payloads, first=number == 1, footer=(first_sheet + number - 1, total))
-        made.append(page)
-        described.append(_described(page, part.week, number, first_sheet + number - 1, payloads, log))
-    return LogPages(tuple(made), tuple(described))
+    return LogPlan(grid, paper, top, bottom, tuple(parts))
+
+
+def log_metadata(log: WeekLog, template: bytes) -> Metadata:
+    """What a file with nothing but a log says about itself."""
+    moment = f"{log.date:%Y%m%d}000000"
+    return Metadata(log.title, log.author, log.subject, log.language, moment, PRODUCER, log_template=template)
 
 
 def _paper(log: WeekLog, sheet: Sheet) -> _Paper:
@@ -172,9 +187,7 @@ def _furniture(
     return canv.fragment(paper.width, paper.height)
 
 
-def _described(
-    page: Page, week: LogWeek, number: int, sheet: int, payloads: tuple[str, str], log: WeekLog
-) -> TemplatePage:
+def _described(page: Page, week: LogWeek, number: int, sheet: int, payloads: tuple[str, str]) -> TemplatePage:
     """What the page has become: rectangles are those of what was painted."""
     asked = {spot.id: spot for spot in _spots(week)}
     boxes = tuple(

@@ -49,6 +49,12 @@ class _Room:
 
 def draw(handout: Document, sheet: Sheet) -> tuple[bytes, int]:
     """The PDF and its number of pages. ContentError if a block is taller than the paper allows."""
+    made = pages_of(handout, sheet)
+    return write(made, metadata(handout), embedded), len(made)
+
+
+def pages_of(handout: Document, sheet: Sheet, after: int = 0) -> list[Page]:
+    """The pages, numbered as the first of a file with `after` more of them; errors as for `draw`."""
     register()
     room = _room(sheet.paper)
     look = _look(handout, sheet, room.width)
@@ -63,12 +69,12 @@ def draw(handout: Document, sheet: Sheet) -> tuple[bytes, int]:
     for number, indexes in enumerate(pages, 1):
         top = room.top if number == 1 else room.top - under_head
         body = _placed(joined([rows[i] for i in indexes], look, room.width), room, top)
-        last = foot(handout.furniture, number, len(pages), room.width, look)
+        last = foot(handout.furniture, number, len(pages) + after, room.width, look)
         furniture: list[Furnishing] = [(Placed(last, room.left, room.bottom), "Footer")]
         if number > 1:
             furniture.insert(0, (Placed(running, room.left, room.top - running.height), "Header"))
         made.append(Page(*size, tuple(body), tuple(furniture)))
-    return write(made, _metadata(handout), embedded), len(made)
+    return made
 
 
 def _room(paper: Paper) -> _Room:
@@ -106,6 +112,7 @@ def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:
     return placed
 
 
-def _metadata(handout: Document) -> Metadata:
+def metadata(handout: Document) -> Metadata:
+    """What the file says about itself."""
     moment = f"{handout.date:%Y%m%d}000000"
     return Metadata(handout.title, handout.author, handout.subject, handout.language, moment, PRODUCER)
