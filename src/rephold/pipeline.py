@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from rephold.compose.catalogue import catalogue
 from rephold.compose.handout import compose
 from rephold.compose.inks import inks_for
+from rephold.compose.log import compose_log
+from rephold.compose.log_template import log_template, template_json
 from rephold.compose.rights import rights_page
-from rephold.draw.sheet import Sheet, draw
+from rephold.draw.embedding import embedded
+from rephold.draw.log import LogPlan, log_metadata, plan_log
+from rephold.draw.sheet import Sheet, draw, metadata, pages_of
+from rephold.draw.writer import write
 from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.figures.art import load_art
 from rephold.model.clinic import Clinic
+from rephold.model.document import Handout
 from rephold.model.layout import Layout
+from rephold.model.log_request import LogRequest
+from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Prescription, Request
 from rephold.prescribe.places import Places
 from rephold.prescribe.prescribe import prescribe
@@ -39,6 +47,13 @@ class Made:
     remarks: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True)
+class MadeLog(Made):
+    """A file with a weekly log in it, and where everything on its pages stands."""
+
+    template: LogTemplate | None = None
+
+
 def make_handout(request: Request, library: Library, sources: _Sources = None) -> Made:
     """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
     prescription = prescribe(request, library, sources=sources)
@@ -58,7 +73,57 @@ def make_leaflet(request: Request, library: Library, sources: _Sources = None) -
     return _made(prescription, request, library, layout)
 
 
+def make_log(
+    request: Request, log: LogRequest, library: Library, log_id: str, sources: _Sources = None
+) -> MadeLog:
+    """The weekly log for a request, as PDF, under this id; errors as for a handout."""
+    prescription = prescribe(request, library, sources=sources)
+    layout = library.layout(request.layout or DEFAULT_LAYOUT)
+    planned, drawn = _planned_log(prescription, request, log, library, layout, log_id)
+    pages, described = planned.pages()
+    template = log_template(prescription, log, planned.log, described)
+    data = write(pages, log_metadata(planned.log, template_json(template)), embedded)
+    return MadeLog(data, len(pages), (*remarks(prescription), *drawn.remarks), template)
+
+
+def make_pack(
+    request: Request, log: LogRequest, library: Library, log_id: str, sources: _Sources = None
+) -> MadeLog:
+    """The handout and after it the weekly log, drawn as one document with one structure; errors as for both."""
+    prescription = prescribe(request, library, sources=sources)
+    layout = library.layout(request.layout or DEFAULT_LAYOUT)
+    document, sheet, drawn = _composed(prescription, request, library, layout)
+    planned, _ = _planned_log(prescription, request, log, library, layout, log_id)
+    first = pages_of(document, sheet, after=len(planned.parts))
+    last, described = planned.pages(len(first) + 1, len(first) + len(planned.parts))
+    template = log_template(prescription, log, planned.log, described)
+    meta = replace(metadata(document), log_template=template_json(template))
+    data = write([*first, *last], meta, embedded)
+    return MadeLog(data, len(first) + len(last), (*remarks(prescription), *drawn.remarks), template)
+
+
+def _planned_log(
+    prescription: Prescription,
+    request: Request,
+    log: LogRequest,
+    library: Library,
+    layout: Layout,
+    log_id: str,
+) -> tuple[LogPlan, Drawn]:
+    figures = {item.exercise.emblem.figure for item in prescription.exercises}
+    drawn = _drawn(figures, request, library, layout, prescription.clinic)
+    week_log = compose_log(prescription, log, log_id, Words.load(request.lang), drawn.alts)
+    return plan_log(week_log, _sheet(request, library, layout, prescription.clinic, drawn)), drawn
+
+
 def _made(prescription: Prescription, request: Request, library: Library, layout: Layout) -> Made:
+    document, sheet, drawn = _composed(prescription, request, library, layout)
+    return Made(*draw(document, sheet), (*remarks(prescription), *drawn.remarks))
+
+
+def _composed(
+    prescription: Prescription, request: Request, library: Library, layout: Layout
+) -> tuple[Handout, Sheet, Drawn]:
     clinic = prescription.clinic
     figures = {
         picture.figure
@@ -73,8 +138,7 @@ def _made(prescription: Prescription, request: Request, library: Library, layout
         raise MissingError(*sorted(problems))
     drawn = _drawn(figures, request, library, layout, clinic)
     document = compose(prescription, layout, Words.load(request.lang), drawn.alts)
-    sheet = _sheet(request, library, layout, clinic, drawn)
-    return Made(*draw(document, sheet), (*remarks(prescription), *drawn.remarks))
+    return document, _sheet(request, library, layout, clinic, drawn), drawn
 
 
 def _make_catalogue(request: Request, library: Library, places: Places) -> Made:
