@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import MappingProxyType
 
 from rephold.compose.catalogue import catalogue
@@ -11,6 +12,7 @@ from rephold.compose.handout import compose
 from rephold.compose.inks import inks_for
 from rephold.compose.log import compose_log
 from rephold.compose.log_template import log_template, template_json
+from rephold.compose.progress import progress_page
 from rephold.compose.rights import rights_page
 from rephold.draw.embedding import embedded
 from rephold.draw.log import LogPlan, log_metadata, plan_log
@@ -18,10 +20,12 @@ from rephold.draw.sheet import Sheet, draw, metadata, pages_of
 from rephold.draw.writer import write
 from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.figures.art import load_art
+from rephold.model.adherence import Adherence
 from rephold.model.clinic import Clinic
 from rephold.model.document import Handout
 from rephold.model.layout import Layout
 from rephold.model.log_request import LogRequest
+from rephold.model.log_rules import LogRules
 from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Prescription, Request
 from rephold.prescribe.places import Places
@@ -48,6 +52,16 @@ class Made:
 
 
 @dataclass(frozen=True)
+class ProgressRequest:
+    """What a progress page is asked for, besides the logs."""
+
+    name: str | None = None
+    clinic: Path | None = None
+    paper: str | None = None
+    lang: str = "en"
+
+
+@dataclass(frozen=True)
 class MadeLog(Made):
     """A file with a weekly log in it, and where everything on its pages stands."""
 
@@ -71,6 +85,17 @@ def make_leaflet(request: Request, library: Library, sources: _Sources = None) -
         hint = f"use layout {LEAFLET_LAYOUT}, or one with the sections before and after"
         raise ContentError(Problem(Places(sources or {}).value("layout"), what, hint))
     return _made(prescription, request, library, layout)
+
+
+def make_progress(found: Adherence, rules: LogRules, request: ProgressRequest, library: Library) -> Made:
+    """The progress page of one person's logs."""
+    clinic = library.clinic(request.clinic, Place("--clinic"))
+    layout = library.layout(LEAFLET_LAYOUT)
+    theme = library.theme(layout.theme)
+    document = progress_page(found, rules, request.name, clinic, Words.load(request.lang))
+    paper = library.paper(request.paper or layout.paper, Place("--paper"))
+    logo = load_art(clinic.logo.file) if clinic and clinic.logo else None
+    return Made(*draw(document, Sheet(paper, theme, layout, inks_for(theme.inks, clinic), {}, logo)))
 
 
 def make_log(

@@ -14,6 +14,8 @@ from rephold.cli.lazy import LazyGroup
 COMMANDS = {
     "handout": "Print an exercise handout for a patient, as PDF.",
     "leaflet": "Print a leaflet, which is for nobody in particular, as PDF.",
+    "read-log": "Read filled logs, on screen or on paper: ticks, entries and adherence.",
+    "progress": "Print what somebody's weekly logs come to, in charts and tables, as PDF.",
     "list": "List what there is: exercises, programmes, figures, layouts, …",
     "show": "Show an exercise or a programme as text.",
     "figure": "Draw one figure as SVG, PDF or PNG, or bake figures from poses.",
@@ -31,6 +33,7 @@ Exit codes:
   3  content is wrong
   4  a file, font or picture is missing
   5  the result cannot be written
+  6  some of many could not be done
   130  interrupted
 """
 

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec
 
 import click
 
-from rephold.cli.failures import ReaderGoneError
+from rephold.cli.failures import UNFINISHED, ReaderGoneError
 from rephold.cli.terminal import harmless, has_colours
 from rephold.errors import Problem, WriteError
 
@@ -27,6 +27,8 @@ class Streams:
         self.on_terminal = sys.stdout is not None and sys.stdout.isatty()
         """Whether a person looks at the result."""
         self.coloured = has_colours(sys.stdout)
+        self.unfinished = False
+        """Whether some of many could not be done; the command then ends with 6, its result delivered."""
         self._results: list[bytes | str] = []
 
     def say(self, text: str) -> None:
@@ -65,6 +67,8 @@ def with_streams(command: Callable[Concatenate[Streams, P], None]) -> Callable[.
         with strangers_on_stderr():
             command(streams, *args, **options)
         streams.deliver()
+        if streams.unfinished:
+            raise click.exceptions.Exit(UNFINISHED)
 
     return run
 

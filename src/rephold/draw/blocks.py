@@ -7,6 +7,7 @@ from typing import Any
 
 from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack, evened
 from rephold.draw.cards import CardBox
+from rephold.draw.chart import ChartsBox
 from rephold.draw.dose import NumberList
 from rephold.draw.gallery import AsideBox
 from rephold.draw.headings import HeadingBox
@@ -21,6 +22,7 @@ from rephold.model.document import (
     Aside,
     Block,
     Card,
+    Charts,
     Fields,
     Heading,
     Letterhead,
@@ -167,4 +169,5 @@ _DRAWN_BY: dict[type, Callable[[Any, Look], Box | Text]] = {
     Panel: _panel,
     Pair: PairBox,
     Card: _card,
+    Charts: ChartsBox,
 }

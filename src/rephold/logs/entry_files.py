@@ -93,6 +93,11 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return guarded(text)
+
+
+def guarded(text: str) -> str:
+    """The text, with a quote before it if a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

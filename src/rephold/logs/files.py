@@ -23,7 +23,7 @@ def read_files(files: Iterable[Path], template_of: TemplateOf) -> tuple[PageRead
     """The readings of all pages of all files, in order; copies of a page are compared.
 
     A file that cannot be read at all is one rejected page: `no-file`, `folder`, `no-access`, `empty-file`,
-    `no-picture`, `no-pages`, or a reason of the readers. Forms go by their fields; everything else by its looks.
+    `no-picture`, `no-pages`, or a reason of the readers. Forms go by their fields, all else by its looks.
     """
     return compared([page for file in files for page in _read(file, template_of)])
 

@@ -64,7 +64,9 @@ def questions(pages: Sequence[PageReading], template_of: TemplateOf) -> tuple[Qu
     return tuple(
         Question(
             entry,
-            tuple(Seen(page.file, page.page, cut.get((page.file, page.page, place))) for page, place in places),
+            tuple(
+                Seen(page.file, page.page, cut.get((page.file, page.page, place))) for page, place in places
+            ),
             tuple(box.value for box in mine if box.group and box.value is not None),
             mine[0].kind == "count",
         )
@@ -108,9 +110,10 @@ def _cut(places: Iterable[tuple[PageReading, _Place | None]]) -> dict[tuple[str,
         if isinstance(data, str):
             continue
         for picture in pictures(data):
-            for place in on_pages.get(picture.page, []) if picture.grey is not None else []:
-                png = crop(picture.grey, place.corners, place.margin)
-                cut[file, picture.page, place] = _upright(png, place.turns)
+            for place in on_pages.get(picture.page, ()):
+                if picture.grey is not None:
+                    png = crop(picture.grey, place.corners, place.margin)
+                    cut[file, picture.page, place] = _upright(png, place.turns)
             if picture.page >= max(on_pages):
                 break
     return cut

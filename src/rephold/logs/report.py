@@ -31,5 +31,6 @@ def _page(page: PageReading, settled: Mapping[tuple[str, str], Settled]) -> dict
         "boxes": {box: reading.state for box, reading in page.boxes.items()},
         "unsure": {box: reading.reason for box, reading in page.boxes.items() if reading.state == "unsure"},
         "remarks": list(page.remarks),
+        "texts": dict(page.texts),
         "settled": by_person,
     }

@@ -150,6 +150,37 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Column:
+    """A place of a chart: words under it, its value from least to most (None: not known), and as text."""
+
+    label: str
+    value: tuple[float, float] | None
+    said: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Numbers as bars or as a line over columns, from 0 to `top`; `alt` says all of them."""
+
+    kind: Literal["bars", "line"]
+    title: str
+    alt: str
+    columns: tuple[Column, ...]
+    top: float
+    steps: tuple[float, ...]
+    """Lines across, each with its number."""
+    goal: float | None = None
+    """A dashed line across."""
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Charts side by side, under each other where the page is narrow."""
+
+    items: tuple[Chart, ...]
+
+
+@dataclass(frozen=True)
 class Panel:
     """Text under a heading, in a box unless plain; `columns` lets long text stand in two columns.
 
@@ -220,6 +251,7 @@ Block = (
     | Pair
     | Card
     | Tile
+    | Charts
 )
 
 
@@ -260,7 +292,7 @@ STAFF_SHEETS = ("catalogue", "credits")
 
 @dataclass(frozen=True)
 class DeskSheet:
-    """A sheet for staff, in reading order: an index or a list of rights. Nothing on it is a prescription."""
+    """A sheet that prescribes nothing, in reading order: an index, a list of rights, a progress page."""
 
     title: str
     language: str
