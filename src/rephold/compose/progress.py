@@ -10,10 +10,10 @@ from rephold.compose.progress_charts import charts
 from rephold.compose.progress_words import sentences, span, talk_reasons
 from rephold.compose.runs import plain
 from rephold.model.adherence import Adherence, Done, ExerciseDone, Week
+from rephold.model.chart import Charts
 from rephold.model.clinic import Clinic
 from rephold.model.document import (
     Block,
-    Charts,
     DeskSheet,
     Fields,
     Furniture,

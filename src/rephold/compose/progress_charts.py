@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rephold.compose.progress_words import span
 from rephold.model.adherence import Adherence, Span
-from rephold.model.document import Chart, Column
+from rephold.model.chart import Chart, Column
 from rephold.model.log_rules import LogRules
 from rephold.words.words import Words
 

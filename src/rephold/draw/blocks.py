@@ -18,11 +18,11 @@ from rephold.draw.tables import FieldPanel, TableBox
 from rephold.draw.text import Text
 from rephold.draw.ticks import TickList
 from rephold.draw.video import WatchBox
+from rephold.model.chart import Charts
 from rephold.model.document import (
     Aside,
     Block,
     Card,
-    Charts,
     Fields,
     Heading,
     Letterhead,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rephold.draw.boxes import ENDLESS, Box
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.text import Text, one_line
-from rephold.model.document import Chart, Charts, Column
+from rephold.model.chart import Chart, Charts, Column
 
 LEAST_WIDTH = 76 * GRID
 """Of a chart; on a narrower page they stand under each other."""

@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from rephold.model.chart import Charts
+
 Tone = Literal["text", "muted", "accent", "heading", "warning"]
 
 
@@ -147,37 +149,6 @@ class Table:
     rows: tuple[tuple[Words, ...], ...]
     shares: tuple[float, ...]
     """Column widths as shares of the whole; they add up to 1."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A place of a chart: words under it, its value from least to most (None: not known), and as text."""
-
-    label: str
-    value: tuple[float, float] | None
-    said: str
-
-
-@dataclass(frozen=True)
-class Chart:
-    """Numbers as bars or as a line over columns, from 0 to `top`; `alt` says all of them."""
-
-    kind: Literal["bars", "line"]
-    title: str
-    alt: str
-    columns: tuple[Column, ...]
-    top: float
-    steps: tuple[float, ...]
-    """Lines across, each with its number."""
-    goal: float | None = None
-    """A dashed line across."""
-
-
-@dataclass(frozen=True)
-class Charts:
-    """Charts side by side, under each other where the page is narrow."""
-
-    items: tuple[Chart, ...]
 
 
 @dataclass(frozen=True)
