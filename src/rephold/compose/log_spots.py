@@ -120,6 +120,7 @@ def _bubbles(week: int, place: int, day: LogDay, scale: Scale, words: Words) -> 
             said=words.say("log-bubble", day=day.spoken, scale=scale.title, value=value),
             day=place,
             group=group,
+            asked=words.say("log-question", day=day.spoken, scale=scale.title),
             value=value,
         )
         for value in SCALE

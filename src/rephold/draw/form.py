@@ -97,7 +97,8 @@ class Form:
         return b"/Parent %d 0 R" % shared.number
 
     def _question(self, area: FieldArea) -> bytes:
-        said = b"%b /TU %b" % (self._named(area), string(area.question or area.tooltip))
+        asked = area.question if area.kind == "choice" else area.tooltip
+        said = self._named(area) + (b" /TU %b" % string(asked) if asked else b"")
         return said + (b" /V /Off" if area.kind == "choice" else self._value(area))
 
     def _named(self, area: FieldArea) -> bytes:

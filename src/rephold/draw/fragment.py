@@ -41,7 +41,7 @@ class FieldArea:
     tooltip: str
     """Says what the field is for, for people who cannot see it."""
     question: str = ""
-    """Of a choice: what is asked, said before each of its choices; the tooltip of the first without it."""
+    """Of a choice: what is asked, said before each of its choices."""
     export: str = "Yes"
     """What a ticked box or chosen bubble says in /V."""
     shape: Literal["square", "circle"] = "square"

@@ -47,7 +47,7 @@ def _field(spot: Spot, rect: Rect) -> FieldArea:
     corners = (x, y, x + wide, y + tall)
     if spot.kind == "bubble":
         name, export = spot.group or spot.id, str(spot.value)
-        return FieldArea(corners, name, "choice", spot.said, export=export, shape="circle")
+        return FieldArea(corners, name, "choice", spot.said, spot.asked, export, "circle")
     return FieldArea(corners, spot.id, "text" if spot.kind == "count" else "check", spot.said)
 
 

@@ -23,6 +23,8 @@ class Spot:
     """For people who cannot see it: whose box, which day."""
     day: int
     group: str | None = None
+    asked: str = ""
+    """Of a bubble: the question of its group, without an answer."""
     value: int | None = None
     row: int | None = None
     session: int | None = None
