@@ -24,7 +24,9 @@ from support.pdf_structure import Node, TaggedPdf
 
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
 TICK = FieldArea((10, 10, 30, 30), "w1-d1-e1-s1", "check", "Monday, session 1")
-BUBBLE = FieldArea((40, 10, 54, 24), "w1-d1-pain", "choice", "Monday, pain 7", export="7", shape="circle")
+BUBBLE = FieldArea(
+    (40, 10, 54, 24), "w1-d1-pain", "choice", "Monday, pain 7", "Monday, pain", export="7", shape="circle"
+)
 LINE = FieldArea((10, 40, 190, 60), "w1-notes", "text", "Notes")
 ID = fillable.identity("0123456789")
 
@@ -196,6 +198,7 @@ def test_a_document_without_fields_has_no_form() -> None:
         ((replace(TICK, name="a.b"),), "without dots"),
         ((replace(TICK, name=""),), "without dots"),
         ((replace(TICK, tooltip=""),), "a tooltip"),
+        ((replace(BUBBLE, question=""),), "a question"),
         ((replace(TICK, export="Off"),), "cannot be ticked"),
     ],
 )

@@ -58,6 +58,8 @@ class Form:
         """What the annotation's dictionary says of the field; ValueError for a name that will not do."""
         if not area.name or "." in area.name or not area.tooltip:
             raise ValueError(f"a field needs a tooltip and a name without dots: {area.name!r}")
+        if area.kind == "choice" and not area.question:
+            raise ValueError(f"a choice needs a question: {area.name!r}")
         if area.name in (self._fields if _is_shared(area) else self._fields | self._shared):
             raise ValueError(f"two fields are called {area.name!r}")
         if _is_shared(area):
@@ -98,7 +100,7 @@ class Form:
 
     def _question(self, area: FieldArea) -> bytes:
         asked = area.question if area.kind == "choice" else area.tooltip
-        said = self._named(area) + (b" /TU %b" % string(asked) if asked else b"")
+        said = b"%b /TU %b" % (self._named(area), string(asked))
         return said + (b" /V /Off" if area.kind == "choice" else self._value(area))
 
     def _named(self, area: FieldArea) -> bytes:
