@@ -13,6 +13,8 @@ from rephold.cli.lazy import LazyGroup
 
 COMMANDS = {
     "handout": "Print an exercise handout for a patient, as PDF.",
+    "log": "Print a weekly log to tick, as PDF.",
+    "pack": "Print handout and weekly log in one PDF.",
     "leaflet": "Print a leaflet, which is for nobody in particular, as PDF.",
     "read-log": "Read filled logs, on screen or on paper: ticks, entries and adherence.",
     "progress": "Print what somebody's weekly logs come to, in charts and tables, as PDF.",

@@ -25,7 +25,7 @@ _ONCE = Range(1, 1)
 def compose_log(
     prescription: Prescription, log: LogRequest, log_id: str, words: Words, alts: Mapping[str, str]
 ) -> WeekLog:
-    """The weekly log; `alts` has what each figure shows. ContentError where safety texts have no short form."""
+    """The weekly log; `alts` has what figures show. ContentError where a safety text has no short form."""
     programme, clinic = prescription.programme, prescription.clinic
     plans = row_plans(prescription, log)
     split = log.sides == "split"

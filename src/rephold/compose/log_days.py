@@ -18,12 +18,12 @@ SPREAD = {
     6: (1, 2, 3, 4, 5, 6),
     7: (1, 2, 3, 4, 5, 6, 7),
 }
-"""ISO weekdays for so many days a week: a day's rest between where there can be one, five are a working week."""
+"""ISO weekdays for so many days a week: a day's rest between if there can be one; five are a working week."""
 
 
 @dataclass(frozen=True)
 class Planned:
-    """ISO weekdays of an exercise: those of the plan, and those that are up to the patient ("2 to 3 days")."""
+    """ISO weekdays of an exercise: those of the plan, and those up to the patient ("2 to 3 days")."""
 
     firm: tuple[int, ...]
     optional: tuple[int, ...] = ()
@@ -64,7 +64,7 @@ def first_days(log: LogRequest, first: int, wanted: Collection[int]) -> Sequence
     if log.start is None:
         return [None] * log.weeks
     before = (log.start.isoweekday() - first) % 7
-    if not wanted & {*order(first)[before:]}:
+    if not set(wanted) & {*order(first)[before:]}:
         before -= 7
     monday = log.start - datetime.timedelta(days=before)
     return [monday + datetime.timedelta(weeks=week) for week in range(log.weeks)]

@@ -152,5 +152,5 @@ class Metadata:
     producer: str
     keywords: tuple[str, ...] = field(default=())
     log_template: bytes = b""
-    """The template of the weekly log in the file, as JSON: a stream that the catalog names /RepholdLog. Not an
-    attached file, for PDF/A-2 allows none but PDF/A."""
+    """The template of the weekly log in the file, as JSON: a stream that the catalog calls /RepholdLog. Not
+    an attached file, for PDF/A-2 allows none but PDF/A."""

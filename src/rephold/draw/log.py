@@ -29,7 +29,7 @@ EDGE = 10 * GRID
 
 @dataclass(frozen=True)
 class _Paper:
-    """A page's measures in points: the room for words between the marks, and for the table between margins."""
+    """A page in points: room for words between the marks, and for the table between the margins."""
 
     width: float
     height: float
@@ -202,7 +202,7 @@ def _described(page: Page, week: LogWeek, number: int, sheet: int, payloads: tup
         week=week.number,
         width=round(page.width, 3),
         height=round(page.height, 3),
-        squares=tuple(_rounded(rect) for rect in squares(page.width, page.height)),  # type: ignore[arg-type]
+        squares=tuple(_rounded(rect) for rect in squares(page.width, page.height)),
         codes=(
             TemplateCode(corner="A", payload=payloads[0], rect=_rounded(corners[0])),
             TemplateCode(corner="B", payload=payloads[1], rect=_rounded(corners[1])),

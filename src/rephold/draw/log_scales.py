@@ -68,7 +68,7 @@ def bands(scales: Sequence[Scale], width: float, shape: BandShape) -> tuple[Band
     if not count:
         raise ContentError.at(
             "paper",
-            f"is {width / GRID:.0f} mm wide between its margins; 0 to 10 needs {(shape.day + GROUP) / GRID:.0f}",
+            f"is {width / GRID:.0f} mm wide in its margins; 0 to 10 takes {(shape.day + GROUP) / GRID:.0f}",
             "take a larger paper, turn it with --orientation landscape, or ask --pain none",
         )
     parts = [tuple(scales[i : i + count]) for i in range(0, len(scales), count)]

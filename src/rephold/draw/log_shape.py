@@ -1,4 +1,4 @@
-"""How the table of a log shares a page's width: names at the left, seven days of boxes, totals at the right."""
+"""How the table of a log shares a page's width: names at the left, days of boxes, totals at the right."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from rephold.draw.canvas import FragmentCanvas, string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.fragment import FieldArea
 from rephold.draw.log_boxes import GAP, paint_closed, paint_spot
-from rephold.draw.log_scales import Band, BandShape, bubble_rects, paint_scale_head, GROUP
+from rephold.draw.log_scales import GROUP, Band, BandShape, bubble_rects, paint_scale_head
 from rephold.draw.log_shape import CELL_PAD, PAD, Shape
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.pictures import paint_figure
@@ -129,7 +129,7 @@ class PartBox:
 
     def draw(self, canv: FragmentCanvas) -> None:
         """Paint lines, then the table day by day."""
-        grid, part = self.grid, self.part
+        part = self.part
         _Lines(self).draw(canv)
         summary: Attribute = ("Table", (("Summary", part.week.summary),))
         with canv.element("Table", attributes=(summary,)):

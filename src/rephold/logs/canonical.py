@@ -17,7 +17,7 @@ def canonical(request: Request, log: LogRequest, clinic: str | None = None) -> b
     version counts too.
     """
     asked = {
-        "request": request.model_dump(mode="json", exclude={"clinic"}),
+        "request": request.model_dump(mode="json", exclude={"clinic", "log"}),
         "log": log.model_dump(mode="json"),
         "clinic": clinic,
         "printed by": [__version__, LAYOUT_VERSION],
@@ -29,7 +29,7 @@ def nameless(request: Request, log: LogRequest) -> str:
     """The same for the register, as JSON: without the patient's name and notes, and without paths."""
     asked = {
         "request": request.model_dump(
-            mode="json", exclude={"clinic", "patient", "note"}, exclude_defaults=True
+            mode="json", exclude={"clinic", "patient", "note", "log"}, exclude_defaults=True
         ),
         "log": log.model_dump(mode="json", exclude_defaults=True),
     }

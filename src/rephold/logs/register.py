@@ -39,7 +39,7 @@ def default_register() -> Path:
 
 
 class Register:
-    """An open register; `open` gives one. Each call is a transaction of its own, so processes may share it."""
+    """An open register; `open` gives one. Each call is its own transaction, so processes may share it."""
 
     def __init__(self, path: Path, secret: bytes) -> None:
         self.path, self._secret = path, secret

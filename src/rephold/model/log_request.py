@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from rephold.model.day import Day
 from rephold.model.dose import TimesPerDay
@@ -13,7 +14,15 @@ from rephold.model.noun import Noun
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """In the order of ISO 8601: the first is 1."""
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="two capitals, as in ISO 3166: GB, US")]
+
+
+def _country(code: str) -> str:
+    if not re.fullmatch("[A-Z]{2}", code):
+        raise ValueError(f"{code[:20]!r} is no country; write two capitals, such as GB or US")
+    return code
+
+
+Country = Annotated[str, AfterValidator(_country), Field(description="two capitals, as in ISO 3166: GB, US")]
 Pain = Literal["daily", "before-after", "none"]
 
 

@@ -13,6 +13,7 @@ from rephold.model.clinic import Clinic, Video
 from rephold.model.day import Day
 from rephold.model.dose import Dose, Range
 from rephold.model.exercise import Exercise, Picture
+from rephold.model.log_request import LogRequest
 from rephold.model.noun import Noun
 from rephold.model.person import Person
 from rephold.model.programme import Explanation, Programme
@@ -52,6 +53,8 @@ class Request(Noun):
     figures: Person | None = None
     """Who the drawings show; left out, what the clinic says, else the layout."""
     lang: Literal["en"] = "en"
+    log: LogRequest | None = None
+    """The weekly log, for `rephold log` and `rephold pack`; a handout takes no notice of it."""
 
 
 @dataclass(frozen=True)
