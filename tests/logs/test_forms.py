@@ -10,6 +10,7 @@ import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 import pytest
+from PIL import Image
 from pypdf.annotations import Rectangle
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
@@ -290,6 +291,17 @@ def test_a_flattened_copy_has_no_fields_and_is_left_to_the_picture_reader() -> N
     document.save(out)
     document.close()
     assert read_form(out.getvalue(), "log.pdf", known) is None
+
+
+def test_a_scan_among_the_pages_of_a_form_is_not_lost() -> None:
+    picture = io.BytesIO()
+    Image.new("L", (400, 300), 255).save(picture, "PDF")
+    pages = read(joined(EMPTY, picture.getvalue()))
+    assert [(page.page, page.status, page.reason) for page in pages] == [
+        (1, "read", None),
+        (2, "read", None),
+        (3, "rejected", "scan-in-form"),
+    ]
 
 
 def test_a_form_of_somebody_else_is_not_a_log() -> None:

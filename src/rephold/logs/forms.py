@@ -39,6 +39,8 @@ def read_form(
 ) -> list[PageReading] | None:
     """Every page with fields, read or rejected; None for a file without fields: it is read as a picture.
 
+    Other pages are left out, such as a handout before its log; but a scan among them is rejected
+    (`scan-in-form`), so that nobody takes it for read.
     Rejected pages: `encrypted`, `unreadable` (page 1 for the file), `foreign-form` (fields, not of a log),
     `unknown-log`, `other-layout`. Such a page must not be read as a picture: its ticks might not be on it.
     """
@@ -53,7 +55,7 @@ def read_form(
     return [
         _page(page, file, number, _log_id(page) or only, template_of)
         for number, page in enumerate(pages, 1)
-        if page.widgets
+        if page.widgets or page.scanned
     ]
 
 
@@ -71,6 +73,8 @@ def _page(
     log_id: str | None,
     template_of: Callable[[str], LogTemplate | None],
 ) -> PageReading:
+    if not page.widgets:
+        return PageReading(file, number, "rejected", "scan-in-form")
     if log_id is None:
         return PageReading(file, number, "rejected", "foreign-form")
     template = template_of(log_id)

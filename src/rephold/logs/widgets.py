@@ -7,6 +7,7 @@ split and join files keep the pages and lose the list.
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zlib
 from collections import Counter
@@ -21,6 +22,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 from rephold.logs.paper.rejection import Rejected
 
 OFF = "Off"
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else its warnings go to stderr
 _BROKEN = (
     PyPdfError, ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RecursionError,
     TypeError, ValueError, zlib.error,
@@ -57,6 +59,8 @@ class FormPage:
 
     widgets: tuple[Widget, ...]
     drawn: tuple[Box, ...]
+    scanned: bool
+    """A picture and no words: a scan or a photo."""
 
 
 def form_pages(data: bytes) -> tuple[FormPage, ...]:
@@ -75,8 +79,9 @@ def form_pages(data: bytes) -> tuple[FormPage, ...]:
             FormPage(
                 tuple(widget for field in page if (widget := _widget(field, sharing[field.key]))),
                 tuple(_rect(each) for each in annotations if each.get("/Subtype") in _DRAWN),
+                _scanned(sheet),
             )
-            for page, annotations in zip(fields, found, strict=True)
+            for sheet, page, annotations in zip(reader.pages, fields, found, strict=True)
         )
     except DependencyError as error:
         raise Rejected("encrypted") from error
@@ -98,6 +103,14 @@ def _annotations(page: Any) -> Iterator[Any]:
         annotation = each.get_object()
         if isinstance(annotation, DictionaryObject):
             yield annotation
+
+
+def _scanned(page: Any) -> bool:
+    resources = page.get("/Resources", {})
+    drawings = resources.get("/XObject", {}).get_object().values() if "/XObject" in resources else ()
+    return "/Font" not in resources and any(
+        each.get_object().get("/Subtype") == "/Image" for each in drawings
+    )
 
 
 def _field(source: Any) -> _Field:
