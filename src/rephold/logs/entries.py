@@ -75,7 +75,8 @@ def entries(
 
     Copies of a page have to agree (see `compared`): the first is taken. `settled` is by log id and box id.
     """
-    mine = {page.log_page: page for page in reversed(list(pages)) if page.log_id == template.log_id}
+    read = [page for page in pages if page.status == "read" and page.log_id == template.log_id]
+    mine = {page.log_page: page for page in reversed(read)}
     return tuple(
         entry
         for printed in template.pages

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rephold.logs.entries import Entry
+from rephold.logs.reading import State
 from rephold.logs.sessions import DayKey, Session, days_of
 from rephold.model.adherence import Span, Streak
 
@@ -17,13 +18,21 @@ def streaks(sessions: Sequence[Session], entries: Sequence[Entry], *, ended: boo
     """
     planned = [session for session in sessions if session.done.planned]
     days = sorted({session.day for session in planned})
-    if not ended:
-        marked = {day for entry, day in days_of(entries).items() if entry.state != "empty"}
-        while days and days[-1] not in marked:
-            days.pop()
     surely = _runs([_whole(planned, day, sure=True) for day in days])
     perhaps = _runs([_whole(planned, day, sure=False) for day in days])
-    return {"now": Span(surely[0], perhaps[0]), "longest": Span(surely[1], perhaps[1])}
+    ends = list(range(len(days)))[-1:] if ended else _ends(days, entries)
+    now = Span(min((surely[end] for end in ends), default=0), max((perhaps[end] for end in ends), default=0))
+    return {"now": now, "longest": Span(max(surely, default=0), max(perhaps, default=0))}
+
+
+def _ends(days: Sequence[DayKey], entries: Sequence[Entry]) -> list[int]:
+    """Which of the days may be the last that has come: the last with a sure mark, or a later unsure one."""
+    marks: dict[DayKey, set[State]] = {}
+    for entry, day in days_of(entries).items():
+        marks.setdefault(day, set()).add(entry.state)
+    last = max((n for n, day in enumerate(days) if "ticked" in marks[day]), default=-1)
+    later = [n for n, day in enumerate(days) if n > last and "unsure" in marks[day]]
+    return [last, *later] if last >= 0 else later
 
 
 def _whole(planned: Sequence[Session], day: DayKey, *, sure: bool) -> bool:
@@ -37,10 +46,9 @@ def _whole(planned: Sequence[Session], day: DayKey, *, sure: bool) -> bool:
     )
 
 
-def _runs(days: Sequence[bool]) -> tuple[int, int]:
-    """Length of the run at the end, and of the longest."""
-    now = longest = 0
+def _runs(days: Sequence[bool]) -> list[int]:
+    """For each day how many in a row count, itself the last."""
+    runs: list[int] = []
     for counts in days:
-        now = now + 1 if counts else 0
-        longest = max(longest, now)
-    return now, longest
+        runs.append((runs[-1] if runs else 0) + 1 if counts else 0)
+    return runs
