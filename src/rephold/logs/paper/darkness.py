@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from rephold.logs.paper.geometry import Patch
-from rephold.logs.paper.patches import Boxes, grid
+from rephold.logs.paper.patches import Boxes
 
 LEAST_CONTRAST = 0.12
 """Of white: on a darker black than this leaves, noise would pass for ink."""
@@ -16,7 +16,7 @@ def darkness(area: Patch, boxes: Boxes, black: float) -> Patch:
 
     `black` is the grey of solid black for white paper of 1.
     """
-    places = grid(boxes.reach)
+    places = boxes.grid
     step = 3  # a plane needs no more places than one in nine
     x, y = places.x[::step, ::step].ravel(), places.y[::step, ::step].ravel()
     basis = np.column_stack([np.ones_like(x), x, y])

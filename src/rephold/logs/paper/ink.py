@@ -8,18 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rephold.logs.paper.geometry import Patch, Points
-from rephold.logs.paper.patches import PER_MM, Boxes, Mask, grid
+from rephold.logs.paper.patches import PER_MM, Boxes, Mask
+from rephold.logs.paper.strokes import traces
+from rephold.logs.paper.surroundings import zones
 
 INSIDE = 0.45
 """Millimetres from the outline to where only the pen leaves ink."""
 CORE = 0.55
 """Of half a box: what a mark that means something touches."""
-RING = (0.40, 1.10)
-"""Millimetres outside the outline where strokes that leave the box are met."""
 PEAK_AREA = 0.5
 """Square millimetres of the darkest ink that count as its darkness."""
-PRINTED = 0.2
-"""Share of boxes of a kind that have ink at the same place outside: it is printed, or a habit."""
 
 
 @dataclass(frozen=True)
@@ -30,42 +28,80 @@ class Ink:
     size: float
     mean: float
     peak: float
+    trace: float
+    """Of the best short line above its neighbourhood: small on paper, clear even for a faint stroke."""
     share: float
     area: float
-    """Square millimetres of stroke."""
+    """Square millimetres of ink."""
     extent: float
+    """The longer of width and height of the ink inside."""
     core: float
-    sides: int
-    """Of the four sides, how many have ink outside their middle."""
-    through: bool
-    """Ink outside two opposite sides, at their middles."""
-    corners: int
-    sectors: int
-    """Of eight directions around a bubble, how many have ink outside it."""
+    runs: int
+    """Strokes met on a straight way through the box: 2 for a tick or cross, more for a scribble."""
+    reach: tuple[float, float, float, float]
+    """How far ink goes to the right, down, left and up of the centre, in halves of the inside."""
+    near: tuple[bool, ...]
+    far: tuple[bool, ...]
+    """Zones around the box with ink, see `zones`."""
+    open_edges: int
+    """Of four inner edges, how many are light in their middle."""
 
 
 @dataclass(frozen=True)
 class PageInk:
-    """All boxes, and what the page's paper and printing are like."""
+    """All boxes, and what the page's paper is like."""
 
     boxes: tuple[Ink, ...]
     quiet: float
-    """Peak darkness below which nearly all empty boxes stay."""
+    """Trace that paper without ink stays below."""
     noise: float
+    """Spread of darkness on paper."""
 
 
 def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     """Measures of every box from its patch of darkness; `ignored` samples are not looked at."""
-    inner = np.stack(
-        [
-            grid(boxes.reach).radius(bool(c)) < h - INSIDE
-            for c, h in zip(boxes.circle, boxes.half, strict=True)
-        ]
-    )
+    radius = np.stack([boxes.grid.radius(bool(circle)) for circle in boxes.circle])
+    inner = radius < boxes.half[:, None, None] - INSIDE
     seen = inner & ~ignored
+    level = _levelled(dark, boxes, inner, seen)
+    noise = _noise(level, seen)
+    ink = _solid(level > min(0.30, max(0.10, 4.0 * noise))) & ~ignored
+    near, far, edges = zones(ink, boxes)
+    shown = np.where(seen, level, np.float32(0))
+    trace, peak = traces(shown, inner), _peaks(level, seen)
     count = np.maximum(seen.sum(axis=(1, 2)), 1)
-    raw = (dark * seen).sum(axis=(1, 2)) / count
-    empty = _likely_empty(dark, seen, raw, count)
+    mean = np.clip(shown, -0.1, 1).sum(axis=(1, 2)) / count
+    inside = ink & seen
+    core = inner & (radius < CORE * boxes.half[:, None, None])
+    in_core = (inside & core).sum(axis=(1, 2)) / np.maximum((seen & core).sum(axis=(1, 2)), 1)
+    covered = inside.sum(axis=(1, 2))
+    inks = tuple(
+        Ink(
+            bool(boxes.circle[i]),
+            2 * float(boxes.half[i]),
+            float(mean[i]),
+            float(peak[i]),
+            float(trace[i]),
+            float(covered[i] / count[i]),
+            float(covered[i] / PER_MM**2),
+            _extent(inside[i]),
+            float(in_core[i]),
+            _runs(inside[i]),
+            _reach(inside[i], float(boxes.half[i]) - INSIDE),
+            tuple(near[i].tolist()),
+            tuple(far[i].tolist()),
+            int((edges[i] < 0.25).sum()),
+        )
+        for i in range(len(boxes))
+    )
+    return PageInk(inks, _quiet(trace, boxes, noise), noise)
+
+
+def _levelled(dark: Patch, boxes: Boxes, inner: Mask, seen: Mask) -> Patch:
+    """Darkness above what empty boxes have at the same place of the box, and at this place of the page."""
+    count = np.maximum(seen.sum(axis=(1, 2)), 1)
+    mean = (dark * seen).sum(axis=(1, 2)) / count
+    empty = _likely_empty(dark, seen, mean, count)
     level = dark.copy()
     for kind in boxes.kinds():
         chosen = kind[empty[kind]]
@@ -73,26 +109,16 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
             level[kind] -= np.median(dark[chosen], axis=0) * inner[kind[0]]
     base = _smooth(boxes, (level * seen).sum(axis=(1, 2)) / count, empty)
     level -= (base[:, None, None] * inner).astype(np.float32)
-    spread = np.sqrt((np.square(level) * seen).sum(axis=(1, 2)) / count)
-    noise = float(np.percentile(spread[empty], 75)) if empty.any() else 0.03
-    bound = min(0.30, max(0.10, 4.0 * noise))
-    ink = _solid(level > bound) & ~ignored
-    peak = _peaks(level, seen)
-    measured = tuple(_box(i, boxes, level[i], ink[i], seen[i], float(peak[i])) for i in range(len(boxes)))
-    quiet = float(np.percentile(peak[empty], 92)) if empty.any() else 0.06
-    outside = _printed_around(ink, boxes)
-    measured = tuple(_around(m, ink[i] & ~outside[i], boxes, i) for i, m in enumerate(measured))
-    return PageInk(measured, quiet, noise)
+    return level
 
 
-def _likely_empty(dark: Patch, seen: Mask, raw: Points, count: NDArray[np.intp]) -> Mask:
+def _likely_empty(dark: Patch, seen: Mask, mean: Points, count: NDArray[np.intp]) -> Mask:
     """Boxes with no ink to speak of: the lightest of those with hardly a dark sample."""
     clean = ((dark > 0.30) & seen).sum(axis=(1, 2)) / count < 0.03
-    if clean.any():
-        chosen = clean & (raw <= np.percentile(raw[clean], 70))
-        if chosen.sum() >= 12:
-            return np.asarray(chosen)
-    return np.asarray(raw <= np.sort(raw)[min(20, len(raw) - 1)])
+    chosen = clean & (mean <= np.percentile(mean[clean], 70)) if clean.any() else clean
+    if chosen.sum() >= 12:
+        return np.asarray(chosen)
+    return np.asarray(mean <= np.sort(mean)[min(20, len(mean) - 1)])
 
 
 def _smooth(boxes: Boxes, mean: Points, empty: Mask) -> Points:
@@ -113,6 +139,28 @@ def _smooth(boxes: Boxes, mean: Points, empty: Mask) -> Points:
     return np.clip(fit, low, high)
 
 
+def _noise(level: Patch, seen: Mask) -> float:
+    """Spread of paper: the usual distance from the usual level, in the quieter half of the boxes."""
+    inside = np.where(seen, level, np.nan)[:, ::2, ::2].reshape(len(level), -1)
+    inside = inside[:, ~np.isnan(inside).all(axis=0)]
+    middle = np.nanmedian(inside, axis=1, keepdims=True)
+    return float(1.4826 * np.percentile(np.nanmedian(abs(inside - middle), axis=1), 35))
+
+
+def _quiet(trace: Points, boxes: Boxes, noise: float) -> float:
+    """Where traces of paper end: beyond the densest quarter of the boxes, and not far above what noise does."""
+    ends = []
+    for kind in boxes.kinds():
+        if len(kind) >= 20:
+            values = np.sort(trace[kind])
+            quarter = len(values) // 4
+            widths = values[quarter:] - values[:-quarter]
+            start = int(np.argmin(widths))
+            centre, spread = values[start : start + quarter].mean(), widths[start] / 0.64
+            ends.append(centre + 4.5 * max(float(spread), 0.003))
+    return float(np.clip(min(ends, default=0.08), 0.035, 0.05 + 1.6 * noise))
+
+
 def _solid(dark: Mask) -> Mask:
     """Dark samples with two dark neighbours at least: strokes, not specks."""
     padded = np.pad(dark, ((0, 0), (1, 1), (1, 1))).astype(np.uint8)
@@ -129,62 +177,23 @@ def _peaks(level: Patch, seen: Mask) -> Points:
     return np.asarray(np.clip(top, 0.0, 1.2).mean(axis=1), dtype=np.float64)
 
 
-def _box(i: int, boxes: Boxes, level: Patch, ink: Mask, seen: Mask, peak: float) -> Ink:
-    places, half = grid(boxes.reach), float(boxes.half[i])
-    circle = bool(boxes.circle[i])
-    core = seen & (places.radius(circle) < half * CORE)
-    inside = ink & seen
-    rows, columns = np.nonzero(inside)
-    extent = max(np.ptp(rows), np.ptp(columns)) / PER_MM if len(rows) else 0.0
-    total = max(int(seen.sum()), 1)
-    return Ink(
-        circle,
-        2 * half,
-        float(np.clip(level[seen], -0.1, 1).sum() / total),
-        peak,
-        float(inside.sum() / total),
-        float(inside.sum() / PER_MM**2),
-        float(extent),
-        float(ink[core].sum() / max(int(core.sum()), 1)),
-        0,
-        False,
-        0,
-        0,
-    )
+def _extent(ink: Mask) -> float:
+    rows, columns = np.nonzero(ink)
+    return float(max(np.ptp(rows), np.ptp(columns)) / PER_MM) if len(rows) else 0.0
 
 
-def _printed_around(ink: Mask, boxes: Boxes) -> Mask:
-    """Samples outside each box that are dark around many boxes of its kind."""
-    printed = np.zeros_like(ink)
-    for kind in boxes.kinds():
-        if len(kind) >= 8:
-            printed[kind] = ink[kind].mean(axis=0) > PRINTED
-    return printed
+def _runs(ink: Mask) -> int:
+    """The median number of strokes on the busier of ways across and ways down, through the middle half."""
+    part = slice(len(ink) // 2 - 6, len(ink) // 2 + 7, 2)
+    counts = [(np.diff(way[part].astype(np.int8), axis=1) == 1).sum(axis=1) for way in (ink, ink.T)]
+    return int(max(np.median(count) for count in counts))
 
 
-def _around(ink: Ink, dark: Mask, boxes: Boxes, i: int) -> Ink:
-    """The same measures with what lies outside the box added."""
-    places, half = grid(boxes.reach), float(boxes.half[i])
-    radius = places.radius(ink.circle)
-    ring = (radius > half + RING[0]) & (radius < half + RING[1])
-    middle = 0.6 * half
-    zones = [
-        ring & (places.x > middle) & (abs(places.y) < middle),
-        ring & (places.y > middle) & (abs(places.x) < middle),
-        ring & (places.x < -middle) & (abs(places.y) < middle),
-        ring & (places.y < -middle) & (abs(places.x) < middle),
-    ]
-    sides = [bool(dark[zone].mean() > 0.08) for zone in zones]
-    corners = [ring & (a * places.x >= middle) & (b * places.y >= middle) for a in (-1, 1) for b in (-1, 1)]
-    wide = (places.radius(True) > half + RING[0]) & (places.radius(True) < half + 2.1)
-    angle = ((np.arctan2(places.y, places.x) + np.pi) / (2 * np.pi) * 8).astype(int) % 8
-    sectors = np.bincount(angle[dark & wide], minlength=8) >= 3
-    return Ink(
-        **{
-            **ink.__dict__,
-            "sides": sum(sides),
-            "through": (sides[0] and sides[2]) or (sides[1] and sides[3]),
-            "corners": sum(bool(dark[zone].mean() > 0.10) for zone in corners),
-            "sectors": int(sectors.sum()),
-        }
-    )
+def _reach(ink: Mask, half: float) -> tuple[float, float, float, float]:
+    rows, columns = np.nonzero(ink)
+    if not len(rows):
+        return (-1.0, -1.0, -1.0, -1.0)
+    x, y = (columns - len(ink) // 2) / PER_MM / half, (rows - len(ink) // 2) / PER_MM / half
+    right, down = np.percentile(x, 97), np.percentile(y, 97)
+    left, up = -np.percentile(x, 3), -np.percentile(y, 3)
+    return (float(right), float(down), float(left), float(up))

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 
 from rephold.logs.paper.geometry import Patch, Points
-from rephold.logs.paper.patches import Boxes, Mask, grid
+from rephold.logs.paper.patches import Boxes, Mask
 
 PARTS = 16
 """The outline is looked at in so many directions."""
@@ -19,7 +19,7 @@ THERE = 0.3
 
 def contrasts(dark: Patch, boxes: Boxes) -> Points:
     """Darkness of each part of each outline less that of the paper just outside (n, PARTS)."""
-    places = grid(boxes.reach)
+    places = boxes.grid
     angle = (np.arctan2(places.y, places.x) + np.pi) / (2 * np.pi) * PARTS
     part = angle.astype(int) % PARTS
     result = np.empty((len(boxes), PARTS))

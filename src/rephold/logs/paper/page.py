@@ -13,7 +13,7 @@ from rephold.logs.paper.geometry import Grey, Patch, Points
 from rephold.logs.paper.ink import Ink, page_ink
 from rephold.logs.paper.judge import Pen, Verdict, one_answer, pen_of, verdict
 from rephold.logs.paper.outlines import THERE, contrasts
-from rephold.logs.paper.patches import Boxes, Mask, boxes_on, cut, grid
+from rephold.logs.paper.patches import Boxes, Mask, boxes_on, cut
 from rephold.logs.paper.registration import registered
 from rephold.logs.paper.rejection import Rejected
 from rephold.logs.paper.squares import Placed, placed
@@ -60,7 +60,7 @@ def _despeckled(grey: Grey) -> Grey:
 def _read(grey: Grey, found: Found, at: Placed) -> Mapping[str, BoxReading]:
     """The state of every box; Rejected if the printed boxes are not there."""
     boxes = boxes_on(found.page.boxes, at)
-    shift = registered(grey, boxes, at.black).shift
+    shift = registered(grey, boxes, at.black)
     area, x, y = cut(grey, boxes, shift)
     on_picture = _on_picture(boxes, x, y, grey.shape)
     if float((~on_picture).mean()) > MOST_OFF:
@@ -92,7 +92,7 @@ def _read(grey: Grey, found: Found, at: Placed) -> Mapping[str, BoxReading]:
 
 def _on_picture(boxes: Boxes, x: Patch, y: Patch, shape: tuple[int, ...]) -> Mask:
     """Which boxes lie wholly on the picture (n,)."""
-    places = grid(boxes.reach)
+    places = boxes.grid
     box = np.stack([places.radius(bool(c)) for c in boxes.circle]) <= boxes.half[:, None, None]
     off = (x < 0) | (y < 0) | (x > shape[1] - 1) | (y > shape[0] - 1)
     return np.asarray(~(off & box).any(axis=(1, 2)))
@@ -114,6 +114,7 @@ def _figures(ink: Ink) -> dict[str, float]:
     return {
         "darkness": round(ink.peak, 3),
         "mean": round(max(ink.mean, 0.0), 4),
+        "trace": round(max(ink.trace, 0.0), 3),
         "share": round(ink.share, 3),
         "extent": round(min(ink.extent / ink.size, 1.0), 2),
         "core": round(ink.core, 3),

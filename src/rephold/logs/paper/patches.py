@@ -28,6 +28,8 @@ class Grid:
     x: Patch
     y: Patch
 
+    per_mm: float
+
     def radius(self, circle: bool) -> Patch:
         """Distance from the centre, so that an outline is where it equals half the box."""
         if circle:
@@ -36,11 +38,11 @@ class Grid:
 
 
 @lru_cache(maxsize=8)
-def grid(half: int) -> Grid:
+def grid(half: int, per_mm: float) -> Grid:
     """The places of a patch that reaches `half` samples from its centre."""
-    steps = np.arange(-half, half + 1, dtype=np.float32) / np.float32(PER_MM)
+    steps = np.arange(-half, half + 1, dtype=np.float32) / np.float32(per_mm)
     x, y = np.meshgrid(steps, steps)
-    return Grid(x, y)
+    return Grid(x, y, per_mm)
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,8 @@ class Boxes:
     """Centres on the picture (n, 2)."""
     turn: Points
     """Pixels a mm, y downwards on the page too (n, 2, 2)."""
-    reach: int
-    """Samples from the centre of a patch to its edge."""
+    grid: Grid
+    """Of their patches."""
 
     def __len__(self) -> int:
         return len(self.boxes)
@@ -72,7 +74,7 @@ class Boxes:
 
 
 def boxes_on(boxes: tuple[TemplateBox, ...], placed: Placed) -> Boxes:
-    """The boxes where the map of the page says they are."""
+    """The boxes where the map of the page says they are, with patches of MARGIN around the largest."""
     rects = np.array([box.rect for box in boxes], dtype=np.float64)
     centre = rects[:, :2] + rects[:, 2:] / 2
     half = to_mm(1.0) * rects[:, 2:].mean(axis=1) / 2
@@ -85,13 +87,13 @@ def boxes_on(boxes: tuple[TemplateBox, ...], placed: Placed) -> Boxes:
         np.array([box.firm for box in boxes]),
         mapped(placed.matrix, centre),
         turn,
-        int((half.max() + MARGIN) * PER_MM),
+        grid(int((half.max() + MARGIN) * PER_MM), PER_MM),
     )
 
 
 def cut(grey: Grey, boxes: Boxes, shift: Points) -> tuple[Patch, Patch, Patch]:
     """Grey (n, k, k) with each box moved by its shift in mm (n, 2), and the places x, y on the picture."""
-    places = grid(boxes.reach)
+    places = boxes.grid
     spot = boxes.spot + np.einsum("nij,nj->ni", boxes.turn, shift)
     turn = boxes.turn.astype(np.float32)
     x = spot[:, 0, None, None].astype(np.float32) + turn[:, 0, 0, None, None] * places.x

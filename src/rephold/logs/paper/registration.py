@@ -1,79 +1,113 @@
 """Where each printed outline really is: paper curls, folds and is stretched by feeders.
 
-Each outline is slid over its surroundings; a smooth field through the best places, robust against pen and
-neighbours, says where to expect it; a box may leave the field a little where its own outline asks for it.
+Each outline is slid over its surroundings. A smooth field through the best places, robust against pen and
+neighbours, says where to expect it; the field follows ever smaller neighbourhoods, and each box looks for its
+outline ever closer to the field.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rephold.logs.paper.darkness import darkness
 from rephold.logs.paper.geometry import Grey, Patch, Points
-from rephold.logs.paper.patches import PER_MM, Boxes, cut, grid
+from rephold.logs.paper.patches import Boxes, cut, grid
+from rephold.units import to_mm
 
-SLIDE = 1.5
+SLIDE = 3.2
 """Millimetres that an outline is looked for to each side."""
-LEAVING = 1.2
-"""Fit that a box gives up for each square millimetre it leaves the field by."""
-BENDS = 0.25
+PER_MM = 5.0
+"""Samples a millimetre while sliding."""
+ROUNDS = ((200.0, 0.01), (90.0, 0.05), (45.0, 0.15), (25.0, 0.5), (18.0, 1.2))
+"""Millimetres of neighbourhood, and fit a box gives up for each square millimetre it leaves the field by."""
+BENDS = 0.35
 """Millimetres from the field at which an outline counts half."""
 HEAVIEST = 0.7
 """Darkness above this is ink, not the printed line, and counts no more."""
 
 
 @dataclass(frozen=True)
-class Registered:
-    """Shifts in mm (n, 2), and how well the outline fits there (n,): 0 nothing, about 0.5 a clear line."""
+class _Slid:
+    """How well each outline fits (n, k, k) at offsets in mm, the same k to the right and down."""
 
-    shift: Points
-    fit: Points
+    fits: Points
+    offsets: Points
+
+    def best(self, field: Points, leaving: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Row and column of the best offset of each box near the field."""
+        right = (self.offsets - field[:, :1]) ** 2
+        down = (self.offsets - field[:, 1:]) ** 2
+        score = self.fits - leaving * (right[:, None, :] + down[:, :, None])
+        return np.unravel_index(score.reshape(len(score), -1).argmax(axis=1), score.shape[1:])  # type: ignore[return-value]
 
 
-def registered(grey: Grey, boxes: Boxes, black: float) -> Registered:
-    """The shift of each box."""
-    area, _, _ = cut(grey, boxes, np.zeros((len(boxes), 2)))
-    dark = np.minimum(darkness(area, boxes, black), HEAVIEST)
-    reach = int(SLIDE * PER_MM)
-    offsets = np.arange(-reach, reach + 1) / PER_MM
-    fits = np.empty((len(boxes), len(offsets), len(offsets)))
+def registered(grey: Grey, boxes: Boxes, black: float) -> Points:
+    """The shift of each box in mm to the right and down (n, 2)."""
+    slid = _slide(grey, boxes, black)
+    each = np.arange(len(boxes))
+    field = np.zeros((len(boxes), 2))
+    for reach, leaving in ROUNDS:
+        row, column = slid.best(field, leaving)
+        own = np.column_stack([slid.offsets[column], slid.offsets[row]])
+        weight = np.clip(slid.fits[each, row, column], 0, None)
+        field = _field(boxes, own, weight, reach, field if reach < ROUNDS[0][0] else None)
+    row, column = slid.best(field, ROUNDS[-1][1])
+    return np.column_stack([_between(slid, each, row, column, 1), _between(slid, each, row, column, 0)])
+
+
+def _slide(grey: Grey, boxes: Boxes, black: float) -> _Slid:
+    room = float(boxes.half.max()) + SLIDE + 0.8
+    wide = replace(boxes, grid=grid(int(room * PER_MM), PER_MM))
+    area, _, _ = cut(grey, wide, np.zeros((len(boxes), 2)))
+    dark = np.minimum(darkness(area, wide, black), HEAVIEST)
+    steps = int(SLIDE * PER_MM)
+    fits = np.empty((len(boxes), 2 * steps + 1, 2 * steps + 1))
     for kind in boxes.kinds():
-        fits[kind] = _slid(dark[kind], boxes, int(kind[0]), reach)
-    down, right = np.meshgrid(offsets, offsets, indexing="ij")
-    best = fits.reshape(len(boxes), -1).argmax(axis=1)
-    own = np.column_stack([right.ravel()[best], down.ravel()[best]])
-    field = _field(boxes, own, np.clip(fits.reshape(len(boxes), -1).max(axis=1), 0, None))
-    away = (right - field[:, 0, None, None]) ** 2 + (down - field[:, 1, None, None]) ** 2
-    chosen = (fits - LEAVING * away).reshape(len(boxes), -1).argmax(axis=1)
-    shift = np.column_stack([right.ravel()[chosen], down.ravel()[chosen]])
-    return Registered(shift, fits.reshape(len(boxes), -1)[np.arange(len(boxes)), chosen])
+        fits[kind] = _correlated(dark[kind], wide, int(kind[0]), steps)
+    return _Slid(fits, np.arange(-steps, steps + 1) / PER_MM)
 
 
-def _slid(dark: Patch, boxes: Boxes, first: int, reach: int) -> Points:
-    """Darkness on the outline less darkness beside it, for every offset: a correlation, by Fourier."""
-    radius = grid(boxes.reach).radius(bool(boxes.circle[first]))
-    off = abs(radius - boxes.half[first])
-    line, beside = off < 0.16, (off > 0.35) & (off < 0.75)
+def _correlated(dark: Patch, boxes: Boxes, first: int, steps: int) -> Points:
+    """Darkness on the outline less darkness beside it, for every offset, by Fourier."""
+    off = abs(boxes.grid.radius(bool(boxes.circle[first])) - boxes.half[first])
+    line, beside = off < 0.17, (off > 0.35) & (off < 0.75)
     kernel = line / line.sum() - beside / beside.sum()
     product = np.fft.rfft2(dark) * np.conj(np.fft.rfft2(kernel.astype(np.float32)))
     fit = np.fft.fftshift(np.fft.irfft2(product, s=dark.shape[1:]), axes=(1, 2))
     middle = dark.shape[1] // 2
-    part = slice(middle - reach, middle + reach + 1)
+    part = slice(middle - steps, middle + steps + 1)
     return np.asarray(fit[:, part, part])
 
 
-def _field(boxes: Boxes, own: Points, weight: Points) -> Points:
-    """A smooth shift over the page through the boxes' own shifts (n, 2)."""
-    span = np.maximum(np.ptp(boxes.centre, axis=0), 1.0)
-    u, v = ((boxes.centre - boxes.centre.mean(axis=0)) / span * 2).T
-    terms = [np.ones_like(u), u, v, u * v, u**2, v**2, u**3, v**3]
-    many = next((count for count, least in ((8, 40), (4, 12), (3, 6)) if len(boxes) >= least), 1)
-    basis = np.column_stack(terms[:many])
-    now, field = weight, np.zeros_like(own)
-    for _ in range(8):
-        rows = basis * now[:, None]
-        field = basis @ np.linalg.lstsq(rows, own * now[:, None], rcond=None)[0]
-        now = weight / (1 + (np.hypot(*(own - field).T) / BENDS) ** 2)
+def _field(boxes: Boxes, own: Points, weight: Points, reach: float, before: Points | None) -> Points:
+    """At each box the plane through the shifts of its neighbourhood (n, 2)."""
+    place = to_mm(1.0) * boxes.centre
+    away = place[None, :, :] - place[:, None, :]
+    near = np.exp(-np.square(away).sum(axis=2) / (2 * reach**2))
+    basis = np.concatenate([np.ones((*near.shape, 1)), away / reach], axis=2)
+    level = np.diag([1e-6, 0.05, 0.05])
+    field = before if before is not None else np.median(own, axis=0) * np.ones_like(own)
+    for _ in range(3):
+        trust = near * (weight / (1 + (np.hypot(*(own - field).T) / BENDS) ** 2))[None, :]
+        rows = basis * trust[:, :, None]
+        normal = np.swapaxes(rows, 1, 2) @ basis + level * trust.sum(axis=1)[:, None, None] + 1e-9 * np.eye(3)
+        field = np.linalg.solve(normal, np.swapaxes(rows, 1, 2) @ own)[:, 0, :]
     return np.asarray(field)
+
+
+def _between(
+    slid: _Slid, each: NDArray[np.intp], row: NDArray[np.intp], column: NDArray[np.intp], axis: int
+) -> Points:
+    """The offset along an axis (0 down, 1 right) of the top of the parabola through three fits."""
+    last = len(slid.offsets) - 2
+    at = [np.clip(row, 1, last), np.clip(column, 1, last)]
+    step = (1 - axis, axis)
+    low = slid.fits[each, at[0] - step[0], at[1] - step[1]]
+    mid = slid.fits[each, at[0], at[1]]
+    high = slid.fits[each, at[0] + step[0], at[1] + step[1]]
+    bend = 2 * mid - low - high
+    part = np.where(bend > 1e-6, 0.5 * (high - low) / np.maximum(bend, 1e-6), 0.0)
+    return np.asarray(slid.offsets[at[axis]] + np.clip(part, -0.5, 0.5) / PER_MM)
