@@ -19,7 +19,8 @@ COLUMNS = (
     "question", "state", "value", "could_be", "reason", "row", "planned", "repeats", "by", "was",
 )  # fmt: skip
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _LOG_ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{10}")
 
 
@@ -97,7 +98,8 @@ def _cell(value: object) -> str:
 
 
 def guarded(text: str) -> str:
-    """The text, with a quote before it if a spreadsheet would take it for a formula."""
+    """The text on one line, with a quote before it if a spreadsheet would take it for a formula."""
+    text = _CONTROL.sub(" ", text)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

@@ -17,6 +17,8 @@ from rephold.model.log_template import TemplateBox
 
 MARGIN = 0.6
 """Shown around a box, in sizes of the box."""
+MARGIN_OF_BUBBLES = 1.1
+"""More around bubbles, so that the numbers over them are seen."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def _place(corners: Sequence[Corners]) -> _Place:
         (min(xs), min(ys)), (max(xs), min(ys)), (max(xs), max(ys)), (min(xs), max(ys)),
     )  # fmt: skip
     turns = round(math.degrees(math.atan2(y1 - y0, x1 - x0)) / 90) % 4
-    return _Place(around, MARGIN * math.dist((x0, y0), (x1, y1)) / wide, turns)
+    margin = MARGIN if len(corners) == 1 else MARGIN_OF_BUBBLES
+    return _Place(around, margin * math.dist((x0, y0), (x1, y1)) / wide, turns)
 
 
 def _cut(places: Iterable[tuple[PageReading, _Place | None]]) -> dict[tuple[str, int, _Place | None], bytes]:
