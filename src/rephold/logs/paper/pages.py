@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -80,8 +81,13 @@ def _of_pdf_page(document: pdfium.PdfDocument, index: int) -> Picture:
 
 def _of_image(data: bytes) -> Iterator[Picture]:
     try:
-        image = Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "TIFF"))
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # MOST_PIXELS is what we allow
+            image = Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "TIFF"))
+    except Image.DecompressionBombError:
+        yield Picture(1, None, "too-large")
+        return
+    except (UnidentifiedImageError, OSError, ValueError):
         yield Picture(1, None, "unreadable")
         return
     with image:
