@@ -62,7 +62,12 @@ def verdict(ink: Ink, pen: Pen) -> Verdict:
             return "ticked", None
     if ink.trace < pen.quiet and ink.mean < 0.035:
         return "empty", None
-    if ink.share < 0.012 and ink.extent < 0.15 * ink.size and ink.mean < 0.012 and ink.trace < 2.5 * pen.quiet:
+    if (
+        ink.share < 0.012
+        and ink.extent < 0.15 * ink.size
+        and ink.mean < 0.012
+        and ink.trace < 2.5 * pen.quiet
+    ):
         return "empty", None
     return "unsure", "small" if stroke else "faint"
 

@@ -21,10 +21,9 @@ SLIDE = 3.2
 """Millimetres that an outline is looked for to each side."""
 PER_MM = 5.0
 """Samples a millimetre while sliding."""
-ROUNDS = ((200.0, 0.01), (90.0, 0.05), (45.0, 0.15), (25.0, 0.5), (18.0, 1.2))
-"""Millimetres of neighbourhood, and fit a box gives up for each square millimetre it leaves the field by."""
-BENDS = 0.35
-"""Millimetres from the field at which an outline counts half."""
+ROUNDS = ((200.0, 1.5, 0.0), (90.0, 1.0, 0.01), (45.0, 0.7, 0.03), (25.0, 0.5, 0.08), (18.0, 0.35, 0.25))
+"""Millimetres of neighbourhood; millimetres from the field at which an outline counts half; and fit that a box
+gives up for each square millimetre it leaves the field by."""
 HEAVIEST = 0.7
 """Darkness above this is ink, not the printed line, and counts no more."""
 
@@ -48,13 +47,16 @@ def registered(grey: Grey, boxes: Boxes, black: float) -> Points:
     """The shift of each box in mm to the right and down (n, 2)."""
     slid = _slide(grey, boxes, black)
     each = np.arange(len(boxes))
-    field = np.zeros((len(boxes), 2))
-    for reach, leaving in ROUNDS:
+    row, column = slid.best(np.zeros((len(boxes), 2)), 0.0)
+    field = np.median(np.column_stack([slid.offsets[column], slid.offsets[row]]), axis=0)[None, :] * np.ones(
+        (len(boxes), 1)
+    )
+    for reach, bend, leaving in ROUNDS:
         row, column = slid.best(field, leaving)
         own = np.column_stack([slid.offsets[column], slid.offsets[row]])
         weight = np.clip(slid.fits[each, row, column], 0, None)
-        field = _field(boxes, own, weight, reach, field if reach < ROUNDS[0][0] else None)
-    row, column = slid.best(field, ROUNDS[-1][1])
+        field = _field(boxes, own, weight, reach, bend, field)
+    row, column = slid.best(field, ROUNDS[-1][2])
     return np.column_stack([_between(slid, each, row, column, 1), _between(slid, each, row, column, 0)])
 
 
@@ -82,16 +84,15 @@ def _correlated(dark: Patch, boxes: Boxes, first: int, steps: int) -> Points:
     return np.asarray(fit[:, part, part])
 
 
-def _field(boxes: Boxes, own: Points, weight: Points, reach: float, before: Points | None) -> Points:
+def _field(boxes: Boxes, own: Points, weight: Points, reach: float, bend: float, field: Points) -> Points:
     """At each box the plane through the shifts of its neighbourhood (n, 2)."""
     place = to_mm(1.0) * boxes.centre
     away = place[None, :, :] - place[:, None, :]
     near = np.exp(-np.square(away).sum(axis=2) / (2 * reach**2))
     basis = np.concatenate([np.ones((*near.shape, 1)), away / reach], axis=2)
     level = np.diag([1e-6, 0.05, 0.05])
-    field = before if before is not None else np.median(own, axis=0) * np.ones_like(own)
     for _ in range(3):
-        trust = near * (weight / (1 + (np.hypot(*(own - field).T) / BENDS) ** 2))[None, :]
+        trust = near * (weight / (1 + (np.hypot(*(own - field).T) / bend) ** 2))[None, :]
         rows = basis * trust[:, :, None]
         normal = np.swapaxes(rows, 1, 2) @ basis + level * trust.sum(axis=1)[:, None, None] + 1e-9 * np.eye(3)
         field = np.linalg.solve(normal, np.swapaxes(rows, 1, 2) @ own)[:, 0, :]

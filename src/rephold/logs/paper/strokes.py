@@ -42,5 +42,7 @@ def _means(picture: Patch, half: int) -> Patch:
     side = 2 * half + 1
     padded = np.pad(picture, ((0, 0), (half + 1, half), (half + 1, half)))
     total = padded.cumsum(axis=1, dtype=np.float32).cumsum(axis=2, dtype=np.float32)
-    sums = total[:, side:, side:] - total[:, :-side, side:] - total[:, side:, :-side] + total[:, :-side, :-side]
+    sums = (
+        total[:, side:, side:] - total[:, :-side, side:] - total[:, side:, :-side] + total[:, :-side, :-side]
+    )
     return np.asarray(sums / np.float32(side**2))

@@ -29,7 +29,9 @@ def zones(ink: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
     own = ~_others(boxes)
     for kind in boxes.kinds():
         first = int(kind[0])
-        printed = _grown(ink[kind].mean(axis=0) > PRINTED) if len(kind) >= 8 else np.zeros(ink.shape[1:], bool)
+        printed = (
+            _grown(ink[kind].mean(axis=0) > PRINTED) if len(kind) >= 8 else np.zeros(ink.shape[1:], bool)
+        )
         masks = _masks(boxes, first)
         seen = (own[kind] & ~printed).reshape(len(kind), -1).astype(np.float32)
         met = seen * ink[kind].reshape(len(kind), -1)
