@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -65,7 +65,7 @@ class ProgressRequest:
 class MadeLog(Made):
     """A file with a weekly log in it, and where everything on its pages stands."""
 
-    template: LogTemplate | None = None
+    template: LogTemplate = field(kw_only=True)
 
 
 def make_handout(request: Request, library: Library, sources: _Sources = None) -> Made:
@@ -108,13 +108,13 @@ def make_log(
     pages, described = planned.pages()
     template = log_template(prescription, log, planned.log, described)
     data = write(pages, log_metadata(planned.log, template_json(template)), embedded)
-    return MadeLog(data, len(pages), (*remarks(prescription), *drawn.remarks), template)
+    return MadeLog(data, len(pages), (*remarks(prescription), *drawn.remarks), template=template)
 
 
 def make_pack(
     request: Request, log: LogRequest, library: Library, log_id: str, sources: _Sources = None
 ) -> MadeLog:
-    """The handout and after it the weekly log, drawn as one document with one structure; errors as for both."""
+    """The handout and after it the weekly log, as one document with one structure; errors as for both."""
     prescription = prescribe(request, library, sources=sources)
     layout = library.layout(request.layout or DEFAULT_LAYOUT)
     document, sheet, drawn = _composed(prescription, request, library, layout)
@@ -124,7 +124,7 @@ def make_pack(
     template = log_template(prescription, log, planned.log, described)
     meta = replace(metadata(document), log_template=template_json(template))
     data = write([*first, *last], meta, embedded)
-    return MadeLog(data, len(first) + len(last), (*remarks(prescription), *drawn.remarks), template)
+    return MadeLog(data, len(first) + len(last), (*remarks(prescription), *drawn.remarks), template=template)
 
 
 def _planned_log(

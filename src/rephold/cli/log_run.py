@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,11 +17,12 @@ from rephold.cli.log_asking import LogAsked, log_requested
 from rephold.cli.mistakes import Mistake
 from rephold.cli.output import destination, put, refuse_inputs, refuse_terminal, same_place
 from rephold.cli.registers import open_register
-from rephold.cli.requested import kept_text, requested
+from rephold.cli.requested import Requested, kept_text, requested
 from rephold.cli.streams import Streams
 from rephold.errors import Place
 from rephold.logs.canonical import canonical, nameless
 from rephold.logs.omrchecker import MARKER, marker, omrchecker
+from rephold.logs.register import Register
 from rephold.model.log_request import LogRequest
 from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Request
@@ -68,24 +70,42 @@ def ran(
     library = Library(Shelf(wanted.clinic_folder))
     register = open_register(options["register"], create=True)
     assert register is not None
-    clinic = library.clinic(request.clinic, wanted.places.get("clinic", Place("--clinic")))
-    log_id = _given_id(options["log_id"]) or register.id_for(
-        canonical(request, log, clinic.name if clinic else None)
-    )
-    streams.tell(f"programme {request.programme}, log {log_id}")
-    made = make(request, log, library, log_id, wanted.places)
-    assert made.template is not None
+    made, template = _printed(wanted, request, log, library, register, options["log_id"], make)
+    streams.tell(f"programme {request.programme}, log {template.log_id}")
     name = request.patient.name if options["keep_name"] else None
-    register.keep(made.template, nameless(request, log), name)
+    register.keep(template, nameless(request, log), name)
     clobber = not options["no_clobber"]
-    count = f"{made.pages} {'page' if made.pages == 1 else 'pages'}, log {log_id}"
-    put(streams, files.target, made.data, clobber=clobber, detail=count)
+    detail = f"{made.pages} {'page' if made.pages == 1 else 'pages'}, log {template.log_id}"
+    put(streams, files.target, made.data, clobber=clobber, detail=detail)
     if files.saved:
         put(streams, files.saved, kept_text(wanted, files.saved.parent, log), clobber=clobber)
-    for path, data in _beside(made.template, files).items():
+    for path, data in _beside(template, files).items():
         put(streams, path, data, clobber=clobber)
     for remark in made.remarks:
         streams.remark(remark)
+
+
+def _printed(
+    wanted: Requested,
+    request: Request,
+    log: LogRequest,
+    library: Library,
+    register: Register,
+    given: str | None,
+    make: Make,
+) -> tuple[MadeLog, LogTemplate]:
+    """The file and its template. A request whose page has changed since it was printed gets another id.
+
+    For an id given by hand there is no other; then `Register.keep` refuses.
+    """
+    clinic = library.clinic(request.clinic, wanted.places.get("clinic", Place("--clinic")))
+    asked = canonical(request, log, clinic.name if clinic else None)
+    for edition in count():
+        log_id = _given_id(given) or register.id_for(asked + b"%d" % edition)
+        made = make(request, log, library, log_id, wanted.places)
+        if given or register.template(log_id) in (None, made.template):
+            break
+    return made, made.template
 
 
 def _those_of(kind: type, options: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from types import MappingProxyType
 
 from rephold.compose.log_days import Planned, Sessions, first_days, order, planned, sessions
 from rephold.compose.log_spots import RowPlan, log_week
@@ -13,13 +13,16 @@ from rephold.model.clinic import Clinic
 from rephold.model.document import Figure, Run
 from rephold.model.document import Words as Runs
 from rephold.model.dose import Dose, Range
-from rephold.model.log_request import LogRequest
+from rephold.model.log_request import WEEKDAYS, LogRequest, Pain
 from rephold.model.prescription import PrescribedExercise, Prescription
-from rephold.model.week_log import LogRow, LogWords, Scale, WeekLog
+from rephold.model.week_log import LogRow, LogWords, Scale, ScaleKey, Turn, WeekLog
 from rephold.words.week_start import first_weekday
 from rephold.words.words import Words
 
 _ONCE = Range(1, 1)
+PAIN: Mapping[Pain, tuple[ScaleKey, ...]] = MappingProxyType(
+    {"none": (), "daily": ("pain",), "before-after": ("pain-before", "pain-after")}
+)
 
 
 def compose_log(
@@ -41,7 +44,6 @@ def compose_log(
         for number, first in enumerate(dates, 1)
     )
     most = max(plan.sessions.firm + plan.sessions.optional for plan in plans)
-    upright = log.orientation == "portrait" or (log.orientation == "auto" and most == 1)
     return WeekLog(
         title=words.say("log"),
         language=prescription.lang,
@@ -53,15 +55,22 @@ def compose_log(
         rows=rows,
         scales=scales,
         weeks=weeks,
-        upright=upright,
+        turns=_turns(log, most),
         fillable=log.fillable,
     )
+
+
+def _turns(log: LogRequest, most: int) -> tuple[Turn, ...]:
+    """How the paper may lie, the best first: upright is enough for one box a day."""
+    if log.orientation != "auto":
+        return (log.orientation,)
+    return ("portrait", "landscape") if most == 1 else ("landscape", "portrait")
 
 
 def first_day(prescription: Prescription, log: LogRequest) -> int:
     """The ISO weekday of column 1: asked for, else by country."""
     if log.first_day:
-        return ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(log.first_day) + 1
+        return WEEKDAYS.index(log.first_day) + 1
     clinic = prescription.clinic
     return first_weekday(log.country or (clinic.country if clinic else None))
 
@@ -109,18 +118,14 @@ def _short(dose: Dose, words: Words) -> str:
 
 
 def _scales(log: LogRequest, words: Words) -> tuple[Scale, ...]:
-    asked: list[tuple[str, str]] = {
-        "none": [],
-        "daily": [("pain", "log-pain-ends")],
-        "before-after": [("pain-before", "log-pain-ends"), ("pain-after", "log-pain-ends")],
-    }[log.pain]
-    asked += [("morning", "log-pain-ends")] * log.morning + [("effort", "log-effort-ends")] * log.effort
-    # ends are said once where the same scale comes several times in a row
-    said = [key for _, key in asked]
-    once = [said[0]] * bool(said) + ["" if one == other else other for one, other in pairwise(said)]
+    extras: tuple[tuple[ScaleKey, bool], ...] = (("morning", log.morning), ("effort", log.effort))
+    keys = [*PAIN[log.pain], *(key for key, wanted in extras if wanted)]
+    # what 0 and 10 mean is said once where the same scale comes several times in a row
+    asked = [(key, "log-effort-ends" if key == "effort" else "log-pain-ends") for key in keys]
+    before = [None, *(ends for _, ends in asked)]
     return tuple(
-        Scale(key, words.say(f"log-{key}"), words.say(ends) if ends else "")  # type: ignore[arg-type]
-        for (key, _), ends in zip(asked, once, strict=True)
+        Scale(key, words.say(f"log-{key}"), words.say(ends) if ends != said else "")
+        for (key, ends), said in zip(asked, before, strict=False)
     )
 
 

@@ -41,8 +41,8 @@ def planned(days_per_week: Range, log: LogRequest) -> Planned:
     """The weekdays asked for, else so many spread over the week."""
     if log.days:
         return Planned(tuple(sorted(WEEKDAYS.index(day) + 1 for day in log.days)))
-    spread = SPREAD[days_per_week.high]
-    return Planned(spread[: days_per_week.low], spread[days_per_week.low :])
+    firm, most = SPREAD[days_per_week.low], SPREAD[days_per_week.high]
+    return Planned(firm, tuple(day for day in most if day not in firm))
 
 
 def sessions(times: Range, later: Range | None) -> Sessions:

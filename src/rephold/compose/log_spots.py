@@ -66,6 +66,7 @@ def log_week(
             for scale in scales
         },
         notes=tuple(words.say("log-day-notes", day=day.spoken) for day in days),
+        week_notes=words.say("log-week-notes", week=title),
     )
 
 

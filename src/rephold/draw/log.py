@@ -3,54 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rephold.draw.boxes import Box
-from rephold.draw.canvas import FragmentCanvas, string_width
-from rephold.draw.fonts import FACES, register
+from rephold.draw.canvas import FragmentCanvas
+from rephold.draw.fonts import register
 from rephold.draw.fragment import FieldArea, Fragment, Metadata, Page, Placed
+from rephold.draw.log_grid import MOST_NOTES, Grid, Part
 from rephold.draw.log_head import foot, head
-from rephold.draw.log_marks import BESIDE, CODE, INSET, QUIET_ZONE, WHITE, codes, paint_marks, squares
+from rephold.draw.log_marks import codes, paint_marks, squares
+from rephold.draw.log_paper import EDGE, LogPaper
 from rephold.draw.log_scales import band_shape, bands
-from rephold.draw.log_shape import shape
-from rephold.draw.log_table import Grid, Part, PartBox
-from rephold.draw.look import GRID, Look, paint
+from rephold.draw.log_shape import shapes
+from rephold.draw.log_table import PartBox
+from rephold.draw.log_words import Pen
+from rephold.draw.look import GRID, Look
 from rephold.draw.sheet import PRODUCER, Sheet
 from rephold.errors import ContentError
 from rephold.model.log_code import LogCode, encode
 from rephold.model.log_template import TemplateBox, TemplateCode, TemplatePage
 from rephold.model.week_log import LogWeek, Spot, WeekLog
 
-AIR = 2 * GRID
+AIR = 1.2 * GRID
 """Between head, table and foot."""
-EDGE = 10 * GRID
-"""Nothing but marks is printed closer to the paper's edge."""
-
-
-@dataclass(frozen=True)
-class _Paper:
-    """A page in points: room for words between the marks, and for the table between the margins."""
-
-    width: float
-    height: float
-    margin: float
-
-    @property
-    def head(self) -> tuple[float, float]:
-        """Left edge and width of what stands at the top, between a square and a code."""
-        left = EDGE + WHITE + 6 * GRID
-        return left, self.width - BESIDE - CODE - QUIET_ZONE - GRID - left
-
-    @property
-    def foot(self) -> tuple[float, float]:
-        """Left edge and width of what stands at the bottom, between a code and a square."""
-        left = BESIDE + CODE + QUIET_ZONE + GRID
-        return left, self.width - (EDGE + WHITE + 6 * GRID) - left
-
-    @property
-    def band(self) -> float:
-        """Height that codes take at top and bottom, with the white around them."""
-        return INSET + CODE + QUIET_ZONE
 
 
 @dataclass(frozen=True)
@@ -58,7 +33,7 @@ class LogPlan:
     """What stands on which page, before anything is painted."""
 
     grid: Grid
-    paper: _Paper
+    paper: LogPaper
     top: float
     bottom: float
     parts: tuple[Part, ...]
@@ -82,17 +57,34 @@ class LogPlan:
 
 
 def plan_log(log: WeekLog, sheet: Sheet) -> LogPlan:
-    """How the log is shared out over pages. ContentError if the paper is too small."""
+    """How the log is shared out over pages: as few as can be, then boxes as large as can be.
+
+    ContentError if the paper is too small, whichever way it may lie.
+    """
     register()
     look = Look(sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo)
-    paper = _paper(log, sheet)
-    room = paper.width - 2 * paper.margin
-    grid = Grid(log, shape(log, look, room), band_shape(log, look), look)
-    top = paper.height - max(paper.band, EDGE + _tallest_head(log, look, paper)) - AIR / 2
+    refused: ContentError | None = None
+    for turn in log.turns:
+        try:
+            plans = _plans(log, look, LogPaper.of(sheet.paper, turn))
+            return min(plans, key=lambda plan: len(plan.parts))
+        except ContentError as error:
+            refused = refused or error
+    raise refused or ValueError("a log that may not lie in any way")
+
+
+def _plans(log: WeekLog, look: Look, paper: LogPaper) -> Iterator[LogPlan]:
+    """A plan for each shape, the best shape first, until one has a page for each week."""
+    over = max(_height(head(log, week, look, first=True), paper.head[1]) for week in log.weeks)
     under = _height(foot(log, look, paper.foot[1]), paper.foot[1])
-    bottom = max(paper.band, EDGE + under) + AIR / 2
-    parts = [part for week in log.weeks for part in _parts(grid, week, top - bottom, room)]
-    return LogPlan(grid, paper, top, bottom, tuple(parts))
+    top = paper.height - max(paper.band, EDGE + over + AIR)
+    bottom = max(paper.band, EDGE + under + AIR)
+    for shape in shapes(log, look, paper.room):
+        grid = Grid(log, look, shape, band_shape(log, look))
+        parts = [part for week in log.weeks for part in _parts(grid, week, top - bottom, paper.room)]
+        yield LogPlan(grid, paper, top, bottom, tuple(parts))
+        if len(parts) == len(log.weeks):
+            break
 
 
 def log_metadata(log: WeekLog, template: bytes) -> Metadata:
@@ -101,43 +93,37 @@ def log_metadata(log: WeekLog, template: bytes) -> Metadata:
     return Metadata(log.title, log.author, log.subject, log.language, moment, PRODUCER, log_template=template)
 
 
-def _paper(log: WeekLog, sheet: Sheet) -> _Paper:
-    sides = sorted((sheet.paper.width_mm * GRID, sheet.paper.height_mm * GRID), reverse=not log.upright)
-    return _Paper(sides[0], sides[1], max(EDGE, sheet.paper.margin_mm * GRID))
-
-
 def _height(box: Box, width: float) -> float:
     return float(box.wrap(width)[1])
 
 
-def _tallest_head(log: WeekLog, look: Look, paper: _Paper) -> float:
-    wide = paper.head[1]
-    return max(_height(head(log, week, look, first=True), wide) for week in log.weeks)
-
-
 def _parts(grid: Grid, week: LogWeek, room: float, width: float) -> Iterator[Part]:
-    """The week's pages: as many rows on each as fit, then the questions."""
-    part = Part(week, (), ())
+    """The week's pages: as many rows on each as fit, then the questions, then lines for notes."""
+    part = Part(week)
     for row in grid.log.rows:
-        longer = Part(week, (*part.rows, row), ())
+        longer = replace(part, rows=(*part.rows, row))
         if grid.least(longer) > room and part.rows:
             yield part
-            longer = Part(week, (row,), ())
+            longer = Part(week, rows=(row,))
         part = _fitting(grid, longer, room)
-    for band in bands(grid.log.scales, width, grid.band):
-        longer = Part(week, part.rows, (*part.bands, band))
+    asked = bands(grid.log.scales, width, grid.band)
+    for band in asked:
+        longer = replace(part, bands=(*part.bands, band))
         if grid.least(longer) > room:
             yield part
-            longer = _fitting(grid, Part(week, (), (band,)), room)
-        part = longer
+            longer = Part(week, bands=(band,))
+        part = _fitting(grid, longer, room)
+    if not (asked and asked[-1].notes):
+        lines = [replace(part, notes=count) for count in range(MOST_NOTES, 0, -1)]
+        part = next((longer for longer in lines if grid.least(longer) <= room), part)
     yield part
 
 
 def _fitting(grid: Grid, part: Part, room: float) -> Part:
     needed = grid.least(part)
     if needed > room:
-        what = f"leaves {room / GRID:.0f} mm between head and foot; a log needs {needed / GRID:.0f}"
-        raise ContentError.at("paper", what, "take a larger paper, or turn it with --orientation")
+        what = f"leaves {room / GRID:.0f} mm between head and foot; a log takes {needed / GRID:.0f}"
+        raise ContentError.at("paper", what, "take a larger paper, or ask for less")
     return part
 
 
@@ -146,7 +132,7 @@ def _payloads(log: WeekLog, page: int, pages: int) -> tuple[str, str]:
 
 
 def _page(
-    box: PartBox, paper: _Paper, payloads: tuple[str, str], *, first: bool, footer: tuple[int, int]
+    box: PartBox, paper: LogPaper, payloads: tuple[str, str], *, first: bool, footer: tuple[int, int]
 ) -> Page:
     """One page: its words and boxes as one fragment, marks and page number as another."""
     log, look = box.grid.log, box.grid.look
@@ -173,17 +159,13 @@ def _page(
 
 
 def _furniture(
-    log: WeekLog, look: Look, paper: _Paper, payloads: tuple[str, str], footer: tuple[int, int]
+    log: WeekLog, look: Look, paper: LogPaper, payloads: tuple[str, str], footer: tuple[int, int]
 ) -> Fragment:
     canv = FragmentCanvas(furniture=True)
     paint_marks(canv, paper.width, paper.height, payloads)
     page = log.words.page.format(page=footer[0], pages=footer[1])
-    size, right = look.sizes.label, sum(paper.head)
-    canv.setFillColor(paint(look.inks.muted))
-    canv.setFont(FACES["regular"], size)
-    canv.drawString(
-        right - string_width(page, FACES["regular"], size), paper.height - EDGE - 1.3 * size, page
-    )
+    pen = Pen(look, look.sizes.label, tone="muted")
+    pen.write(canv, page, sum(paper.head) - pen.wide(page), paper.height - EDGE - 1.3 * pen.size)
     return canv.fragment(paper.width, paper.height)
 
 

@@ -6,6 +6,7 @@ from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack
 from rephold.draw.canvas import FragmentCanvas, string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.log_boxes import LINE
+from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.text import Text
 from rephold.model.document import Run, Tone
@@ -126,8 +127,8 @@ def _evenest(words: list[Text], width: float) -> Row:
     return min(rows, key=lambda row: row.wrap(width)[1])
 
 
-class WriteLine(Box):
-    """Labels with values, or with lines to write on of a least length, side by side where they fit."""
+class WriteLines(Box):
+    """Labels with values, or with lines to write on of a least length; as many side by side as fit."""
 
     def __init__(self, items: tuple[tuple[str, str, float], ...], look: Look) -> None:
         super().__init__()
@@ -135,29 +136,36 @@ class WriteLine(Box):
         self.line = look.sizes.body * 1.45
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given, and a line or one for each item."""
-        size = self.look.sizes.body
+        """The width given and the height of the lines; the last of each line takes what is left."""
+        strong, plain = (Pen(self.look, self.look.sizes.body, strong=strong) for strong in (True, False))
         least = [
-            string_width(label + " ", FACES["bold"], size)
-            + (string_width(value, FACES["regular"], size) if value else rule)
+            strong.wide(label + " ") + (plain.wide(value) if value else rule)
             for label, value, rule in self.items
         ]
-        gaps = BETWEEN * (len(self.items) - 1)
-        self.beside = sum(least) + gaps <= width
-        spare = max(0.0, width - sum(least) - gaps)
-        self.widths = [*least[:-1], least[-1] + spare]
-        self.width, self.height = width, self.line * (1 if self.beside else len(self.items))
+        self._lines: list[list[tuple[int, float]]] = [[]]
+        for index, wide in enumerate(least):
+            used = sum(w + BETWEEN for _, w in self._lines[-1])
+            if self._lines[-1] and used + wide > width:
+                self._lines.append([])
+            self._lines[-1].append((index, wide))
+        for line in self._lines:
+            spare = width - sum(wide for _, wide in line) - BETWEEN * (len(line) - 1)
+            line[-1] = (line[-1][0], line[-1][1] + spare)
+        self.width, self.height = width, self.line * len(self._lines)
         return self.width, self.height
 
     def draw(self) -> None:
         """Paint each as a paragraph."""
-        x, y = 0.0, self.height - self.line
         size = self.look.sizes.body
-        for (label, value, _), wide in zip(self.items, self.widths, strict=True):
-            room = wide if self.beside else self.width
-            with self.canv.element("P"):
-                write_in(self.canv, label, value, (x, y + 0.25 * size, room), self.look, size, strong=True)
-            x, y = (x + wide + BETWEEN, y) if self.beside else (x, y - self.line)
+        y = self.height - self.line + 0.25 * size
+        for line in self._lines:
+            x = 0.0
+            for index, wide in line:
+                label, value, _ = self.items[index]
+                with self.canv.element("P"):
+                    write_in(self.canv, label, value, (x, y, wide), self.look, size, strong=True)
+                x += wide + BETWEEN
+            y -= self.line
 
 
 def write_in(
@@ -194,7 +202,7 @@ def write_in(
 def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool) -> Stack:
     """Title, week, how to tick, whose it is."""
     words = log.words
-    fields = WriteLine(
+    fields = WriteLines(
         ((words.name, words.patient, RULE), (words.next_visit, words.review, DATE), (words.place, "", RULE)),
         look,
     )

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rephold.draw.canvas import FragmentCanvas, string_width
-from rephold.draw.fonts import FACES
+from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.log_shape import PAD
-from rephold.draw.look import GRID, Look, paint
+from rephold.draw.log_words import Pen
+from rephold.draw.look import GRID, Look
 from rephold.errors import ContentError
 from rephold.model.log_template import Rect
 from rephold.model.week_log import Scale, WeekLog
 
 BUBBLE = 4.5 * GRID
 PITCH = 10 * GRID
-"""From bubble to bubble: room for a finger's width of unsteady pen."""
-GROUP = 11 * PITCH + 2 * GRID
+"""From bubble to bubble: room for an unsteady pen."""
+SIDE = 2 * GRID
+"""Between the outer bubbles and the lines of their column."""
+GROUP = 10 * PITCH + BUBBLE + 2 * SIDE
 DAY_ROW = 6.5 * GRID
-LEAST_NOTES = 40 * GRID
+LEAST_NOTES = 34 * GRID
 """A narrower column is no room for words by hand."""
 
 
@@ -53,8 +55,8 @@ class BandShape:
 
 def band_shape(log: WeekLog, look: Look) -> BandShape:
     """The sizes of every band of the log."""
-    heads = [day.head for week in log.weeks for day in week.days]
-    day = max(string_width(head, FACES["bold"], look.sizes.body) for head in heads) + 2 * PAD
+    pen = Pen(look, look.sizes.body, strong=True)
+    day = max(pen.wide(day.head) for week in log.weeks for day in week.days) + 2 * PAD
     row = max(DAY_ROW, look.sizes.body * 1.25)
     return BandShape(day, look.sizes.body * 1.55, look.sizes.label * 1.3, row)
 
@@ -66,11 +68,8 @@ def bands(scales: Sequence[Scale], width: float, shape: BandShape) -> tuple[Band
     free = width - shape.day
     count = int(free // GROUP)
     if not count:
-        raise ContentError.at(
-            "paper",
-            f"is {width / GRID:.0f} mm wide in its margins; 0 to 10 takes {(shape.day + GROUP) / GRID:.0f}",
-            "take a larger paper, turn it with --orientation landscape, or ask --pain none",
-        )
+        what = f"is {width / GRID:.0f} mm wide in its margins; 0 to 10 takes {(shape.day + GROUP) / GRID:.0f}"
+        raise ContentError.at("paper", what, "take a larger paper, or --pain none")
     parts = [tuple(scales[i : i + count]) for i in range(0, len(scales), count)]
     rest = free - len(parts[-1]) * GROUP
     last = Band(parts[-1], rest if rest >= LEAST_NOTES else 0.0)
@@ -79,30 +78,22 @@ def bands(scales: Sequence[Scale], width: float, shape: BandShape) -> tuple[Band
 
 def bubble_rects(x: float, y: float, height: float) -> tuple[Rect, ...]:
     """Where the bubbles of a question stand in a row with its lower left corner at (x, y)."""
-    first, low = x + GRID + (PITCH - BUBBLE) / 2, y + (height - BUBBLE) / 2
-    return tuple((first + value * PITCH, low, BUBBLE, BUBBLE) for value in range(11))
+    low = y + (height - BUBBLE) / 2
+    return tuple((x + SIDE + value * PITCH, low, BUBBLE, BUBBLE) for value in range(11))
 
 
 def paint_scale_head(
     canv: FragmentCanvas, scale: Scale, x: float, top: float, shape: BandShape, look: Look
 ) -> None:
     """Paint title, ends and numbers of a question, as content of the element around them."""
-    size = look.sizes
-    base = top - shape.title + 0.42 * size.body
+    sizes = look.sizes
+    title = Pen(look, sizes.body, strong=True, tone="heading")
+    number = Pen(look, sizes.label, strong=True)
+    base, left = top - shape.title + 0.42 * sizes.body, x + SIDE
     with canv.mark():
-        canv.saveState()
-        canv.setFillColor(paint(look.inks.heading))
-        canv.setFont(FACES["bold"], size.body)
-        left = x + GRID + (PITCH - BUBBLE) / 2
-        canv.drawString(left, base, scale.title + (": " if scale.ends else " "))
-        canv.setFillColor(paint(look.inks.text))
+        title.write(canv, scale.title + (": " if scale.ends else " "), left, base)
         if scale.ends:
-            left += string_width(scale.title + ": ", FACES["bold"], size.body)
-            canv.setFont(FACES["regular"], size.body)
-            canv.drawString(left, base, scale.ends + " ")
-        canv.setFont(FACES["bold"], size.label)
-        for value in range(11):
-            middle = x + GRID + (value + 0.5) * PITCH
-            wide = string_width(str(value), FACES["bold"], size.label)
-            canv.drawString(middle - wide / 2, top - shape.head + 0.3 * size.label, f"{value} ")
-        canv.restoreState()
+            Pen(look, sizes.body).write(canv, scale.ends + " ", left + title.wide(scale.title + ": "), base)
+        for value, (bubble, _, wide, _) in enumerate(bubble_rects(x, 0, 0)):
+            middle = bubble + wide / 2 - number.wide(str(value)) / 2
+            number.write(canv, f"{value} ", middle, top - shape.head + 0.3 * sizes.label)

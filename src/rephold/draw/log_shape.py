@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rephold.draw.canvas import string_width
-from rephold.draw.fonts import FACES
 from rephold.draw.log_boxes import GAP
+from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID, Look
 from rephold.errors import ContentError
 from rephold.figures.drawing import extent
-from rephold.model.week_log import LogRow, WeekLog
+from rephold.model.week_log import WeekLog
 
-SIDES = tuple(side * GRID for side in (7.0, 6.5, 6.0, 5.5, 5.0, 4.5))
-"""Of a box; smaller ones a pen misses."""
-COUNT = (9 * GRID, 7 * GRID)
+Size = tuple[float, float]
+
+LARGE: tuple[Size, ...] = ((7 * GRID, 7 * GRID), (6.5 * GRID, 6.5 * GRID), (6 * GRID, 6 * GRID))
+SMALL: tuple[Size, ...] = ((5.5 * GRID, 5.5 * GRID), (5 * GRID, 5 * GRID), (4.5 * GRID, 4.5 * GRID))
+"""Of a box, the best first; one smaller than these a pen misses."""
+COUNT: tuple[Size, ...] = ((9 * GRID, 7 * GRID),)
 """Of a box that takes a number: two digits by hand."""
 CELL_PAD = 1.5 * GRID
 """Between a box and the lines around its cell."""
 PAD = 1.6 * GRID
 THUMB = 17 * GRID
 """Most that a picture is wide."""
+LONGEST = 13
+"""Most that a name gets in one line, as a multiple of the size of type; longer ones take two."""
 
 
 @dataclass(frozen=True)
@@ -29,22 +33,22 @@ class Shape:
     """Widths in points, left to right: label, picture, words, (left and right), seven days, total."""
 
     label: float
-    thumb: float
     words: float
     sides: float
     day: float
     total: float
-    box: tuple[float, float]
+    box: Size
     per_line: int
     """Boxes in a line; the rest stand under them."""
     gap: float
+    """Between boxes of a line."""
     person: float
     """Points of a standing body's height: one scale for all pictures."""
 
     @property
     def left(self) -> float:
         """Width before the first day."""
-        return self.label + self.thumb + self.words + self.sides
+        return self.label + THUMB + self.words + self.sides
 
     @property
     def width(self) -> float:
@@ -52,58 +56,87 @@ class Shape:
         return self.left + 7 * self.day + self.total
 
 
-def shape(log: WeekLog, look: Look, width: float) -> Shape:
-    """The best shape at this width: large boxes if names then keep to a line, else smaller, else two lines.
+@dataclass(frozen=True)
+class _Needs:
+    """Least widths of the columns that have words."""
+
+    label: float
+    sides: float
+    total: float
+    day: float
+    one_line: float
+    two_lines: float
+
+    @property
+    def fixed(self) -> float:
+        """Of the columns that neither names nor boxes share."""
+        return self.label + THUMB + self.sides + self.total
+
+
+def shapes(log: WeekLog, look: Look, width: float) -> Iterator[Shape]:
+    """Every shape there is room for at this width, the best first: large boxes, names in a line.
 
     ContentError if not even the smallest boxes leave room for names.
     """
-    size = look.sizes
-    label = max(_wide(row.label, size.body) for row in log.rows) + 2 * PAD
-    total = max(_wide(log.words.total, size.label), *(_wide(row.total, size.body) for row in log.rows))
-    total += 2 * PAD
-    sides = max(_wide(word, size.label, "regular") for row in log.rows for word in row.lines)
-    sides += PAD if sides else 0
-    whole = max(_wide(row.name, size.body) for row in log.rows) + PAD
-    word = max(_wide(part, size.body) for row in log.rows for part in row.name.split()) + PAD
-    enough = max(word, min(whole, 4.6 * size.body))
-    wanted = max(word, min(whole, 13 * size.body))
-    spots = [spot for week in log.weeks for cell in week.cells.values() for line in cell for spot in line]
-    most = max((spot.session or 1 for spot in spots), default=1)
-    counted = any(spot.kind == "count" for spot in spots)
-    free = width - label - THUMB - sides - total
-    for room, per_line, box in _choices(most, wanted, enough, counted=counted):
-        day = per_line * box[0] + (per_line - 1) * GAP + 2 * CELL_PAD
-        words = free - 7 * day
-        if words >= room:
-            spare = max(0.0, words - max(wanted, whole) - 4 * PAD)
-            day += spare / 7
-            gap = min(GAP + spare / 7 / max(1, per_line), 4 * GRID)
-            return Shape(
-                label, THUMB, words - spare, sides, day, total, box, per_line, gap, _person(log, look)
+    needs, found = _needs(log, look), False
+    for words, per_line, box in _choices(log, needs):
+        day = max(needs.day, per_line * box[0] + (per_line - 1) * GAP + 2 * CELL_PAD)
+        spare = width - needs.fixed - words - 7 * day
+        if spare >= 0:
+            found = True
+            more = min(spare, max(4 * PAD, needs.one_line + 2 * PAD - words))
+            each = (spare - more) / 7
+            yield Shape(
+                label=needs.label,
+                words=words + more,
+                sides=needs.sides,
+                day=day + each,
+                total=needs.total,
+                box=box,
+                per_line=per_line,
+                gap=min(GAP + each / max(1, per_line), 4 * GRID),
+                person=_person(log, look),
             )
-    smallest = SIDES[-1]
-    least = label + THUMB + sides + total + enough + 7 * (smallest + 2 * CELL_PAD)
-    raise ContentError.at(
-        "paper",
-        f"is {width / GRID:.0f} mm wide between its margins; a log needs {least / GRID:.0f}",
-        "take a larger paper, or turn it with --orientation landscape",
+    if not found:
+        least = needs.fixed + needs.two_lines + 7 * max(needs.day, SMALL[-1][0] + 2 * CELL_PAD)
+        what = f"is {width / GRID:.0f} mm wide in its margins; a log takes {least / GRID:.0f}"
+        raise ContentError.at("paper", what, "take a larger paper")
+
+
+def _needs(log: WeekLog, look: Look) -> _Needs:
+    strong, small = Pen(look, look.sizes.body, strong=True), Pen(look, look.sizes.label)
+    heads = [word for week in log.weeks for day in week.days for word in day.head.split()]
+    sides = max(small.wide(word) for row in log.rows for word in row.lines)
+    names = [row.name for row in log.rows]
+    return _Needs(
+        label=max(strong.wide(row.label) for row in log.rows) + 2 * PAD,
+        sides=sides + PAD if sides else 0.0,
+        total=max(strong.wide(text) for text in (log.words.total, *(row.total for row in log.rows)))
+        + 2 * PAD,
+        day=max(strong.wide(word) for word in heads) + GRID,
+        one_line=min(max(strong.wide(name) for name in names), LONGEST * look.sizes.body) + 2 * PAD,
+        two_lines=max(_in_two_lines(name, strong) for name in names) + 2 * PAD,
     )
 
 
-def _choices(
-    most: int, wanted: float, enough: float, *, counted: bool
-) -> Sequence[tuple[float, int, tuple[float, float]]]:
-    """(room for words, boxes in a line, size of a box), the best first."""
-    boxes = [COUNT] if counted else [(side, side) for side in SIDES]
-    large = [box for box in boxes if box[1] >= 6 * GRID]
-    small = [box for box in boxes if box[1] < 6 * GRID]
-    lines = [most]
-    while lines[-1] > 1:
-        lines.append(-(-lines[-1] // 2))
-    tries = [(wanted, most, box) for box in large]
-    tries += [(enough, per, box) for per in lines[:1] for box in (large[-1:] + small)]
-    tries += [(enough, per, box) for per in lines[1:] for box in (large + small)]
-    return tries
+def _in_two_lines(name: str, pen: Pen) -> float:
+    """The least width at which a name takes no more than two lines."""
+    words = name.split()
+    parts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words) + 1)]
+    return min(max(pen.wide(first), pen.wide(second)) for first, second in parts)
+
+
+def _choices(log: WeekLog, needs: _Needs) -> Iterator[tuple[float, int, Size]]:
+    """(width of words, boxes in a line, size of a box), the best first."""
+    spots = [spot for week in log.weeks for cell in week.cells.values() for line in cell for spot in line]
+    most = max((spot.session or 1 for spot in spots), default=1)
+    counted = any(spot.kind == "count" for spot in spots)
+    large, small = (COUNT, ()) if counted else (LARGE, SMALL)
+    yield from ((needs.one_line, most, box) for box in large)
+    yield from ((needs.two_lines, most, box) for box in (*large[-1:], *small))
+    while most > 1:
+        most = -(-most // 2)
+        yield from ((needs.two_lines, most, box) for box in (*large, *small))
 
 
 def _person(log: WeekLog, look: Look) -> float:
@@ -111,12 +144,3 @@ def _person(log: WeekLog, look: Look) -> float:
     tall = max(11 * GRID, look.sizes.body * 2.6)
     sizes = [extent(look.figures[row.figure.figure]) for row in log.rows]
     return min(min((THUMB - PAD) / wide, tall / high) for wide, high in sizes)
-
-
-def _wide(text: str, size: float, face: str = "bold") -> float:
-    return string_width(text, FACES[face], size)
-
-
-def lines_of(row: LogRow, sessions: int, per_line: int) -> int:
-    """How many lines of boxes the row has."""
-    return len(row.lines) * -(-sessions // per_line)

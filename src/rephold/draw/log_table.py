@@ -2,99 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
-from rephold.draw.boxes import ENDLESS
-from rephold.draw.canvas import FragmentCanvas, string_width
-from rephold.draw.fonts import FACES
+from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fragment import FieldArea
 from rephold.draw.log_boxes import GAP, paint_closed, paint_spot
-from rephold.draw.log_scales import GROUP, Band, BandShape, bubble_rects, paint_scale_head
-from rephold.draw.log_shape import CELL_PAD, PAD, Shape
-from rephold.draw.look import GRID, Look, paint
-from rephold.draw.pictures import paint_figure
+from rephold.draw.log_grid import BETWEEN, NOTE_LINE, Grid, Part
+from rephold.draw.log_lines import paint_grid, paint_rules
+from rephold.draw.log_row import paint_row_head
+from rephold.draw.log_scales import GROUP, Band, bubble_rects, paint_scale_head
+from rephold.draw.log_shape import CELL_PAD, PAD
+from rephold.draw.log_words import Pen
+from rephold.draw.look import GRID
 from rephold.draw.tables import COLUMN, ROW, Attribute
-from rephold.draw.text import Text
-from rephold.figures.baked import BakedFigure
-from rephold.figures.drawing import bare, extent
-from rephold.model.document import Run
-from rephold.model.week_log import Cell, LogRow, LogWeek, WeekLog
+from rephold.model.log_template import Rect
+from rephold.model.week_log import Cell, LogRow
 
-BETWEEN = 3 * GRID
-"""Between exercises and questions."""
 MOST_STRETCH = 3.5 * GRID
 """Most that a row is made taller where the page has room."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """What stands on one page of a week."""
-
-    week: LogWeek
-    rows: tuple[LogRow, ...]
-    bands: tuple[Band, ...]
-
-
-@dataclass(frozen=True)
-class Grid:
-    """How a log is drawn, the same on all its pages."""
-
-    log: WeekLog
-    shape: Shape
-    band: BandShape
-    look: Look
-
-    @property
-    def head(self) -> float:
-        """Height of the row of days."""
-        return self.look.sizes.body * 1.35 + 1.2 * GRID
-
-    def row_height(self, row: LogRow) -> float:
-        """The least height of an exercise's row."""
-        name, dose = self.texts(row)
-        words = name.height + dose.height + GRID
-        lines = len(row.lines) * self.lines_each(row)
-        boxes = lines * self.shape.box[1] + (lines - 1) * GAP + 2 * CELL_PAD
-        picture = extent(self.look.figures[row.figure.figure])[1] * self.shape.person + GRID
-        return max(words, boxes, picture)
-
-    def lines_each(self, row: LogRow) -> int:
-        """Lines of boxes that the sessions of a day take, for one side."""
-        most = max((len(line) for cell in self._cells(row) for line in cell), default=1)
-        return -(-most // self.shape.per_line)
-
-    def _cells(self, row: LogRow) -> list[Cell]:
-        return [c for week in self.log.weeks for (_, number), c in week.cells.items() if number == row.row]
-
-    def texts(self, row: LogRow) -> tuple[Text, Text]:
-        """Name and dose, wrapped to the column of words."""
-        sizes, wide = self.look.sizes, self.shape.words - PAD
-        strong, plain = self.look.style(sizes.body, strong=True), self.look.style(sizes.label)
-        strong.leading, plain.leading = sizes.body * 1.15, sizes.label * 1.2
-        name = Text((Run(row.name),), strong, self.look, role=None)
-        dose = Text((Run(row.dose),), plain, self.look, role=None)
-        for text in (name, dose):
-            text.wrap(wide, ENDLESS)
-        return name, dose
-
-    def least(self, part: Part) -> float:
-        """The least height of a part."""
-        rows = sum(self.row_height(row) for row in part.rows) + (self.head if part.rows else 0)
-        return (
-            rows
-            + sum(self.band.height for _ in part.bands)
-            + BETWEEN * (len(part.bands) - (0 if part.rows else 1) if part.bands else 0)
-        )
+DAY_SHARE = 0.35
+"""Of that, what a day's line of bubbles gets."""
 
 
 class PartBox:
-    """One part at its place: `draw` paints it from `top` down, `height` says how much it takes."""
+    """One part at its place on the page: all between `left` and the width of the grid, from `top` down."""
 
     def __init__(self, grid: Grid, part: Part, left: float, top: float, room: float) -> None:
         self.grid, self.part, self.left, self.top = grid, part, left, top
-        count = len(part.rows) + 7 * len(part.bands) * 0.35
+        self.pen = Pen(grid.look, grid.look.sizes.body)
+        self.strong = Pen(grid.look, grid.look.sizes.body, strong=True)
+        count = len(part.rows) + 7 * len(part.bands) * DAY_SHARE
         self.stretch = min(MOST_STRETCH, max(0.0, (room - grid.least(part)) / count)) if count else 0.0
+        self.day_row = grid.band.row + self.stretch * DAY_SHARE
 
     @cached_property
     def row_tops(self) -> list[float]:
@@ -106,100 +45,74 @@ class PartBox:
 
     @cached_property
     def band_tops(self) -> list[float]:
-        """Upper edge of each band."""
+        """Upper edge of each band, and of what is below the last."""
         first = self.row_tops[-1] - BETWEEN if self.part.rows else self.top
         step = self.grid.band.head + 7 * self.day_row + BETWEEN
-        return [first - index * step for index in range(len(self.part.bands))]
+        return [first - index * step for index in range(len(self.part.bands) + 1)]
 
-    @property
-    def day_row(self) -> float:
-        """Height of a day in a band."""
-        return self.grid.band.row + self.stretch * 0.35
+    def _rows(self) -> list[tuple[LogRow, float, float]]:
+        """Each row with its upper and lower edge."""
+        return list(zip(self.part.rows, self.row_tops, self.row_tops[1:], strict=False))
 
-    @property
-    def bottom(self) -> float:
-        """Lower edge of all of it."""
-        if self.part.bands:
-            return self.band_tops[-1] - self.grid.band.head - 7 * self.day_row
-        return self.row_tops[-1]
-
-    def day_x(self, day: int) -> float:
-        """Left edge of a day's column, days from 1."""
+    def _day_x(self, day: int) -> float:
+        """Left edge of a day's column, days from 1; of the totals for 8."""
         return self.left + self.grid.shape.left + (day - 1) * self.grid.shape.day
 
+    def _scale_x(self, index: int) -> float:
+        return self.left + self.grid.band.day + index * GROUP
+
     def draw(self, canv: FragmentCanvas) -> None:
-        """Paint lines, then the table day by day."""
-        part = self.part
-        _Lines(self).draw(canv)
-        summary: Attribute = ("Table", (("Summary", part.week.summary),))
-        with canv.element("Table", attributes=(summary,)):
-            with canv.element("THead"), canv.element("TR"):
-                self._draw_heads(canv)
-            with canv.element("TBody"):
-                for day in range(1, 8):
-                    with canv.element("TR"):
-                        self._draw_day(canv, day)
-            if part.rows:
-                with canv.element("TFoot"), canv.element("TR"):
-                    self._draw_totals(canv)
+        """Paint lines, then the table day by day, then lines for notes."""
+        self._draw_lines(canv)
+        summary: Attribute = ("Table", (("Summary", self.part.week.summary),))
+        if self.part.rows or self.part.bands:
+            with canv.element("Table", attributes=(summary,)):
+                with canv.element("THead"), canv.element("TR"):
+                    self._draw_heads(canv)
+                with canv.element("TBody"):
+                    for day in range(1, 8):
+                        with canv.element("TR"):
+                            self._draw_day(canv, day)
+                if self.part.rows:
+                    with canv.element("TFoot"), canv.element("TR"):
+                        self._draw_totals(canv)
+        if self.part.notes:
+            self._draw_notes(canv)
+
+    def _draw_lines(self, canv: FragmentCanvas) -> None:
+        grid, look = self.grid, self.grid.look
+        if self.part.rows:
+            xs = [self.left, *(self._day_x(day) for day in range(1, 9)), self.left + grid.shape.width]
+            paint_grid(canv, look, xs, [self.top, *self.row_tops])
+        for band, top in zip(self.part.bands, self.band_tops, strict=False):
+            count = len(band.scales) + bool(band.notes)
+            xs = [self.left, *(self._scale_x(index) for index in range(count))]
+            xs.append(self._scale_x(len(band.scales)) + band.notes)
+            first = top - grid.band.head
+            paint_grid(canv, look, xs, [top, *(first - day * self.day_row for day in range(8))])
 
     def _draw_heads(self, canv: FragmentCanvas) -> None:
-        look, band = self.grid.look, self.grid.band
-        corner = self.grid.log.words.often if self.part.rows else ""
         with canv.element("TD"):
-            if corner:
-                base = self.top - self.grid.head / 2 - 0.35 * look.sizes.body
-                _say(canv, corner, self.left + PAD, base, look, strong=True)
-        for row, top, low in zip(self.part.rows, self.row_tops, self.row_tops[1:], strict=False):
+            if self.part.rows:
+                base = self.strong.middle(self.top - self.grid.head / 2)
+                self.strong.say(canv, self.grid.log.words.often, self.left + PAD, base)
+        for row, top, low in self._rows():
             with canv.element("TH", attributes=(COLUMN,)):
-                self._draw_row_head(canv, row, top, low)
-        for at, top in zip(self.part.bands, self.band_tops, strict=True):
-            for index, scale in enumerate(at.scales):
+                paint_row_head(
+                    canv, self.grid, row, (self.left, low, top - low), self._line_ys(row, top, low)
+                )
+        for band, top in zip(self.part.bands, self.band_tops, strict=False):
+            for index, scale in enumerate(band.scales):
                 with canv.element("TH", attributes=(COLUMN,)):
-                    paint_scale_head(canv, scale, self._scale_x(index), top, band, look)
-            if at.notes:
+                    paint_scale_head(canv, scale, self._scale_x(index), top, self.grid.band, self.grid.look)
+            if band.notes:
                 with canv.element("TH", attributes=(COLUMN,)):
-                    x = self._scale_x(len(at.scales)) + PAD
-                    base = top - band.title + 0.42 * look.sizes.body
-                    _say(canv, self.grid.log.words.notes, x, base, look, strong=True, tone="heading")
+                    self._say_notes(canv, self._scale_x(len(band.scales)) + PAD, top)
 
-    def _draw_row_head(self, canv: FragmentCanvas, row: LogRow, top: float, low: float) -> None:
-        shape, look = self.grid.shape, self.grid.look
-        middle = (top + low) / 2
-        _say(
-            canv,
-            row.label,
-            self.left + PAD,
-            middle - 0.35 * look.sizes.body,
-            look,
-            strong=True,
-            tone="accent",
-        )
-        drawing = bare(look.figures[row.figure.figure])
-        wide, tall = (side * shape.person for side in extent(drawing))
-        own = drawing.size[0] if isinstance(drawing, BakedFigure) else drawing.width
-        x = self.left + shape.label + (shape.thumb - wide) / 2
-        place, mirrored = (x, middle - tall / 2), row.figure.mirrored
-        paint_figure(canv, drawing, row.figure.alt, place, wide / own, mirrored=mirrored)
-        name, dose = self.grid.texts(row)
-        x = self.left + shape.label + shape.thumb + PAD
-        high = middle + (name.height + dose.height) / 2
-        name.drawOn(canv, x, high - name.height)
-        with canv.element("Span", actual_text=" " + row.spoken_dose):
-            dose.drawOn(canv, x, high - name.height - dose.height)
-        if len(row.lines) > 1:
-            self._draw_sides(canv, row, top, low)
-
-    def _draw_sides(self, canv: FragmentCanvas, row: LogRow, top: float, low: float) -> None:
-        size = self.grid.look.sizes.label
-        each = self.grid.lines_each(row)
-        ys = self._line_ys(row, top, low)
-        for index, word in enumerate(row.lines):
-            middle = (ys[index * each] + ys[(index + 1) * each - 1] + self.grid.shape.box[1]) / 2
-            wide = string_width(word, FACES["regular"], size)
-            x = self.left + self.grid.shape.left - wide - GRID
-            with canv.artifact():  # each box says its side
-                _stamp(canv, word, x, middle - 0.35 * size, self.grid.look, size)
+    def _say_notes(self, canv: FragmentCanvas, x: float, top: float) -> None:
+        size = self.grid.look.sizes.body
+        pen = Pen(self.grid.look, size, strong=True, tone="heading")
+        pen.say(canv, self.grid.log.words.notes, x, top - self.grid.band.title + 0.42 * size)
 
     def _line_ys(self, row: LogRow, top: float, low: float) -> list[float]:
         """Lower edge of each line of boxes in a row."""
@@ -211,33 +124,39 @@ class PartBox:
     def _draw_day(self, canv: FragmentCanvas, day: int) -> None:
         head = self.part.week.days[day - 1]
         with canv.element("TH", actual_text=head.spoken, attributes=(ROW,)):
-            self._draw_day_head(canv, head.head, day)
-        for row, top, low in zip(self.part.rows, self.row_tops, self.row_tops[1:], strict=False):
+            again = self._draw_day_head(canv, head.head, day)
+        for place in again:
+            with canv.artifact():
+                self.strong.write(canv, head.head, *place)
+        for row, top, low in self._rows():
             with canv.element("TD"):
                 cell = self.part.week.cells.get((day, row.row))
                 if cell:
-                    self._draw_cell(canv, cell, row, self.day_x(day), top, low)
+                    self._draw_cell(canv, cell, row, self._day_x(day), top, low)
                 else:
-                    rect = (self.day_x(day) + 0.5, low + 0.5, self.grid.shape.day - 1, top - low - 1)
-                    paint_closed(canv, rect, self.grid.log.words.closed, self.grid.look)
-        for band, top in zip(self.part.bands, self.band_tops, strict=True):
+                    self._close(canv, (self._day_x(day), low, self.grid.shape.day, top - low))
+        for band, top in zip(self.part.bands, self.band_tops, strict=False):
             self._draw_answers(canv, band, day, top - self.grid.band.head - day * self.day_row)
 
-    def _draw_day_head(self, canv: FragmentCanvas, head: str, day: int) -> None:
-        """Over the day's boxes; where there are none, before its bubbles. Again before more bubbles."""
-        look, size = self.grid.look, self.grid.look.sizes.body
-        places = []
-        if self.part.rows:
-            wide = string_width(head, FACES["bold"], size)
-            middle = self.day_x(day) + self.grid.shape.day / 2
-            places.append((middle - wide / 2, self.top - self.grid.head / 2 - 0.35 * size))
-        for top in self.band_tops:
-            low = top - self.grid.band.head - day * self.day_row
-            places.append((self.left + PAD, low + self.day_row / 2 - 0.35 * size))
-        _say(canv, head, *places[0], look, strong=True)
-        for place in places[1:]:
-            with canv.artifact():
-                _stamp(canv, head, *place, look, size, strong=True)
+    def _draw_day_head(self, canv: FragmentCanvas, head: str, day: int) -> list[tuple[float, float]]:
+        """Paint it over the day's boxes, else before its bubbles; gives the places where it stands again."""
+        lows = [top - self.grid.band.head - day * self.day_row for top in self.band_tops[:-1]]
+        before = [(self.left + PAD, self.strong.middle(low + self.day_row / 2)) for low in lows]
+        if not self.part.rows:
+            self.strong.say(canv, head, *before[0])
+            return before[1:]
+        lines = head.split() if self.grid.heads_broken else [head]
+        leading = 1.15 * self.strong.size
+        first = self.strong.middle(self.top - self.grid.head / 2) + leading * (len(lines) - 1) / 2
+        middle = self._day_x(day) + self.grid.shape.day / 2
+        for index, line in enumerate(lines):
+            self.strong.say(canv, line, middle - self.strong.wide(line) / 2, first - index * leading)
+        return before
+
+    def _close(self, canv: FragmentCanvas, cell: Rect) -> None:
+        x, y, wide, tall = cell
+        inner = (x + 0.5, y + 0.5, wide - 1, tall - 1)
+        paint_closed(canv, inner, self.grid.log.words.closed, self.grid.look)
 
     def _draw_cell(
         self, canv: FragmentCanvas, cell: Cell, row: LogRow, x: float, top: float, low: float
@@ -246,126 +165,60 @@ class PartBox:
         (wide, tall), per = shape.box, shape.per_line
         ys = iter(self._line_ys(row, top, low))
         for line in cell:
+            count = min(per, len(line))
+            first = x + (shape.day - count * wide - (count - 1) * shape.gap) / 2
             for start in range(0, len(line), per):
-                spots, y = line[start : start + per], next(ys)
-                whole = min(per, len(line)) * wide + (min(per, len(line)) - 1) * shape.gap
-                first = x + (shape.day - whole) / 2
-                for index, spot in enumerate(spots):
+                y = next(ys)
+                for index, spot in enumerate(line[start : start + per]):
                     rect = (first + index * (wide + shape.gap), y, wide, tall)
                     paint_spot(canv, spot, rect, fillable=self.grid.log.fillable)
 
     def _draw_answers(self, canv: FragmentCanvas, band: Band, day: int, low: float) -> None:
-        week, log = self.part.week, self.grid.log
+        week, fillable = self.part.week, self.grid.log.fillable
         for index, scale in enumerate(band.scales):
             x = self._scale_x(index)
             with canv.element("TD"):
                 spots = week.bubbles.get((day, scale.key))
                 if spots is None:
-                    rect = (x + GRID, low + GRID, GROUP - 2 * GRID, self.day_row - 2 * GRID)
-                    paint_closed(canv, rect, log.words.closed, self.grid.look)
+                    self._close(canv, (x, low, GROUP, self.day_row))
                     continue
                 for spot, rect in zip(spots, bubble_rects(x, low, self.day_row), strict=True):
-                    paint_spot(canv, spot, rect, fillable=log.fillable)
+                    paint_spot(canv, spot, rect, fillable=fillable)
         if band.notes:
-            x, said = self._scale_x(len(band.scales)), week.notes[day - 1]
             with canv.element("TD"):
-                if log.fillable:
-                    rect = (x + PAD, low + 1, x + band.notes - 1, low + self.day_row - 1)
-                    with canv.element("Form"):
-                        canv.field(FieldArea(rect, f"w{week.number}-d{day}-notes", "text", said))
+                x = self._scale_x(len(band.scales))
+                name = f"w{week.number}-d{day}-notes"
+                rect = (x + PAD, low + 1, x + band.notes - 1, low + self.day_row - 1)
+                self._note(canv, name, week.notes[day - 1], rect)
 
-    def _scale_x(self, index: int) -> float:
-        return self.left + self.grid.band.day + index * GROUP
+    def _note(self, canv: FragmentCanvas, name: str, said: str, corners: Rect) -> None:
+        """A text field, on a screen; on paper the lines are enough."""
+        if self.grid.log.fillable:
+            with canv.element("Form"):
+                canv.field(FieldArea(corners, name, "text", said))
 
     def _draw_totals(self, canv: FragmentCanvas) -> None:
-        shape, look = self.grid.shape, self.grid.look
-        x = self.day_x(8)
+        x, right = self._day_x(8), self.left + self.grid.shape.width
         with canv.element("TH", attributes=(ROW,)):
-            base = self.top - self.grid.head / 2 - 0.35 * look.sizes.body
-            _say(canv, self.grid.log.words.total, x + PAD, base, look, strong=True)
-        for row, top, low in zip(self.part.rows, self.row_tops, self.row_tops[1:], strict=False):
-            wide = string_width(row.total, FACES["regular"], look.sizes.body)
+            base = self.strong.middle(self.top - self.grid.head / 2)
+            self.strong.say(canv, self.grid.log.words.total, x + PAD, base)
+        for row, top, low in self._rows():
             with canv.element("TD"):
-                base = (top + low) / 2 - 0.35 * look.sizes.body
-                _say(canv, row.total, x + shape.total - wide - PAD, base, look)
+                base = self.pen.middle((top + low) / 2)
+                self.pen.say(canv, row.total, right - PAD - self.pen.wide(row.total), base)
         for band in self.part.bands:
             for _ in range(len(band.scales) + bool(band.notes)):
                 with canv.element("TD"):
                     pass
 
-
-class _Lines:
-    """Tints and lines under everything."""
-
-    def __init__(self, box: PartBox) -> None:
-        self.box, self.grid = box, box.grid
-
-    def draw(self, canv: FragmentCanvas) -> None:
-        """Paint them as an artifact."""
-        with canv.artifact():
-            canv.saveState()
-            canv.setStrokeColor(paint(self.grid.look.inks.rule))
-            canv.setFillColor(paint(self.grid.look.inks.tint))
-            canv.setLineWidth(0.7)
-            if self.box.part.rows:
-                self._rows(canv)
-            for band, top in zip(self.box.part.bands, self.box.band_tops, strict=True):
-                self._band(canv, band, top)
-            canv.restoreState()
-
-    def _rows(self, canv: FragmentCanvas) -> None:
-        box, shape = self.box, self.grid.shape
-        left, right, low = box.left, box.left + shape.width, box.row_tops[-1]
-        canv.rect(left, box.top - self.grid.head, shape.width, self.grid.head, stroke=0, fill=1)
-        canv.rect(left, low, shape.width, box.top - low, stroke=1, fill=0)
-        for y in box.row_tops[:-1]:
-            canv.line(left, y, right, y)
-        for day in range(1, 9):
-            canv.line(box.day_x(day), low, box.day_x(day), box.top)
-
-    def _band(self, canv: FragmentCanvas, band: Band, top: float) -> None:
-        box, shape = self.box, self.grid.band
-        count = len(band.scales)
-        wide = shape.day + count * GROUP + band.notes
-        first, low = top - shape.head, top - shape.head - 7 * box.day_row
-        canv.rect(box.left, first, wide, shape.head, stroke=0, fill=1)
-        canv.rect(box.left, low, wide, top - low, stroke=1, fill=0)
-        for day in range(7):
-            y = first - day * box.day_row
-            canv.line(box.left, y, box.left + wide, y)
-        for index in range(count + bool(band.notes)):
-            x = box._scale_x(index)
-            canv.line(x, low, x, top)
-
-
-def _say(
-    canv: FragmentCanvas,
-    text: str,
-    x: float,
-    y: float,
-    look: Look,
-    *,
-    strong: bool = False,
-    tone: str = "text",
-) -> None:
-    """Paint one line of body text as content of the open element."""
-    with canv.mark():
-        _stamp(canv, text + " ", x, y, look, look.sizes.body, strong=strong, tone=tone)
-
-
-def _stamp(
-    canv: FragmentCanvas,
-    text: str,
-    x: float,
-    y: float,
-    look: Look,
-    size: float,
-    *,
-    strong: bool = False,
-    tone: str = "text",
-) -> None:
-    canv.saveState()
-    canv.setFillColor(paint(getattr(look.inks, tone)))
-    canv.setFont(FACES["bold" if strong else "regular"], size)
-    canv.drawString(x, y, text)
-    canv.restoreState()
+    def _draw_notes(self, canv: FragmentCanvas) -> None:
+        """A title and lines to write on, of no day."""
+        week, width = self.part.week, self.grid.shape.width
+        top = self.band_tops[-1]
+        low = top - self.grid.notes_height(self.part.notes)
+        with canv.element("P"):
+            self._say_notes(canv, self.left + PAD, top)
+        ys = [low + index * NOTE_LINE for index in range(self.part.notes)]
+        paint_rules(canv, self.grid.look, self.left, self.left + width, ys)
+        corners = (self.left, low, self.left + width, top - self.grid.band.title)
+        self._note(canv, f"w{week.number}-notes", week.week_notes, corners)

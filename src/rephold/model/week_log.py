@@ -9,6 +9,8 @@ from typing import Literal
 
 from rephold.model.document import Figure, Run
 
+ScaleKey = Literal["pain", "pain-before", "pain-after", "morning", "effort"]
+Turn = Literal["portrait", "landscape"]
 Cell = tuple[tuple["Spot", ...], ...]
 """The boxes of one exercise on one day, in lines: one, or left and right. None at all: a closed day."""
 
@@ -49,7 +51,7 @@ class LogRow:
 
 @dataclass(frozen=True)
 class LogDay:
-    """A column: its head in short, and in full."""
+    """A column: its head in short, of one or two words, and in full."""
 
     head: str
     spoken: str
@@ -59,7 +61,7 @@ class LogDay:
 class Scale:
     """A question with bubbles from 0 to 10, asked each day."""
 
-    key: Literal["pain", "pain-before", "pain-after", "morning", "effort"]
+    key: ScaleKey
     title: str
     ends: str
     """What 0 and 10 mean."""
@@ -84,6 +86,8 @@ class LogWeek:
     """By day and key of the scale; a closed day has none."""
     notes: tuple[str, ...]
     """What is said of each day's line for notes."""
+    week_notes: str
+    """What is said of lines for notes that are of no day."""
 
 
 @dataclass(frozen=True)
@@ -133,5 +137,6 @@ class WeekLog:
     rows: tuple[LogRow, ...]
     scales: tuple[Scale, ...]
     weeks: tuple[LogWeek, ...]
-    upright: bool
+    turns: tuple[Turn, ...]
+    """How the paper may lie, the best first."""
     fillable: bool = False
