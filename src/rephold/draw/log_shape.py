@@ -79,7 +79,7 @@ def shapes(log: WeekLog, look: Look, width: float) -> Iterator[Shape]:
     ContentError if not even the smallest boxes leave room for names.
     """
     needs, found = _needs(log, look), False
-    for words, per_line, box in _choices(log, needs):
+    for words, per_line, box in _choices(log, needs, least_box(look)):
         day = max(needs.day, per_line * box[0] + (per_line - 1) * GAP + 2 * CELL_PAD)
         spare = width - needs.fixed - words - 7 * day
         if spare >= 0:
@@ -98,9 +98,14 @@ def shapes(log: WeekLog, look: Look, width: float) -> Iterator[Shape]:
                 person=_person(log, look),
             )
     if not found:
-        least = needs.fixed + needs.two_lines + 7 * max(needs.day, SMALL[-1][0] + 2 * CELL_PAD)
+        least = needs.fixed + needs.two_lines + 7 * max(needs.day, least_box(look) + 2 * CELL_PAD)
         what = f"is {width / GRID:.0f} mm wide in its margins; a log takes {least / GRID:.0f}"
         raise ContentError.at("paper", what, "take a larger paper")
+
+
+def least_box(look: Look) -> float:
+    """The smallest side of a box: it grows with the type, for who needs large print has no finer pen."""
+    return min(LARGE[-1][0], SMALL[-1][0] * look.sizes.body / 12)
 
 
 def _needs(log: WeekLog, look: Look) -> _Needs:
@@ -126,12 +131,12 @@ def _in_two_lines(name: str, pen: Pen) -> float:
     return min(max(pen.wide(first), pen.wide(second)) for first, second in parts)
 
 
-def _choices(log: WeekLog, needs: _Needs) -> Iterator[tuple[float, int, Size]]:
-    """(width of words, boxes in a line, size of a box), the best first."""
+def _choices(log: WeekLog, needs: _Needs, least: float) -> Iterator[tuple[float, int, Size]]:
+    """(width of words, boxes in a line, size of a box of at least `least`), the best first."""
     spots = [spot for week in log.weeks for cell in week.cells.values() for line in cell for spot in line]
     most = max((spot.session or 1 for spot in spots), default=1)
     counted = any(spot.kind == "count" for spot in spots)
-    large, small = (COUNT, ()) if counted else (LARGE, SMALL)
+    large, small = (COUNT, ()) if counted else (LARGE, tuple(box for box in SMALL if box[0] >= least))
     yield from ((needs.one_line, most, box) for box in large)
     yield from ((needs.two_lines, most, box) for box in (*large[-1:], *small))
     while most > 1:

@@ -10,7 +10,7 @@ from rephold.draw.log_boxes import GAP, paint_closed, paint_spot
 from rephold.draw.log_grid import BETWEEN, NOTE_LINE, Grid, Part
 from rephold.draw.log_lines import paint_grid, paint_rules
 from rephold.draw.log_row import paint_row_head
-from rephold.draw.log_scales import GROUP, Band, bubble_rects, paint_scale_head
+from rephold.draw.log_scales import Band, bubble_rects, paint_scale_head
 from rephold.draw.log_shape import CELL_PAD, PAD
 from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID
@@ -59,7 +59,7 @@ class PartBox:
         return self.left + self.grid.shape.left + (day - 1) * self.grid.shape.day
 
     def _scale_x(self, index: int) -> float:
-        return self.left + self.grid.band.day + index * GROUP
+        return self.left + self.grid.band.day + index * self.grid.band.group
 
     def draw(self, canv: FragmentCanvas) -> None:
         """Paint lines, then the table day by day, then lines for notes."""
@@ -112,7 +112,7 @@ class PartBox:
     def _say_notes(self, canv: FragmentCanvas, x: float, top: float) -> None:
         size = self.grid.look.sizes.body
         pen = Pen(self.grid.look, size, strong=True, tone="heading")
-        pen.say(canv, self.grid.log.words.notes, x, top - self.grid.band.title + 0.42 * size)
+        pen.say(canv, self.grid.log.words.notes, x, top - 1.13 * size)
 
     def _line_ys(self, row: LogRow, top: float, low: float) -> list[float]:
         """Lower edge of each line of boxes in a row."""
@@ -180,9 +180,11 @@ class PartBox:
             with canv.element("TD"):
                 spots = week.bubbles.get((day, scale.key))
                 if spots is None:
-                    self._close(canv, (x, low, GROUP, self.day_row))
+                    self._close(canv, (x, low, self.grid.band.group, self.day_row))
                     continue
-                for spot, rect in zip(spots, bubble_rects(x, low, self.day_row), strict=True):
+                for spot, rect in zip(
+                    spots, bubble_rects(x, low, self.day_row, self.grid.band.bubble), strict=True
+                ):
                     paint_spot(canv, spot, rect, fillable=fillable)
         if band.notes:
             with canv.element("TD"):
