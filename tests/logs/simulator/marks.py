@@ -84,7 +84,7 @@ class Hand:
             case "fill":
                 self._fill(at, pen, random.uniform(0.8, 1.1))
             case "beside":
-                aside = Spot(at.x + at.half * random.uniform(1.6, 2.0), at.y, at.half * 0.5, at.circle)
+                aside = Spot(at.x, at.y + at.half * random.uniform(1.6, 1.9), at.half * 0.4, at.circle)
                 self._draw("tick", aside, pen, 1.0)
                 return Meant("either", False, how)
             case "half":
@@ -101,7 +101,6 @@ class Hand:
 
     def _draw(self, how: str, at: Spot, pen: Pen, scale: float) -> None:
         random = self.random
-        jitter = lambda: random.normal(0, 0.12)  # noqa: E731
         turn = random.normal(0, 0.18)
         strokes = {
             "tick": [[(-0.65, -0.05), (-0.15, 0.6), (0.85, -0.85)]],
@@ -111,11 +110,9 @@ class Hand:
         dx, dy = random.normal(0, 0.15, 2)
         for stroke in strokes:
             c, s = np.cos(turn), np.sin(turn)
-            moved = [
-                ((x * c - y * s) * scale + dx + jitter(), (x * s + y * c) * scale + dy + jitter())
-                for x, y in stroke
-            ]
-            self.sheet.stroke(at.at(moved), pen, random, self.shake)
+            moved = [((x * c - y * s) * scale + dx, (x * s + y * c) * scale + dy) for x, y in stroke]
+            points = at.at(moved) + random.normal(0, 0.12 * at.half, (len(moved), 2))
+            self.sheet.stroke(points, pen, random, self.shake)
 
     def _fill(self, at: Spot, pen: Pen, scale: float) -> None:
         """To and fro until it is full."""

@@ -44,7 +44,7 @@ def office(page: Pixels, random: Random) -> bytes:
 def phone_good(page: Pixels, random: Random) -> bytes:
     """Held fairly straight over the page in fair light."""
     long = int(random.integers(2400, 4100))
-    picture = bent(page, random, curl=1.2, tilt=0.05, long=long)
+    picture = bent(page, random, curl=0.8, tilt=0.05, long=long)
     picture = _lit(picture, random, 0.35)
     picture = _noisy(_soft(picture, random.uniform(0.6, 1.4) * long / 3000), random, random.uniform(1.5, 5))
     return _photo(picture, random, 60, 92)
@@ -52,8 +52,8 @@ def phone_good(page: Pixels, random: Random) -> bytes:
 
 def phone_bad(page: Pixels, random: Random) -> bytes:
     """From the side, in a hurry, in the evening."""
-    long = int(random.integers(1400, 2400))
-    picture = bent(page, random, curl=3.0, tilt=0.13, long=long)
+    long = int(random.integers(1600, 2600))
+    picture = bent(page, random, curl=1.8, tilt=0.12, long=long)
     picture = _lit(picture, random, 0.6)
     picture = _soft(picture, random.uniform(0.5, 1.5))
     if random.random() < 0.4:

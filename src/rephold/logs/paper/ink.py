@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rephold.logs.paper.geometry import Patch, Points
 from rephold.logs.paper.patches import PER_MM, Boxes, Mask
 from rephold.logs.paper.strokes import traces
-from rephold.logs.paper.surroundings import zones
+from rephold.logs.paper.surroundings import inked_beside, zones
 
 INSIDE = 0.45
 """Millimetres from the outline to where only the pen leaves ink."""
@@ -43,8 +43,10 @@ class Ink:
     near: tuple[bool, ...]
     far: tuple[bool, ...]
     """Zones around the box with ink, see `zones`."""
-    open_edges: int
-    """Of four inner edges, how many are light in their middle."""
+    light: int
+    """Of the eight zones inside along the edge, how many are light."""
+    beside: tuple[bool, ...]
+    """Whether a box with ink stands close by on the right, below, on the left, above."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     core = inner & (radius < CORE * boxes.half[:, None, None])
     in_core = (inside & core).sum(axis=(1, 2)) / np.maximum((seen & core).sum(axis=(1, 2)), 1)
     covered = inside.sum(axis=(1, 2))
+    beside = inked_beside(boxes, covered > 0.3 * PER_MM**2)
     inks = tuple(
         Ink(
             bool(boxes.circle[i]),
@@ -90,7 +93,8 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
             _reach(inside[i], float(boxes.half[i]) - INSIDE),
             tuple(near[i].tolist()),
             tuple(far[i].tolist()),
-            int((edges[i] < 0.25).sum()),
+            int((edges[i] < 0.3).sum()),
+            tuple(beside[i].tolist()),
         )
         for i in range(len(boxes))
     )

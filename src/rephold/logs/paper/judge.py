@@ -60,6 +60,8 @@ def verdict(ink: Ink, pen: Pen) -> Verdict:
             return "unsure", doubt
         if ink.extent >= LEAST_EXTENT * ink.size and ink.core > 0.015:
             return "ticked", None
+    if ink.circle and sum(ink.near) + sum(ink.far) >= 8:
+        return "unsure", "ring"
     if ink.trace < pen.quiet and ink.mean < 0.035:
         return "empty", None
     if (
@@ -90,6 +92,8 @@ def _doubt_of_bubble(ink: Ink) -> str | None:
         return "ring"
     if ink.share > 0.6 and sum(ink.near) >= 6:
         return "scribble"
+    if any(ink.far[zone] and ink.far[zone + 4] for zone in range(4)):
+        return "through"
     return _passing(ink) if ink.share < 0.5 else None
 
 
@@ -100,16 +104,16 @@ def _passing(ink: Ink) -> str | None:
         return "through"
     if any(ink.far[zone] and ink.far[zone + 4] for zone in range(4)):
         return "through"
-    for zone, reached in zip((0, 2, 4, 6), (2, 3, 0, 1), strict=True):
-        entered = ink.near[zone] or ink.near[zone - 1] or ink.near[zone + 1]
-        if entered and ink.reach[reached] < 0.2:
+    for side in range(4):
+        entered = any(ink.near[(2 * side + turn) % 8] for turn in (-1, 0, 1))
+        if entered and ink.beside[side] and ink.reach[(side + 2) % 4] < 0.2:
             return "beside"
     return None
 
 
 def _filled(ink: Ink) -> bool:
-    """Dark all over: a cross of a thick pen leaves the middles of its sides light."""
-    return ink.share > FILLED and ink.open_edges < 2
+    """Dark all over: a tick or cross of a thick pen leaves some places along the edge light."""
+    return ink.share > FILLED and ink.light < 2
 
 
 def one_answer(group: Sequence[tuple[Ink, Verdict]], pen: Pen) -> int | None:

@@ -12,7 +12,7 @@ from rephold.logs.paper.darkness import darkness
 from rephold.logs.paper.geometry import Grey, Patch, Points
 from rephold.logs.paper.ink import Ink, page_ink
 from rephold.logs.paper.judge import Pen, Verdict, one_answer, pen_of, verdict
-from rephold.logs.paper.outlines import THERE, contrasts
+from rephold.logs.paper.outlines import contrasts, present
 from rephold.logs.paper.patches import Boxes, Mask, boxes_on, cut
 from rephold.logs.paper.registration import registered
 from rephold.logs.paper.rejection import Rejected
@@ -24,8 +24,6 @@ MOST_OFF = 0.25
 """Share of the boxes that may lie beyond the picture."""
 MOST_MISSING = 0.4
 """Share of the boxes whose outline may be missing."""
-WHOLE, DASHED = 0.7, 0.3
-"""Share of an outline that must be there."""
 SHARP_ENOUGH = 0.10
 """Darkness of outlines under which ink cannot be told from paper."""
 
@@ -68,7 +66,7 @@ def _read(grey: Grey, found: Found, at: Placed) -> Mapping[str, BoxReading]:
     dark = darkness(area, boxes, at.black)
     contrast = contrasts(dark, boxes)
     sharpness = float(np.median(np.median(contrast[boxes.firm & on_picture], axis=1)))
-    there = (contrast > THERE * sharpness).mean(axis=1) >= np.where(boxes.firm, WHOLE, DASHED)
+    there = present(contrast, sharpness, boxes.firm)
     if sharpness < SHARP_ENOUGH:
         raise Rejected("blurred" if sharpness > SHARP_ENOUGH / 3 else "no-outlines")
     if float((~there & on_picture).sum() / on_picture.sum()) > MOST_MISSING:

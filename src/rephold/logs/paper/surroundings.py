@@ -14,18 +14,19 @@ FAR = (1.25, 2.25)
 """Where only strokes are met that run on."""
 PRINTED = 0.15
 """Share of boxes of a kind that have ink at the same place outside: it is printed, or a habit."""
+BESIDE = 5.0
+"""Millimetres between boxes that a long mark may cross."""
 MET = 0.08
 """Share of a zone that is inked if a stroke crosses it."""
 
 
 def zones(ink: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
-    """Inked zones around each box, and the inked share of its four inner edges.
+    """Inked zones around each box, near and far, and the inked share of zones along its edge inside.
 
-    Near and far zones (n, 8) go round from the right by way of below: sides are even, corners odd. Inner
-    edges (n, 4) are the middles of the right, lower, left and upper side: a cross leaves them light.
+    All zones (n, 8) go round from the right by way of below: sides are even, corners odd.
     """
     near, far = np.zeros((len(boxes), 8), bool), np.zeros((len(boxes), 8), bool)
-    edges = np.zeros((len(boxes), 4))
+    edges = np.zeros((len(boxes), 8))
     own = ~_others(boxes)
     for kind in boxes.kinds():
         first = int(kind[0])
@@ -38,25 +39,22 @@ def zones(ink: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
         around = masks[:16].reshape(16, -1).T
         shares = (met @ around) / np.maximum(seen @ around, 0.25 * around.sum(axis=0))
         near[kind], far[kind] = shares[:, :8] > MET, shares[:, 8:] > MET
-        inside = masks[16:].reshape(4, -1).T
+        inside = masks[16:].reshape(8, -1).T
         edges[kind] = ink[kind].reshape(len(kind), -1) @ inside / inside.sum(axis=0)
     return near, far, edges
 
 
 def _masks(boxes: Boxes, i: int) -> Patch:
-    """The zones of a kind of box (20, k, k): near, far, inner edges."""
+    """The zones of a kind of box (24, k, k): near, far, inside."""
     places, half = boxes.grid, float(boxes.half[i])
     off = places.radius(bool(boxes.circle[i])) - half
     angle = np.arctan2(places.y, places.x) / (2 * np.pi) * 8
     part = np.rint(angle).astype(int) % 8
     rings = [(off > low) & (off < high) for low, high in (NEAR, FAR)]
-    quarter = np.rint(angle / 2).astype(int) % 4
     reach = half - 0.45
-    inner = (off < -0.45) & (off > -0.45 - 0.45 * reach)
-    narrow = np.minimum(abs(places.x), abs(places.y)) < 0.28 * reach
+    inner = (off < -0.45) & (off > -0.45 - 0.4 * reach)
     return np.stack(
-        [ring & (part == p) for ring in rings for p in range(8)]
-        + [inner & narrow & (quarter == q) for q in range(4)]
+        [ring & (part == p) for ring in rings for p in range(8)] + [inner & (part == p) for p in range(8)]
     ).astype(np.float32)
 
 
@@ -80,3 +78,19 @@ def _grown(mask: Mask) -> Mask:
     padded = np.pad(mask, 1)
     height, width = mask.shape
     return np.any([padded[r : r + height, c : c + width] for r in range(3) for c in range(3)], axis=0)
+
+
+def inked_beside(boxes: Boxes, inked: Mask) -> Mask:
+    """Whether a box with ink stands within BESIDE to the right, below, to the left, above (n, 4)."""
+    centre = to_mm(1.0) * boxes.centre * [1.0, -1.0]
+    result = np.zeros((len(boxes), 4), bool)
+    for i in range(len(boxes)):
+        away = centre[inked] - centre[i]
+        gap = boxes.half[i] + boxes.half[inked] + BESIDE
+        aligned = boxes.half[i]
+        across, along = away.T
+        result[i, 0] = ((across > 0) & (across < gap) & (abs(along) < aligned)).any()
+        result[i, 1] = ((along > 0) & (along < gap) & (abs(across) < aligned)).any()
+        result[i, 2] = ((across < 0) & (across > -gap) & (abs(along) < aligned)).any()
+        result[i, 3] = ((along < 0) & (along > -gap) & (abs(across) < aligned)).any()
+    return result
