@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
@@ -41,7 +42,7 @@ def picture(
 ) -> Image.Image:
     """A page as a scanner sees it: these boxes crossed with a black pen, those with hardly any ink."""
     document = pdfium.PdfDocument(made.data)
-    image = document[page - 1].render(scale=SCALE).to_pil().convert("L")
+    image: Image.Image = document[page - 1].render(scale=SCALE).to_pil().convert("L")
     document.close()
     pen = ImageDraw.Draw(image)
     boxes = {box.id: box for box in template(made).pages[page - 1].boxes}
@@ -60,8 +61,8 @@ def _cross(pen: ImageDraw.ImageDraw, box: TemplateBox, tall: int, ink: int) -> N
     pen.line((left, bottom, right, top), fill=ink, width=4)
 
 
-def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
+def saved(image: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
     """The picture as a file."""
     out = io.BytesIO()
-    image.save(out, kind, dpi=(DPI, DPI), **options)  # type: ignore[arg-type]
+    image.save(out, kind, dpi=(DPI, DPI), **options)
     return out.getvalue()

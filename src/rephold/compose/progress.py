@@ -77,11 +77,11 @@ def _said(found: Adherence, rules: LogRules, words: Words) -> Panel:
         (percent, "progress-done-label"),
         (span(done.sessions, words), "progress-sessions-label"),
         (span(found.streak["now"], words), "progress-streak-label"),
-        (span(found.streak["longest"], words), "progress-longest-label"),
     )
-    items = tuple((number, words.say(label, planned=done.planned)) for number, label in numbers)
-    told = Listing(tuple(plain(sentence) for sentence in sentences(found, rules, words)))
-    return Panel("tinted", Heading(2, plain(words.say("progress-what"))), (Numbers(items), told))
+    told = {"planned": done.planned, "longest": span(found.streak["longest"], words)}
+    items = tuple((number, words.say(label, **told)) for number, label in numbers)
+    said = Listing(tuple(plain(sentence) for sentence in sentences(found, rules, words)))
+    return Panel("tinted", Heading(2, plain(words.say("progress-what"))), (Numbers(items), said))
 
 
 def _talk(found: Adherence, rules: LogRules, words: Words) -> tuple[Panel, ...]:

@@ -168,16 +168,13 @@ class ChartBox(Box):
                 self._paint_stripes(x, self._y(least), wide, self._y(most) - self._y(least))
 
     def _paint_stripes(self, x: float, y: float, wide: float, tall: float) -> None:
+        """Diagonal lines in a frame, each cut off where it meets a side."""
         canv = self.canv
-        canv.saveState()
-        path = canv.beginPath()
-        path.rect(x, y, wide, tall)
-        canv.clipPath(path, stroke=1, fill=0)
-        offset = -tall
-        while offset < wide:
-            canv.line(x + offset, y, x + offset + tall, y + tall)
-            offset += 4
-        canv.restoreState()
+        start = 4 - tall
+        while start < wide:
+            first, last = max(0.0, -start), min(tall, wide - start)
+            canv.line(x + start + first, y + first, x + start + last, y + last)
+            start += 4
         canv.rect(x + 0.5, y, wide - 1, tall, stroke=1, fill=0)
 
     def _paint_line(self) -> None:
