@@ -16,6 +16,7 @@ COMMANDS = {
     "log": "Print a weekly log to tick, as PDF.",
     "pack": "Print handout and weekly log in one PDF.",
     "leaflet": "Print a leaflet, which is for nobody in particular, as PDF.",
+    "batch": "Make the sheets of every patient in a roster, or leaflets in numbers.",
     "read-log": "Read filled logs, on screen or on paper: ticks, entries and adherence.",
     "progress": "Print what somebody's weekly logs come to, in charts and tables, as PDF.",
     "list": "List what there is: exercises, programmes, figures, layouts, …",

@@ -40,6 +40,11 @@ class Streams:
         """Something to know that is no error, on stderr, unless --quiet."""
         self.say(str(problem))
 
+    def wrong(self, problem: Problem) -> None:
+        """One of many things could not be done: said on stderr, with --quiet too; the process ends with 6."""
+        click.echo(harmless(str(problem)), err=True)
+        self.unfinished = True
+
     def tell(self, text: str) -> None:
         """A message on stderr with --verbose only."""
         if self.verbose and not self.quiet:

@@ -39,6 +39,7 @@ KINDS: dict[str, Kind] = {
         Kind("log-rules", "log_rules:LogRules", "log-rules"),
         Kind("clinic", "clinic:Clinic", "", None),
         Kind("credits", "credits:Credits", "", None),
+        Kind("roster-columns", "roster:RosterColumns", "", None),
         Kind("prescription", "prescription:Request", "", None),
         Kind("layout", "layout:Layout", "layouts"),
         Kind("paper", "layout:Paper", "papers"),
