@@ -14,6 +14,7 @@ from rephold.cli.lazy import LazyGroup
 COMMANDS = {
     "handout": "Print an exercise handout for a patient, as PDF.",
     "leaflet": "Print a leaflet, which is for nobody in particular, as PDF.",
+    "finish": "Make a file ready for paper: fold, cut, punch, enlarge, or send to a print shop.",
     "list": "List what there is: exercises, programmes, figures, layouts, …",
     "show": "Show an exercise or a programme as text.",
     "figure": "Draw one figure as SVG, PDF or PNG, or bake figures from poses.",
