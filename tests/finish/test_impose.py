@@ -93,7 +93,7 @@ def test_a_finished_file_has_nothing_for_a_screen_and_says_what_it_is_for() -> N
     reader = PdfReader(
         io.BytesIO(impose(file, booklet(file.sizes), "Leaflet (for paper: booklet)", turned=True))
     )
-    root = reader.trailer["/Root"]
+    root = reader.root_object
     assert not {"/Outlines", "/AcroForm", "/StructTreeRoot", "/MarkInfo"} & set(root)
     assert all("/Annots" not in page for page in reader.pages)
     assert reader.metadata is not None
