@@ -30,7 +30,8 @@ WAYS = {
         "rephold finish nup out/sam.pdf --grid 2x1",
         "rephold finish marks out/sam.pdf --bleed-mm 3",
         "rephold finish poster out/sam.pdf --to a3 --page 1",
-        "rephold finish punch out/sam.pdf",
+        "rephold handout low-back-pain --paper a4-punched -o out/holes.pdf",
+        "rephold finish punch out/holes.pdf",
         "rephold finish press out/sam.pdf --report out/press.txt",
     ),
 )

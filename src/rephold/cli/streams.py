@@ -27,6 +27,8 @@ class Streams:
         self.on_terminal = sys.stdout is not None and sys.stdout.isatty()
         """Whether a person looks at the result."""
         self.coloured = has_colours(sys.stdout)
+        self.code = 0
+        """What the process ends with when a command is done but found something."""
         self._results: list[bytes | str] = []
 
     def say(self, text: str) -> None:
@@ -65,6 +67,8 @@ def with_streams(command: Callable[Concatenate[Streams, P], None]) -> Callable[.
         with strangers_on_stderr():
             command(streams, *args, **options)
         streams.deliver()
+        if streams.code:
+            click.get_current_context().exit(streams.code)
 
     return run
 

@@ -13,6 +13,7 @@ from rephold.cli.mistakes import Mistake
 from rephold.cli.streams import Streams
 from rephold.cli.values import Width
 from rephold.finish.poster import poster
+from rephold.finish.side import Side
 from rephold.units import mm
 from rephold.words.words import Words
 
@@ -53,7 +54,7 @@ def command(
         raise Mistake("wants either --to or --scale", "--to a2, or --scale 2")
     pdf = taken(file)
     label = Words.load("en").phrases["poster-tile"]
-    sides = []
+    sides: list[Side] = []
     for page in within(pages, pdf.pages):
         width, height = pdf.sizes[page]
         if to is not None:
@@ -70,5 +71,6 @@ def command(
         if not ways:
             hint = "make --overlap-mm or --margin-mm smaller, or --sheet larger"
             raise Mistake("margins and overlap leave nothing of a sheet", hint)
-        sides += min(ways, key=len)
+        fewest: list[Side] = min(ways, key=len)
+        sides += fewest
     given(streams, pdf, sides, "poster", output, clobber=not no_clobber)

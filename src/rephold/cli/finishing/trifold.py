@@ -19,8 +19,8 @@ from rephold.finish.trifold import PAPERS, trifold
     "trifold",
     cls=Command,
     examples=(
-        "rephold handout low-back-pain --paper 97x210mm -o out/narrow.pdf",
-        "rephold finish trifold out/narrow.pdf --pages 1-6",
+        "rephold handout low-back-pain --paper a5 -o out/sam.pdf",
+        "rephold finish trifold out/sam.pdf --pages 1-6",
     ),
 )
 @click.option("--pages", type=Pages(), help="Which pages, at most six; without it, all of them.")
