@@ -27,7 +27,7 @@ GUESTS = {
     "read": {"pydantic", "pydantic_core", "yaml"},
     "prescribe": {"pydantic", "pydantic_core"},
     "draw": {"reportlab", "svglib"},
-    "finish": {"pypdf", "pypdfium2"},
+    "finish": {"PIL", "pypdf", "pypdfium2"},
     "check": {"pypdf", "yaml"},
     "logs": {"numpy", "PIL", "pydantic", "pypdf", "pypdfium2", "zxingcpp"},
     "batch": {"distributed", "filelock", "openpyxl", "pydantic", "pypdf"},

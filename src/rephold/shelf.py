@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -104,6 +104,25 @@ def entries(folder: Path) -> tuple[str, ...]:
         raise MissingError.at(
             str(folder), f"cannot be read: {error.strerror}", "check the path and its permissions"
         ) from None
+
+
+def stamps(places: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    """When each file in these places was last saved, and its size; to see that something has changed."""
+    found = {}
+    for place in places:
+        for path in [place, *place.rglob("*")] if place.is_dir() else [place]:
+            try:
+                state = path.stat()
+            except OSError:
+                continue
+            if not path.is_dir() and not path.name.endswith((".pyc", ".part")):
+                found[str(path)] = (state.st_mtime_ns, state.st_size)
+    return found
+
+
+def content() -> tuple[Path, ...]:
+    """The folders of everything that ships and is not code."""
+    return (PACKAGE / "library", PACKAGE / "words", shipped("illustrations"), shipped("layouts"))
 
 
 def read_bytes(path: Path, most: int | None = None) -> bytes:

@@ -10,21 +10,25 @@ from pathlib import Path
 import click
 import pytest
 
+from rephold.cli.finish import WAYS
 from rephold.cli.main import COMMANDS, rephold, run
 from support.command_line import environment
 from support.free_exercise_db import data_set
 
+EVERY = (*COMMANDS, *(f"finish {way}" for way in WAYS))
+"""Commands, and those of a group with its name before them."""
+
 
 def examples(command: str, capfd: pytest.CaptureFixture[str]) -> list[str]:
     """The lines of the last part of the command's help, which is called Examples."""
-    assert run([command, "--help"]) == 0
+    assert run([*command.split(), "--help"]) == 0
     last = capfd.readouterr().out.rstrip().rpartition("\n\n")[2]
     title, *lines = last.splitlines()
     assert title == "Examples:", f"the help of {command} does not end with examples"
     return [line.strip() for line in lines]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", EVERY)
 def test_examples_run(command: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     found = examples(command, capfd)
     assert found
@@ -38,9 +42,12 @@ def test_examples_run(command: str, tmp_path: Path, capfd: pytest.CaptureFixture
     assert "bug" not in done.stderr.decode()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", EVERY)
 def test_every_option_says_what_it_does(command: str) -> None:
-    found = rephold.get_command(click.Context(rephold), command)
+    found: click.Command | None = rephold
+    for name in command.split():
+        assert isinstance(found, click.Group)
+        found = found.get_command(click.Context(found), name)
     assert found is not None
     for option in found.params:
         if isinstance(option, click.Option):

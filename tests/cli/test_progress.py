@@ -9,13 +9,13 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from rephold.check.tagged import TaggedPdf
 from rephold.logs.entries import Entry, entries
 from rephold.logs.entry_files import as_csv
 from rephold.logs.kept_entries import keep
 from rephold.logs.register import Register
 from rephold.model.log_template import LogTemplate
 from support.command_line import CommandLine
-from support.pdf_structure import TaggedPdf
 from support.weekly import LOG_ID, OTHER_ID, all_boxes, log, read_all, row
 
 ROWS = [row(1, sessions=2), row(2, name="Bridge", sessions=2), row(3, label="3a", name="Press-up"),

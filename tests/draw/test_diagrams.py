@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from rephold.check.tagged import TaggedPdf
 from rephold.compose.inks import inks_for
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.diagrams import LEAST_LABEL, DiagramBox, diagrams_apart
@@ -21,7 +22,6 @@ from rephold.figures.anatomy.shown import Diagram, worded, words_of
 from rephold.model.document import Aside, Figure, Para, Passage, Pictures, Run
 from rephold.read.library import Library
 from support.diagrams import DIAGRAMS, SHELF, baked
-from support.pdf_structure import TaggedPdf
 
 WIDTHS_MM = (112, 134, 174, 186)  # A5, its landscape, A4, Letter
 Box = tuple[float, float, float, float]

@@ -6,8 +6,8 @@ import page
 import pypdfium2
 import pytest
 
+from rephold.check.tagged import Node
 from support.expected import expected, heard
-from support.pdf_structure import Node
 from support.sheets import SHEETS, Sheet
 
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)

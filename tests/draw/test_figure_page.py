@@ -5,11 +5,11 @@ from __future__ import annotations
 import page
 import pytest
 
+from rephold.check.tagged import TaggedPdf
 from rephold.draw.figure_page import figure_pdf
 from rephold.errors import MissingError
 from rephold.shelf import Shelf
 from support.pdf_items import items
-from support.pdf_structure import TaggedPdf
 
 
 @pytest.mark.parametrize("style", ["colour", "mono"])

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
+from rephold.check.tagged import Node, TaggedPdf
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.embedding import TYPED, typable
 from rephold.draw.fonts import register
@@ -20,7 +21,6 @@ from rephold.draw.fragment import FieldArea, Fragment
 from support import fillable
 from support.blocks import Drawn
 from support.filling import Viewer, some_answers, widgets
-from support.pdf_structure import Node, TaggedPdf
 
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
 TICK = FieldArea((10, 10, 30, 30), "w1-d1-e1-s1", "check", "Monday, session 1")

@@ -12,9 +12,9 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from rephold.check.tagged import Node
 from support.golden import STRAYS, Golden, differing
 from support.pdf_items import Box, grey
-from support.pdf_structure import Node
 from support.sheets import BARE, FULL, SHEETS, Sheet
 
 DPI = 50

@@ -6,13 +6,13 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from rephold.check.tagged import Node
 from rephold.draw.look import GRID
 from rephold.errors import ContentError
 from rephold.figures.shown import baked
 from rephold.model.document import Card, Figure
 from rephold.pipeline import make_handout
 from support.pdf_items import Item, grey, share
-from support.pdf_structure import Node
 from support.sheets import BARE, FULL, SHEETS, Sheet, library
 
 EVERY = pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS.keys())

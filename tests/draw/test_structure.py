@@ -11,12 +11,12 @@ import pytest
 from pypdf.generic import ArrayObject, NameObject, NumberObject, StreamObject
 from reportlab.pdfgen.canvas import Canvas
 
+from rephold.check.tagged import TaggedPdf
 from rephold.draw.embedding import embedded
 from rephold.draw.fragment import Element, Fragment, Mark
 from rephold.draw.writer import write
 from support import hand_made
 from support.hand_made import META, one_page
-from support.pdf_structure import TaggedPdf
 
 
 @pytest.fixture(scope="module")

@@ -17,12 +17,12 @@ import pypdfium2
 import pytest
 from pypdf.generic import Destination
 
+from rephold.check.tagged import TaggedPdf
 from rephold.draw.embedding import embedded
 from rephold.draw.fragment import Element, LinkArea, Page, Placed
 from rephold.draw.writer import write
 from support import hand_made
 from support.hand_made import LEG, META, Sheet, figure, heading, one_page, running
-from support.pdf_structure import TaggedPdf
 
 TESTS = Path(__file__).parents[1]
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from rephold.check.tagged import TaggedPdf
 from rephold.logs.files import read_files
 from rephold.logs.forms import read_form
 from rephold.logs.reading import PageReading
@@ -21,7 +22,6 @@ from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Request
 from rephold.pipeline import MadeLog, make_log, make_pack
 from support.filling import Viewer, filled_by_pypdf, states, widgets
-from support.pdf_structure import TaggedPdf
 from support.sheets import PROGRAMME, library
 
 LOG_ID = "7QZ4K2M9XB"

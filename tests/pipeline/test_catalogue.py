@@ -7,6 +7,7 @@ from pathlib import Path
 import page
 import pytest
 
+from rephold.check.tagged import TaggedPdf
 from rephold.errors import MissingError
 from rephold.model.prescription import Request
 from rephold.pipeline import Made, make_leaflet
@@ -16,7 +17,6 @@ from rephold.read.library import Library
 from rephold.shelf import Shelf, write_whole
 from support.free_exercise_db import WALL_PUSH, data_set
 from support.leaflets import drawn, leaflet_library
-from support.pdf_structure import TaggedPdf
 
 CATALOGUE = Request(programme="catalogue")
 

@@ -11,6 +11,7 @@ import page
 import pytest
 from PIL import Image
 
+from rephold.check.tagged import Node, TaggedPdf
 from rephold.draw.pictures import WRONG_SIZE
 from rephold.draw.video import modules
 from rephold.errors import ContentError, MissingError
@@ -20,7 +21,6 @@ from rephold.model.prescription import Patient, Request
 from rephold.pipeline import DESK_SHEETS, make_handout, make_leaflet
 from rephold.read.library import Library
 from support.leaflets import leaflet_library
-from support.pdf_structure import Node, TaggedPdf
 from support.small_content import put
 
 MM = 72 / 25.4

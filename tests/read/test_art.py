@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rephold.check.tagged import TaggedPdf
 from rephold.errors import ContentError, MissingError
 from rephold.figures import art
 from rephold.figures.art import Art
@@ -20,7 +21,6 @@ from rephold.read.library import Library
 from rephold.shelf import Shelf
 from support.free_exercise_db import photograph
 from support.leaflets import leaflet_library
-from support.pdf_structure import TaggedPdf
 from support.small_content import put
 
 ALT = "A man in a blue shirt stands against a wall."

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from rephold.check.tagged import TaggedPdf
 from rephold.draw.embedding import embedded
 from rephold.draw.fonts import register
 from rephold.draw.fragment import Fragment, Metadata, Page, Placed
@@ -17,7 +18,6 @@ from rephold.figures.shown import baked
 from rephold.model.document import Block, Card, Chips, Figure, Heading, Listing, Para, Run
 from rephold.model.layout import Cards, Inks, Sizes
 from support.pdf_items import Item, items
-from support.pdf_structure import TaggedPdf
 from support.sheets import library
 
 META = Metadata("A test", "Somebody", "Testing", "en", "20261122000000", "rephold")

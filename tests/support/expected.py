@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rephold.check.tagged import Node, TaggedPdf
 from rephold.draw.text import plain
 from rephold.model.document import (
     Block,
@@ -21,7 +22,6 @@ from rephold.model.document import (
     Para,
     Table,
 )
-from support.pdf_structure import Node, TaggedPdf
 
 Said = tuple[str, str]
 

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from rephold.check.tagged import Node, TaggedPdf, owners
 from rephold.compose.handout import compose
 from rephold.compose.inks import inks_for
 from rephold.figures.shown import alternative_texts
@@ -20,7 +21,6 @@ from rephold.read.library import Library
 from rephold.shelf import Shelf
 from rephold.words.words import Words
 from support.pdf_items import Item, items
-from support.pdf_structure import Node, TaggedPdf, owners
 
 CLINICS = Path(__file__).parent / "clinic"
 PROGRAMME = "low-back-pain"

@@ -10,7 +10,7 @@ FIELDS = ("reference", "programme", "kind", "row", "date", "name")
 """What a pattern for names may use: `{reference}-{programme}`."""
 PATTERN = "{reference}-{programme}"
 LONGEST = 120
-"""Bytes of a name without its ending: far under the 255 that file systems take, and short enough for paths."""
+"""Bytes of a name without its ending: far under the 255 that file systems take, short enough for paths."""
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*%\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')

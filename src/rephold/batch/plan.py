@@ -1,4 +1,4 @@
-"""From a roster to what has to be made: file names, log ids, passwords, digests; all before the first file."""
+"""From a roster to what has to be made: file names, log ids, passwords, digests, before the first file."""
 
 from __future__ import annotations
 

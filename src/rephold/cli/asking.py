@@ -35,6 +35,14 @@ class Asked(TypedDict):
     lang: str | None
 
 
+class PageOptions(TypedDict):
+    """What the options about the page gave."""
+
+    paper: str | None
+    layout: str | None
+    lang: str | None
+
+
 clinic_option = click.option(
     "--clinic",
     metavar="FILE|FOLDER",

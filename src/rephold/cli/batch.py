@@ -46,8 +46,8 @@ class _Batch(Command):
     help=f"""Make the sheets of every patient in a roster.
 
     ROSTER is CSV, XLSX, JSON lines, or - for standard input; `rephold new roster` writes an example. Writes
-    a PDF a row to --output, with manifest.csv and manifest.json beside them. A row that is wrong is told with its
-    place, and the others are made; then the exit code is 6.
+    a PDF a row to --output, with manifest.csv and manifest.json beside them. A row that is wrong is told
+    with its place, and the others are made; then the exit code is 6.
 
     --name may use {", ".join("{" + name + "}" for name in FIELDS)}.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 import click
 
+from rephold.cli.command import write_examples
 from rephold.cli.mistakes import Mistake, nearest_of
 
 
@@ -20,8 +21,11 @@ class LazyGroup(click.Group):
     The module has to hold a click command called `command`.
     """
 
-    def __init__(self, *, lazy_commands: Mapping[str, str], room: str, **rest: Any) -> None:
+    def __init__(
+        self, *, lazy_commands: Mapping[str, str], room: str, examples: Sequence[str] = (), **rest: Any
+    ) -> None:
         super().__init__(**rest)
+        self.examples = tuple(examples)
         self.lazy_commands = dict(lazy_commands)
         self.room = room
 
@@ -46,6 +50,13 @@ class LazyGroup(click.Group):
         if name not in self.lazy_commands and not name.startswith("-") and not ctx.resilient_parsing:
             raise Mistake(f"there is no command {name!r}", nearest_of(name, self.lazy_commands), ctx)
         return super().resolve_command(ctx, args)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The group's own last words, or its examples."""
+        if self.examples:
+            write_examples(formatter, self.examples)
+        else:
+            super().format_epilog(ctx, formatter)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, from the one-line helps."""

@@ -11,6 +11,7 @@ import click
 
 from rephold.cli.asking import clinic_folder_option
 from rephold.cli.command import Command, Word
+from rephold.cli.failures import UNFINISHED
 from rephold.cli.log_text import log_text, rejected_text
 from rephold.cli.mistakes import Mistake
 from rephold.cli.output import destination, put, refuse_inputs, same_place, with_output
@@ -196,7 +197,7 @@ def _tell(streams: Streams, read: _Read, kind: str) -> None:
     for page in read.pages:
         place = Place(f"{page.file}, page {page.page}")
         if page.status == "rejected":
-            streams.unfinished = True
+            streams.code = UNFINISHED
             if kind != "text":
                 streams.remark(Problem(place, f"{reason_words(page.reason, words)} [{page.reason}]"))
         for remark in page.remarks:

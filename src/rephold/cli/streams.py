@@ -27,8 +27,8 @@ class Streams:
         self.on_terminal = sys.stdout is not None and sys.stdout.isatty()
         """Whether a person looks at the result."""
         self.coloured = has_colours(sys.stdout)
-        self.unfinished = False
-        """Whether some of many could not be done; the command then ends with 6, its result delivered."""
+        self.code = 0
+        """What the process ends with when a command is done but found something."""
         self._results: list[bytes | str] = []
 
     def say(self, text: str) -> None:
@@ -43,7 +43,7 @@ class Streams:
     def wrong(self, problem: Problem) -> None:
         """One of many things could not be done: said on stderr, with --quiet too; the process ends with 6."""
         click.echo(harmless(str(problem)), err=True)
-        self.unfinished = True
+        self.code = UNFINISHED
 
     def tell(self, text: str) -> None:
         """A message on stderr with --verbose only."""
@@ -72,8 +72,8 @@ def with_streams(command: Callable[Concatenate[Streams, P], None]) -> Callable[.
         with strangers_on_stderr():
             command(streams, *args, **options)
         streams.deliver()
-        if streams.unfinished:
-            raise click.exceptions.Exit(UNFINISHED)
+        if streams.code:
+            click.get_current_context().exit(streams.code)
 
     return run
 

@@ -82,7 +82,7 @@ def made(streams: Streams, wanted: Wanted) -> None:
                 "".join(_line(entry, item) for entry, item in zip(looked, batch.items, strict=True))
             )
             return
-        if streams.unfinished:
+        if streams.code:
             raise ContentError.at(
                 str(wanted.roster), "is not all right, so nothing is made", "leave --strict out"
             )

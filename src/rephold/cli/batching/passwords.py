@@ -1,4 +1,4 @@
-"""The list of made-up passwords: kept apart from the files, for its owner's eyes, the same on a second run."""
+"""The list of made-up passwords: kept apart from the files, for its owner's eyes, the same on a next run."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ from typing import Any
 import pypdf
 from pypdf.generic import ArrayObject, IndirectObject
 
-from support.pdf_content import PageContent, page_content
-from support.pdf_resources import Drawing, Font, drawings, fonts
+from rephold.check.page_content import PageContent, page_content
+from rephold.check.page_drawings import Drawing, Font, drawings, fonts
 
 
 @dataclass

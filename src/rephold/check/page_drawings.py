@@ -9,7 +9,7 @@ from typing import Any
 import pypdf
 from pypdf.generic import DictionaryObject
 
-from support.pdf_content import PageContent
+from rephold.check.page_content import PageContent
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What `rephold finish` does with a printed file: one module for each way."""
