@@ -114,18 +114,17 @@ def run(
     *,
     workers: int = 1,
     cluster: str | None = None,
-) -> list[Entry]:
-    """Make and put away all items but those kept, and give an entry for each, in order.
+) -> Iterator[Entry]:
+    """Makes and puts away all items but those kept; an entry for each, in order, as soon as it is true.
 
     `told` hears of each as it is done. WriteError stops the run where a file cannot be put away.
     """
     missing = [item for item in items if item.job.number not in kept]
     coming = results((item.job for item in missing), setting, workers, cluster)
-    entries: list[Entry] = []
     for item in items:
         if item.job.number in kept:
-            entries.append(kept[item.job.number])
-            told(item, entries[-1], None)
+            told(item, kept[item.job.number], None)
+            yield kept[item.job.number]
             continue
         result = next(coming)
         entry = _entry(item, result)
@@ -133,9 +132,8 @@ def run(
             store.put(item.file, result.data)
         if journal:
             journal.add(entry)
-        entries.append(entry)
         told(item, entry, result)
-    return entries
+        yield entry
 
 
 def _entry(item: Item, result: Result) -> Entry:

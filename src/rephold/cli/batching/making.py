@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from rephold.batch.jobs import Result
 from rephold.batch.manifest import Entry, Journal
@@ -76,7 +77,7 @@ def made(streams: Streams, wanted: Wanted) -> None:
     for problem in batch.roster.problems:
         streams.wrong(problem)
     if wanted.dry_run or wanted.strict:
-        looked = _run(streams, wanted, batch, Nowhere(), {}, None)
+        looked = list(_run(streams, wanted, batch, Nowhere()))
         if wanted.dry_run:
             streams.result(
                 "".join(_line(entry, item) for entry, item in zip(looked, batch.items, strict=True))
@@ -88,7 +89,7 @@ def made(streams: Streams, wanted: Wanted) -> None:
             )
     if wanted.archive:
         with zip_file(wanted.archive) as store:
-            entries = _run(streams, wanted, batch, store, {}, None)
+            entries = list(_run(streams, wanted, batch, store))
         _told(streams, entries, wanted.archive)
         return
     _into_folder(streams, wanted, batch)
@@ -148,13 +149,14 @@ def _into_folder(streams: Streams, wanted: Wanted, batch: _Batch) -> None:
         if not wanted.resume:
             journal.remove()
         reserve.write_bytes(bytes(BYTES_A_ROW * len(batch.items)))
-        entries: list[Entry] = []
+        entries = [_failed(line, batch.roster) for line in batch.roster.failed]
         try:
-            entries = _run(streams, wanted, batch, Folder(folder), kept, journal)
+            for entry in _run(streams, wanted, batch, Folder(folder), kept, journal):
+                entries.append(entry)
         finally:
             reserve.unlink(missing_ok=True)
-        entries += [_failed(line, batch.roster) for line in batch.roster.failed]
-        finish(folder, sorted(entries, key=lambda one: one.row), journal, {"roster": wanted.roster.name})
+            entries.sort(key=lambda one: one.row)
+            finish(folder, entries, journal, {"roster": wanted.roster.name})
     _told(streams, entries, folder)
 
 
@@ -163,9 +165,10 @@ def _run(
     wanted: Wanted,
     batch: _Batch,
     store: Store,
-    kept: dict[int, Entry],
-    journal: Journal | None,
-) -> list[Entry]:
+    kept: Mapping[int, Entry] = MappingProxyType({}),
+    journal: Journal | None = None,
+) -> Iterator[Entry]:
+    """Entries as they become true; progress and problems are told meanwhile."""
     with progress(streams, len(batch.items)) as bar:
 
         def told(item: Item, entry: Entry, result: Result | None) -> None:
@@ -177,7 +180,7 @@ def _run(
                 log = item.job.request.log or LogRequest()
                 batch.register.keep(result.template, nameless(request, log))
 
-        return run(
+        yield from run(
             batch.items,
             kept,
             store,
