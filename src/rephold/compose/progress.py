@@ -47,7 +47,6 @@ def progress_page(
     body: tuple[Block, ...] = (
         *letterhead(clinic, words),
         Heading(1, plain(title)),
-        Para(plain(purpose), "purpose"),
         Fields(fields),
         _said(found, rules, words),
         *_talk(found, rules, words),
@@ -75,10 +74,13 @@ def _said(found: Adherence, rules: LogRules, words: Words) -> Panel:
     percent = words.say("progress-percent", n=span(share, words)) if share else span(share, words)
     numbers = (
         (percent, "progress-done-label"),
-        (span(done.sessions, words), "progress-sessions-label"),
         (span(found.streak["now"], words), "progress-streak-label"),
     )
-    told = {"planned": done.planned, "longest": span(found.streak["longest"], words)}
+    told = {
+        "done": span(done.sessions, words),
+        "planned": done.planned,
+        "longest": span(found.streak["longest"], words),
+    }
     items = tuple((number, words.say(label, **told)) for number, label in numbers)
     said = Listing(tuple(plain(sentence) for sentence in sentences(found, rules, words)))
     return Panel("tinted", Heading(2, plain(words.say("progress-what"))), (Numbers(items), said))
@@ -115,7 +117,7 @@ def _exercise_table(exercises: Sequence[ExerciseDone], words: Words) -> Table:
         for one in exercises
     )
     head = ("exercise", "done", "percent", "repeats")
-    return _table("progress-table-exercises", head, rows, (0.49, 0.17, 0.12, 0.22), words)
+    return _table("progress-table-exercises", head, rows, (0.56, 0.15, 0.1, 0.19), words)
 
 
 def _table(
