@@ -58,7 +58,7 @@ def command(
     output: str | None,
     no_clobber: bool,
 ) -> None:
-    """Print a progress page: sessions done each week, days in a row, pain, in charts, words and tables.
+    """Print what somebody's weekly logs come to, in charts and tables, as PDF.
 
     Reads the CSV of `rephold read-log --format csv`, or a register in which `read-log --keep` kept entries.
     A page is about one person: where there are several logs, --log names those of that person.

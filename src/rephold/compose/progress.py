@@ -71,7 +71,7 @@ def _time(weeks: Sequence[Week]) -> tuple[datetime.date | None, datetime.date | 
 def _said(found: Adherence, rules: LogRules, words: Words) -> Panel:
     """The numbers that count most, and what they mean."""
     share, done = found.done.capped, found.done
-    percent = words.say("progress-percent", n=span(share, words)) if share else span(share, words)
+    percent = words.say("progress-percent", share=span(share, words)) if share else span(share, words)
     numbers = (
         (percent, "progress-done-label"),
         (span(found.streak["now"], words), "progress-streak-label"),
@@ -141,7 +141,7 @@ def _of(done: str, planned: int, words: Words) -> str:
 
 
 def _week_name(week: Week, words: Words) -> str:
-    name = words.say("progress-week", n=week.number)
+    name = words.say("progress-week", week=week.number)
     if week.first is None:
         return name
     return f"{name}, {words.date(week.first)}"
