@@ -131,6 +131,14 @@ def test_a_mistake_is_told_with_what_to_do(
     assert message in ended.messages
 
 
+def test_without_a_source_it_is_the_register_in_the_data_folder(desk: CommandLine, tmp_path: Path) -> None:
+    home = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    register = Register.open(tmp_path / "data" / "rephold" / "logs.sqlite", create=True)
+    keep(register, filled(OTHER, (1,)))
+    ended = desk.rephold("progress", "--log", OTHER_ID, "-o", "mine.pdf", env=home)
+    assert ended.code == 0, ended.messages
+
+
 def test_a_register_without_entries_says_how_to_keep_them(desk: CommandLine, tmp_path: Path) -> None:
     Register.open(tmp_path / "new.sqlite", create=True)
     ended = desk.rephold("progress", str(tmp_path / "new.sqlite"))
