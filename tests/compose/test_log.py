@@ -50,7 +50,8 @@ def boxes_of_day(week: Any, day: int, row: int = 1) -> list[bool]:
 def test_a_day_has_a_box_for_each_session(sessions: int | str, firm: list[bool]) -> None:
     week = log(sessions=sessions).weeks[0]
     assert all(boxes_of_day(week, day, row) == firm for day in range(1, 8) for row in range(1, 8))
-    assert log(sessions=sessions).rows[0].total == f"/ {7 * sum(firm)}"
+    assert week.totals[1] == f"/ {7 * sum(firm)}"
+    assert week.ticks == f"All ticks of {7 * 7 * sum(firm)}:"
 
 
 def test_times_a_day_that_may_come_later_have_a_box_of_their_own() -> None:
@@ -111,7 +112,7 @@ def test_left_and_right_have_boxes_of_their_own_where_each_side_is_done() -> Non
     assert names == [["w1-d3-e2-s1-left", "w1-d3-e2-s2-left"], ["w1-d3-e2-s1-right", "w1-d3-e2-s2-right"]]
     assert "left side" in found.weeks[0].cells[3, 2][0][0].said
     assert len(found.weeks[0].cells[3, 1]) == 1, "cat and camel has no sides"
-    assert found.rows[1].total == "/ 28"
+    assert found.weeks[0].totals[2] == "/ 28"
 
 
 def test_every_box_and_bubble_has_an_id_and_words_of_its_own() -> None:
@@ -217,7 +218,13 @@ def test_no_log_is_made_without_the_short_safety_texts(tmp_path: Path) -> None:
 
 def test_totals_count_firm_boxes_on_firm_days_only() -> None:
     found = log({"set": {"days_per_week": "2-3"}}, sessions="2-3")
-    assert {row.total for row in found.rows} == {"/ 4"}
+    assert set(found.weeks[0].totals.values()) == {"/ 4"}
+
+
+def test_totals_leave_out_the_days_before_the_start() -> None:
+    first, second = log(start="2026-11-25", weeks=2, sessions=2).weeks
+    assert (first.totals[1], second.totals[1]) == ("/ 10", "/ 14")
+    assert (first.ticks, second.ticks) == ("All ticks of 70:", "All ticks of 98:")
 
 
 def test_a_log_says_nothing_of_rests_which_are_on_the_handout() -> None:
