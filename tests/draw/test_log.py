@@ -9,9 +9,21 @@ import numpy
 import pytest
 import zxingcpp
 
+from rephold.compose.log import compose_log
+from rephold.draw.embedding import embedded
+from rephold.draw.log import log_metadata, plan_log
 from rephold.draw.log_marks import QUIET_ZONE, WHITE, clear
+from rephold.draw.sheet import Sheet
+from rephold.draw.writer import write
 from rephold.errors import ContentError
+from rephold.model.layout import Sizes
 from rephold.model.log_code import LogCode, encode
+from rephold.model.log_request import LogRequest
+from rephold.model.person import Person
+from rephold.model.prescription import Request
+from rephold.prescribe.prescribe import prescribe
+from rephold.read.drawings import drawings
+from rephold.words.words import Words
 from support.logs import LOG_ID, MM, apart, boxes, cut, made, marks, nearest, picture, rect_of, ticks, words
 from support.pdf_items import items
 from support.sheets import library
@@ -176,6 +188,34 @@ def test_the_shipped_routine_has_one_page_a_week(paper: str, sessions: int) -> N
     assert [page.week for page in log.template.pages] == [1, 2]
     page = log.template.pages[0]
     assert (page.width > page.height) == (sessions > 1)
+
+
+def test_large_print_is_laid_out_anew_with_more_pages_and_no_smaller_boxes() -> None:
+    shipped = library()
+    large = Sizes(title=34, purpose=20, heading=22, body=18, label=16, numeral=22, leading=1.35)
+    asked = Request(programme="low-back-pain")
+    prescription, layout = prescribe(asked, shipped), shipped.layout("handout")
+    figures = [item.exercise.emblem.figure for item in prescription.exercises]
+    drawn = drawings(shipped, figures, "colour", Person())
+    log = compose_log(prescription, LogRequest(), LOG_ID, Words.load("en"), drawn.alts)
+    found = {}
+    for sizes in (Sizes(), large):
+        theme = shipped.theme("clear").model_copy(update={"sizes": sizes})
+        sheet = Sheet(shipped.paper("a4"), theme, layout, theme.inks, drawn.figures)
+        pages, described = plan_log(log, sheet).pages()
+        assert (
+            min(box.rect[2] for page in described for box in page.boxes if box.kind == "tick")
+            >= 6 * MM - 0.01
+        )
+        texts = [
+            item for item in items(write(pages, log_metadata(log, b""), embedded)) if item.kind == "text"
+        ]
+        found[sizes.body] = len(pages), min(item.size for item in texts if item.text.strip())
+        for page in described:
+            assert nearest([box.rect for box in page.boxes]) >= 2 * MM - 0.01
+    assert found[12] == (1, 10.5)
+    assert found[18][0] > 1
+    assert found[18][1] == 16
 
 
 def test_a_paper_that_is_too_small_is_refused_with_a_measure() -> None:
