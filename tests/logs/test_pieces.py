@@ -40,6 +40,11 @@ def pixels(one: Seen) -> NDArray[np.uint8]:
     return np.asarray(Image.open(io.BytesIO(one.png)).convert("L"))
 
 
+def coarse(one: Seen) -> NDArray[np.float64]:
+    """The picture in 12 x 12 fields, so that half a pixel more or less does not count."""
+    return np.asarray(Image.fromarray(pixels(one)).resize((12, 12), Image.Resampling.BOX)).astype(float)
+
+
 def test_a_piece_shows_the_box_with_its_mark_and_its_surroundings(tmp_path: Path) -> None:
     (one,) = seen(tmp_path / "scan.png", picture(printed(), faint=[FAINT]))[FAINT]
     shown = pixels(one)
@@ -53,14 +58,11 @@ def test_a_piece_shows_the_box_with_its_mark_and_its_surroundings(tmp_path: Path
 
 def test_a_piece_of_a_turned_page_is_upright(tmp_path: Path) -> None:
     page = picture(printed(), faint=[FAINT])
-    upright = pixels(seen(tmp_path / "0.png", page)[FAINT][0])
+    upright = coarse(seen(tmp_path / "0.png", page)[FAINT][0])
     for turn in (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270):
-        turned = pixels(seen(tmp_path / f"{turn}.png", page.transpose(turn))[FAINT][0])
-        ways = [np.rot90(turned, quarters) for quarters in range(4)]
-        side = min(*upright.shape, *turned.shape)
-        apart = [np.abs(upright[:side, :side].astype(int) - way[:side, :side]).mean() for way in ways]
-        assert np.argmin(apart) == 0
-        assert apart[0] < 0.8 * min(apart[1:])
+        turned = coarse(seen(tmp_path / f"{turn}.png", page.transpose(turn))[FAINT][0])
+        apart = [float(np.abs(upright - np.rot90(turned, quarters)).mean()) for quarters in range(4)]
+        assert apart[0] < 0.6 * min(apart[1:]), apart
 
 
 def test_a_question_is_shown_with_all_its_bubbles(tmp_path: Path) -> None:
