@@ -61,9 +61,9 @@ def test_a_csv_alone_is_enough_for_one_page(desk: CommandLine) -> None:
         "30 November – 27 December 2026",
         "75 %",
         "The goal is 80 %.",
-        "Your mean pain went down by 4 points",
+        "Your mean pain went down by 4 of 10 points",
         "Talk to your clinician before going on.",
-        "Week 1: pain was 6 or more on 3 days.",
+        "Week 1: days with pain of 6 or more: 3.",
         "3a/3b Press-up / Long press-up",
         f"Log {LOG_ID}",
     ):
@@ -129,6 +129,14 @@ def test_a_mistake_is_told_with_what_to_do(
     ended = desk.rephold("progress", *arguments)
     assert ended.code == code
     assert message in ended.messages
+
+
+def test_without_a_source_it_is_the_register_in_the_data_folder(desk: CommandLine, tmp_path: Path) -> None:
+    home = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    register = Register.open(tmp_path / "data" / "rephold" / "logs.sqlite", create=True)
+    keep(register, filled(OTHER, (1,)))
+    ended = desk.rephold("progress", "--log", OTHER_ID, "-o", "mine.pdf", env=home)
+    assert ended.code == 0, ended.messages
 
 
 def test_a_register_without_entries_says_how_to_keep_them(desk: CommandLine, tmp_path: Path) -> None:

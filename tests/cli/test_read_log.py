@@ -12,6 +12,7 @@ from rephold.logs.entry_files import from_csv
 from rephold.logs.kept_entries import kept
 from rephold.logs.register import Register
 from support.command_line import CommandLine, Ended
+from support.filling import filled_by_pypdf
 from support.inked import picture, printed, saved, template
 from support.weekly import LOG_ID, OTHER_ID
 
@@ -20,13 +21,15 @@ TICKED = [f"w1-d{day}-e{row}-s{session}" for day in (1, 2, 3) for row in (1, 2, 
 
 @pytest.fixture
 def desk(shell: CommandLine) -> CommandLine:
-    """A folder with a scanned log, its template, and a register of its own."""
+    """A folder with a scanned log, the same as a form, a form of another log, templates, and a register."""
     made = printed()
     page = picture(made, [*TICKED, "w1-d1-pain-3"], faint=["w1-d4-e1-s1"])
     (shell.folder / "scan.png").write_bytes(saved(page))
     (shell.folder / "log.json").write_text(template(made).model_dump_json(), encoding="utf-8")
-    other = printed(OTHER_ID)
-    (shell.folder / "other.png").write_bytes(saved(picture(other)))
+    form = filled_by_pypdf(printed(fillable=True).data, dict.fromkeys(TICKED, "Yes") | {"w1-d1-pain": "3"})
+    (shell.folder / "form.pdf").write_bytes(form)
+    other = printed(OTHER_ID, fillable=True)
+    (shell.folder / "other.pdf").write_bytes(other.data)
     (shell.folder / "other.json").write_text(template(other).model_dump_json(), encoding="utf-8")
     register = Register.open(shell.folder / "logs.sqlite", create=True)
     register.keep(template(made), "{}")
@@ -52,11 +55,11 @@ def test_a_summary_is_printed_for_people(desk: CommandLine) -> None:
 
 
 def test_the_register_knows_the_log_too(desk: CommandLine) -> None:
-    assert read_log(desk, "scan.png", "--register", "logs.sqlite").code == 0
+    assert read_log(desk, "form.pdf", "--register", "logs.sqlite").code == 0
 
 
 def test_the_json_report_has_every_page_with_the_state_of_every_box(desk: CommandLine) -> None:
-    ended = read_log(desk, "scan.png", "other.png", "--template", "log.json", "--json")
+    ended = read_log(desk, "scan.png", "other.pdf", "--template", "log.json", "--json")
     assert ended.code == 6
     report = json.loads(ended.text)
     assert set(report) == {"pages"}
@@ -67,20 +70,20 @@ def test_the_json_report_has_every_page_with_the_state_of_every_box(desk: Comman
     assert page["unsure"].keys() == {box for box, state in page["boxes"].items() if state == "unsure"}
     assert page["unsure"].keys() == {"w1-d4-e1-s1"}
     assert (stranger["status"], stranger["reason"], stranger["boxes"]) == ("rejected", "unknown-log", {})
-    assert "other.png, page 1: The log is not in this register." in ended.messages
+    assert "other.pdf, page 1: The log is not in this register." in ended.messages
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_read(desk: CommandLine) -> None:
     (desk.folder / "note.txt").write_text("all done", encoding="utf-8")
-    ended = read_log(desk, "note.txt", "scan.png", "nothing.pdf", "--template", "log.json")
+    ended = read_log(desk, "note.txt", "form.pdf", "nothing.pdf", "--template", "log.json")
     assert ended.code == 6
     assert "Not read: 2 of 3 pages" in ended.text
     assert "note.txt, page 1: It is no PDF, JPEG, PNG or TIFF. [no-picture]" in ended.text
-    assert "18-19/42" in ended.text
+    assert "18/42" in ended.text
 
 
 def test_logs_of_two_people_are_kept_apart_and_that_is_said(desk: CommandLine) -> None:
-    ended = read_log(desk, "other.png", "scan.png", "--template", "log.json", "--template", "other.json")
+    ended = read_log(desk, "other.pdf", "form.pdf", "--template", "log.json", "--template", "other.json")
     assert ended.code == 0
     assert f"Log {LOG_ID}" in ended.text
     assert f"Log {OTHER_ID}" in ended.text
@@ -88,15 +91,15 @@ def test_logs_of_two_people_are_kept_apart_and_that_is_said(desk: CommandLine) -
 
 
 def test_entries_come_as_csv_and_as_json(desk: CommandLine) -> None:
-    table = read_log(desk, "scan.png", "--template", "log.json", "--format", "csv")
+    table = read_log(desk, "form.pdf", "--template", "log.json", "--format", "csv")
     found = from_csv(table.text, "stdout")
     assert {entry.box for entry in found if entry.state == "ticked"} == {*TICKED, "w1-d1-pain"}
-    told = json.loads(read_log(desk, "scan.png", "--template", "log.json", "--format", "json").text)
+    told = json.loads(read_log(desk, "form.pdf", "--template", "log.json", "--format", "json").text)
     assert [one["box"] for one in told] == [entry.box for entry in found]
 
 
 def test_a_result_goes_into_a_file_and_nothing_to_stdout(desk: CommandLine) -> None:
-    ended = read_log(desk, "scan.png", "--template", "log.json", "--json", "-o", "out/")
+    ended = read_log(desk, "form.pdf", "--template", "log.json", "--json", "-o", "out/")
     assert (ended.result, ended.code) == (b"", 0)
     assert "wrote out/logs.json" in ended.messages
     assert json.loads((desk.folder / "out" / "logs.json").read_text())["pages"]
@@ -128,14 +131,14 @@ def test_a_person_settles_what_is_unsure_and_the_register_keeps_who(desk: Comman
 
 
 def test_days_to_come_do_not_count(desk: CommandLine) -> None:
-    ended = read_log(desk, "scan.png", "--template", "log.json", "--until", "2026-12-02")
+    ended = read_log(desk, "form.pdf", "--template", "log.json", "--until", "2026-12-02")
     assert "18/18" in ended.text
 
 
 def test_a_clinic_has_rules_of_its_own(desk: CommandLine) -> None:
     shown = desk.rephold("new", "log-rules", "strict", "-o", "clinic/log-rules/")
     assert shown.code == 0, shown.messages
-    arguments = ("scan.png", "--template", "log.json", "--clinic", "clinic", "--rules", "strict")
+    arguments = ("form.pdf", "--template", "log.json", "--clinic", "clinic", "--rules", "strict")
     ended = read_log(desk, *arguments)
     assert ended.code == 0, ended.messages
 

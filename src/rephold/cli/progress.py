@@ -19,7 +19,7 @@ from rephold.logs.adherence import adherence
 from rephold.logs.entries import Entry
 from rephold.logs.entry_files import from_csv
 from rephold.logs.kept_entries import kept
-from rephold.logs.register import Register
+from rephold.logs.register import Register, default_register
 from rephold.pipeline import ProgressRequest, make_progress
 from rephold.read.library import Library
 from rephold.shelf import Shelf, is_folder, read_bytes
@@ -37,7 +37,7 @@ _SQLITE = b"SQLite format 3\x00"
         'rephold progress out/entries.csv --patient "Sam Example" -o out/sam-progress.pdf',
     ),
 )
-@click.argument("source", type=click.Path(path_type=Path), metavar="CSV|REGISTER")
+@click.argument("source", type=click.Path(path_type=Path), metavar="[CSV|REGISTER]", required=False)
 @click.option("--log", "logs", multiple=True, metavar="ID", help="A log of this person. Can be repeated.")
 @click.option("--patient", metavar="NAME", help="Name on the page; without it, a line to write on.")
 @click.option("--until", type=Day(), help="Count no days after this one; without it, all of each page.")
@@ -48,7 +48,7 @@ _SQLITE = b"SQLite format 3\x00"
 @with_streams
 def command(
     streams: Streams,
-    source: Path,
+    source: Path | None,
     logs: tuple[str, ...],
     patient: str | None,
     until: datetime.date | str | None,
@@ -58,14 +58,16 @@ def command(
     output: str | None,
     no_clobber: bool,
 ) -> None:
-    """Print a progress page: sessions done each week, days in a row, pain, in charts, words and tables.
+    """Print what somebody's weekly logs come to, in charts and tables, as PDF.
 
-    Reads the CSV of `rephold read-log --format csv`, or a register in which `read-log --keep` kept entries.
+    Reads the CSV of `rephold read-log --format csv`, or a register in which `read-log --keep` kept entries;
+    without either, the register in your data folder.
     A page is about one person: where there are several logs, --log names those of that person.
 
     Writes out/progress.pdf, or where --output says.
     """
     target = destination(output, "progress.pdf")
+    source = source or default_register()
     refuse_terminal(streams, target, "PDF")
     refuse_inputs("--output", target, (source,))
     letterhead = Path(clinic) if clinic else None

@@ -114,7 +114,9 @@ def command(
     output: str | None,
     no_clobber: bool,
 ) -> None:
-    """Read filled logs: forms from a screen, scans, photos. Any pages in any order, of any number of logs.
+    """Read filled logs, on screen or on paper: ticks, entries and adherence.
+
+    Files are forms filled in on a screen, scans and photos: pages of any logs, in any order and any way up.
 
     Prints for each log the sessions done of those planned, days in a row and pain, and which pages could
     not be read. A page is never guessed: a box that is not clear is told as unsure and counted as a range.

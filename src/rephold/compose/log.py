@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from rephold.compose.log_days import Planned, Sessions, first_days, order, planned, sessions
+from rephold.compose.log_days import first_days, order, planned, sessions
 from rephold.compose.log_spots import RowPlan, log_week
 from rephold.compose.safety import contact_line, filled
 from rephold.errors import ContentError, Place, Problem
@@ -101,12 +101,7 @@ def _row(
         spoken_dose=words.dose_sentence(item.dose),
         figure=Figure(picture.figure, turned(alts[picture.figure]), (), item.dose.side == "left"),
         lines=(words.say("log-left"), words.say("log-right")) if halves else ("",),
-        total=words.say("log-of", planned=_total(plan.days, plan.sessions, halves=halves)),
     )
-
-
-def _total(days: Planned, done: Sessions, *, halves: bool) -> int:
-    return len(days.firm) * done.firm * (2 if halves else 1)
 
 
 def _short(dose: Dose, words: Words) -> str:
@@ -136,6 +131,7 @@ def _words(
     optional = any(plan.sessions.optional or plan.days.optional for plan in plans)
     stop, now = _safety(prescription)
     return LogWords(
+        plan=prescription.programme.title,
         how=words.say("log-how-count" if log.cells == "count" else "log-how"),
         often=_often(prescription, log, words),
         optional=words.say("log-optional") if optional else "",
@@ -145,6 +141,7 @@ def _words(
         week_of=words.say("log-week-of"),
         total=words.say("log-total"),
         notes=words.say("log-notes"),
+        streak=words.say("log-streak"),
         closed=words.say("log-closed"),
         next_visit=words.say("log-next"),
         review=words.date(prescription.review) if prescription.review else "",

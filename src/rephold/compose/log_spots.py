@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rephold.compose.log_days import Planned, Sessions
@@ -48,6 +48,10 @@ def log_week(
                     number, place, days[place - 1], plan, row, log, words, firm=firm
                 )
     asked = {place for place, _ in cells}
+
+    def of_row(number: int) -> Iterator[Cell]:
+        return (cell for (_, row), cell in cells.items() if row == number)
+
     last = first and first + datetime.timedelta(days=6)
     title = (
         words.say("log-week", week=number, weeks=log.weeks) if log.weeks > 1 else words.say("log-week-alone")
@@ -67,7 +71,19 @@ def log_week(
         },
         notes=tuple(words.say("log-day-notes", day=day.spoken) for day in days),
         week_notes=words.say("log-week-notes", week=title),
+        totals={
+            row.row: words.say(
+                "log-of", planned=_planned(cell for at, cell in cells.items() if at[1] == row.row)
+            )
+            for row in rows
+        },
+        ticks=words.say("log-ticks", planned=_planned(cells.values())),
     )
+
+
+def _planned(cells: Iterable[Cell]) -> int:
+    """How many of the boxes are firm."""
+    return sum(spot.firm for cell in cells for line in cell for spot in line)
 
 
 def _day(first: datetime.date | None, column: int, weekday: int, words: Words) -> LogDay:

@@ -47,7 +47,6 @@ def progress_page(
     body: tuple[Block, ...] = (
         *letterhead(clinic, words),
         Heading(1, plain(title)),
-        Para(plain(purpose), "purpose"),
         Fields(fields),
         _said(found, rules, words),
         *_talk(found, rules, words),
@@ -72,13 +71,16 @@ def _time(weeks: Sequence[Week]) -> tuple[datetime.date | None, datetime.date | 
 def _said(found: Adherence, rules: LogRules, words: Words) -> Panel:
     """The numbers that count most, and what they mean."""
     share, done = found.done.capped, found.done
-    percent = words.say("progress-percent", n=span(share, words)) if share else span(share, words)
+    percent = words.say("progress-percent", share=span(share, words)) if share else span(share, words)
     numbers = (
         (percent, "progress-done-label"),
-        (span(done.sessions, words), "progress-sessions-label"),
         (span(found.streak["now"], words), "progress-streak-label"),
     )
-    told = {"planned": done.planned, "longest": span(found.streak["longest"], words)}
+    told = {
+        "done": span(done.sessions, words),
+        "planned": done.planned,
+        "longest": span(found.streak["longest"], words),
+    }
     items = tuple((number, words.say(label, **told)) for number, label in numbers)
     said = Listing(tuple(plain(sentence) for sentence in sentences(found, rules, words)))
     return Panel("tinted", Heading(2, plain(words.say("progress-what"))), (Numbers(items), said))
@@ -115,7 +117,7 @@ def _exercise_table(exercises: Sequence[ExerciseDone], words: Words) -> Table:
         for one in exercises
     )
     head = ("exercise", "done", "percent", "repeats")
-    return _table("progress-table-exercises", head, rows, (0.49, 0.17, 0.12, 0.22), words)
+    return _table("progress-table-exercises", head, rows, (0.56, 0.15, 0.1, 0.19), words)
 
 
 def _table(
@@ -139,7 +141,7 @@ def _of(done: str, planned: int, words: Words) -> str:
 
 
 def _week_name(week: Week, words: Words) -> str:
-    name = words.say("progress-week", n=week.number)
+    name = words.say("progress-week", week=week.number)
     if week.first is None:
         return name
     return f"{name}, {words.date(week.first)}"

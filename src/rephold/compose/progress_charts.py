@@ -45,7 +45,7 @@ def charts(found: Adherence, rules: LogRules, words: Words) -> Iterator[Chart]:
 def _columns(values: Sequence[Span | None], words: Words) -> tuple[Column, ...]:
     return tuple(
         Column(
-            words.say("progress-week-short", n=number),
+            str(number),
             (value.least, value.most) if value else None,
             _short(value, words),
         )
@@ -64,6 +64,6 @@ def _short(value: Span | None, words: Words) -> str:
 def _values(values: Sequence[Span | None], words: Words) -> str:
     none = words.say("progress-alt-none")
     return words.say("list-separator").join(
-        words.say("progress-alt-week", n=number, value=span(value, words) if value else none)
+        words.say("progress-alt-week", week=number, value=span(value, words) if value else none)
         for number, value in enumerate(values, 1)
     )

@@ -27,7 +27,7 @@ def sentences(found: Adherence, rules: LogRules, words: Words) -> Iterator[str]:
     yield from _weeks(found.weeks, words)
     yield from _pain(found, words)
     if found.unsure:
-        yield words.say("progress-unsure", n=found.unsure)
+        yield words.say("progress-unsure", unsure=found.unsure)
 
 
 def talk_reasons(found: Adherence, rules: LogRules, words: Words) -> Iterator[str]:
@@ -35,9 +35,9 @@ def talk_reasons(found: Adherence, rules: LogRules, words: Words) -> Iterator[st
     for week in found.weeks:
         if week.high_days.most >= rules.pain_high_days:
             days = span(week.high_days, words)
-            yield words.say("progress-talk-high", n=week.number, high=rules.pain_high, days=days)
+            yield words.say("progress-talk-high", week=week.number, high=rules.pain_high, days=days)
         if week.rise and week.rise.most >= rules.pain_rise:
-            yield words.say("progress-talk-rise", n=week.number, points=span(week.rise, words))
+            yield words.say("progress-talk-rise", week=week.number, points=span(week.rise, words))
 
 
 def _weeks(weeks: Sequence[Week], words: Words) -> Iterator[str]:
@@ -61,10 +61,10 @@ def _pain(found: Adherence, words: Words) -> Iterator[str]:
     if "yes" in (found.pain_fell, found.pain_rose):
         fell = found.pain_fell == "yes"
         size = Span(-change.most, -change.least) if fell else change
-        yield words.say("progress-pain-fell" if fell else "progress-pain-rose", n=span(size, words))
+        yield words.say("progress-pain-fell" if fell else "progress-pain-rose", change=span(size, words))
     elif "maybe" in (found.pain_fell, found.pain_rose):
         yield words.say("progress-pain-maybe")
     else:
         ends = sorted((abs(change.least), abs(change.most)))
         least = 0.0 if change.least < 0 < change.most else ends[0]
-        yield words.say("progress-pain-same", n=span(Span(least, ends[1]), words))
+        yield words.say("progress-pain-same", change=span(Span(least, ends[1]), words))

@@ -11,7 +11,7 @@ from rephold.model.chart import Chart, Charts, Column
 
 LEAST_WIDTH = 76 * GRID
 """Of a chart; on a narrower page they stand under each other."""
-TALL = 33 * GRID
+TALL = 28 * GRID
 """From the lowest line across to the highest."""
 BETWEEN = 7 * GRID
 WIDEST_BAR = 11 * GRID

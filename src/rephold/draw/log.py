@@ -165,7 +165,7 @@ def _furniture(
     paint_marks(canv, paper.width, paper.height, payloads)
     page = log.words.page.format(page=footer[0], pages=footer[1])
     pen = Pen(look, look.sizes.label, tone="muted")
-    pen.write(canv, page, sum(paper.head) - pen.wide(page), paper.height - EDGE - 1.3 * pen.size)
+    pen.write(canv, page, sum(paper.head) - pen.wide(page), paper.height - EDGE - 0.75 * pen.size)
     return canv.fragment(paper.width, paper.height)
 
 

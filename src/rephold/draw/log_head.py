@@ -59,6 +59,7 @@ class TitleLine(Box):
         base = base if self.beside else base - self.small * 1.3
         with canv.element("H2", bookmark=self.said), canv.mark():
             self._words(self.said + " ", self.x, base, "semibold", self.small, "text")
+        self._draw_plan(base)
         if not self.week.when:
             x = self.x + string_width(self.said, FACES["semibold"], self.small) + 4 * GRID
             with canv.element("P"):
@@ -70,6 +71,15 @@ class TitleLine(Box):
                     self.look,
                     self.small,
                 )
+
+    def _draw_plan(self, base: float) -> None:
+        """The plan's name at the right, under the page number, where there is room for it."""
+        pen = Pen(self.look, self.look.sizes.label, tone="muted")
+        wide = pen.wide(self.log.words.plan)
+        x, end = self.width - wide, self.x + string_width(self.said, FACES["semibold"], self.small)
+        if self.week.when and x >= end + BETWEEN:
+            with self.canv.element("P"):
+                pen.say(self.canv, self.log.words.plan, x, base)
 
     def _words(self, text: str, x: float, y: float, face: str, size: float, tone: Tone) -> None:
         canv = self.canv

@@ -113,11 +113,11 @@ def _needs(log: WeekLog, look: Look) -> _Needs:
     heads = [word for week in log.weeks for day in week.days for word in day.head.split()]
     sides = max(small.wide(word) for row in log.rows for word in row.lines)
     names = [row.name for row in log.rows]
+    totals = [total for week in log.weeks for total in week.totals.values()]
     return _Needs(
         label=max(strong.wide(row.label) for row in log.rows) + 2 * PAD,
         sides=sides + PAD if sides else 0.0,
-        total=max(strong.wide(text) for text in (log.words.total, *(row.total for row in log.rows)))
-        + 2 * PAD,
+        total=max(strong.wide(text) for text in (log.words.total, *totals)) + 2 * PAD,
         day=max(strong.wide(word) for word in heads) + GRID,
         one_line=min(max(strong.wide(name) for name in names), LONGEST * look.sizes.body) + 2 * PAD,
         two_lines=max(_in_two_lines(name, strong) for name in names) + 2 * PAD,

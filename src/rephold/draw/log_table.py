@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from rephold.draw.canvas import FragmentCanvas
-from rephold.draw.fragment import FieldArea
 from rephold.draw.log_boxes import GAP, paint_closed, paint_spot
-from rephold.draw.log_grid import BETWEEN, NOTE_LINE, Grid, Part
-from rephold.draw.log_lines import paint_grid, paint_rules
+from rephold.draw.log_grid import BETWEEN, Grid, Part
+from rephold.draw.log_lines import paint_grid
+from rephold.draw.log_notes import note_field, paint_notes, paint_sums, say_notes
 from rephold.draw.log_row import paint_row_head
 from rephold.draw.log_scales import Band, bubble_rects, paint_scale_head
 from rephold.draw.log_shape import CELL_PAD, PAD
@@ -76,8 +76,7 @@ class PartBox:
                 if self.part.rows:
                     with canv.element("TFoot"), canv.element("TR"):
                         self._draw_totals(canv)
-        if self.part.notes:
-            self._draw_notes(canv)
+        self._draw_notes(canv)
 
     def _draw_lines(self, canv: FragmentCanvas) -> None:
         grid, look = self.grid, self.grid.look
@@ -107,12 +106,7 @@ class PartBox:
                     paint_scale_head(canv, scale, self._scale_x(index), top, self.grid.band, self.grid.look)
             if band.notes:
                 with canv.element("TH", attributes=(COLUMN,)):
-                    self._say_notes(canv, self._scale_x(len(band.scales)) + PAD, top)
-
-    def _say_notes(self, canv: FragmentCanvas, x: float, top: float) -> None:
-        size = self.grid.look.sizes.body
-        pen = Pen(self.grid.look, size, strong=True, tone="heading")
-        pen.say(canv, self.grid.log.words.notes, x, top - 1.13 * size)
+                    say_notes(canv, self.grid, self._scale_x(len(band.scales)), top)
 
     def _line_ys(self, row: LogRow, top: float, low: float) -> list[float]:
         """Lower edge of each line of boxes in a row."""
@@ -191,13 +185,7 @@ class PartBox:
                 x = self._scale_x(len(band.scales))
                 name = f"w{week.number}-d{day}-notes"
                 rect = (x + PAD, low + 1, x + band.notes - 1, low + self.day_row - 1)
-                self._note(canv, name, week.notes[day - 1], rect)
-
-    def _note(self, canv: FragmentCanvas, name: str, said: str, corners: Rect) -> None:
-        """A text field, on a screen; on paper the lines are enough."""
-        if self.grid.log.fillable:
-            with canv.element("Form"):
-                canv.field(FieldArea(corners, name, "text", said))
+                note_field(canv, self.grid, name, week.notes[day - 1], rect)
 
     def _draw_totals(self, canv: FragmentCanvas) -> None:
         x, right = self._day_x(8), self.left + self.grid.shape.width
@@ -207,20 +195,20 @@ class PartBox:
         for row, top, low in self._rows():
             with canv.element("TD"):
                 base = self.pen.middle((top + low) / 2)
-                self.pen.say(canv, row.total, right - PAD - self.pen.wide(row.total), base)
+                total = self.part.week.totals[row.row]
+                self.pen.say(canv, total, right - PAD - self.pen.wide(total), base)
         for band in self.part.bands:
             for _ in range(len(band.scales) + bool(band.notes)):
                 with canv.element("TD"):
                     pass
 
     def _draw_notes(self, canv: FragmentCanvas) -> None:
-        """A title and lines to write on, of no day."""
-        week, width = self.part.week, self.grid.shape.width
-        top = self.band_tops[-1]
-        low = top - self.grid.notes_height(self.part.notes)
-        with canv.element("P"):
-            self._say_notes(canv, self.left + PAD, top)
-        ys = [low + index * NOTE_LINE for index in range(self.part.notes)]
-        paint_rules(canv, self.grid.look, self.left, self.left + width, ys)
-        corners = (self.left, low, self.left + width, top - self.grid.band.title)
-        self._note(canv, f"w{week.number}-notes", week.week_notes, corners)
+        """Lines to write on where notes have no column; over either what the patient may add up."""
+        room = self.left, self.left + self.grid.shape.width, self.band_tops[-1]
+        if self.part.notes:
+            paint_notes(canv, self.grid, self.part, room)
+        elif not (self.part.bands and self.part.bands[-1].notes):
+            return
+        else:
+            room = self._scale_x(len(self.part.bands[-1].scales)), room[1], self.band_tops[-2]
+        paint_sums(canv, self.grid, self.part.week, room)

@@ -32,7 +32,7 @@ def review_page(questions: Sequence[Question], template_file: str, words: Words)
     if not questions:
         body.append(_p(words.say("review-none")))
     else:
-        body += [_p(words.say("review-lead", count=len(questions))), _who(template_file, words)]
+        body += [_p(words.say("review-lead", open=len(questions))), _who(template_file, words)]
     numbered = enumerate(questions, 1)
     for log_id, group in groupby(numbered, key=lambda pair: pair[1].entry.log_id):
         items = "".join(_item(number, question, words) for number, question in group)

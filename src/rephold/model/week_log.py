@@ -45,8 +45,6 @@ class LogRow:
     figure: Figure
     lines: tuple[str, ...]
     """A word for each line of boxes: one empty word, or left and right."""
-    total: str
-    """What the number of ticks is of: /14."""
 
 
 @dataclass(frozen=True)
@@ -88,12 +86,18 @@ class LogWeek:
     """What is said of each day's line for notes."""
     week_notes: str
     """What is said of lines for notes that are of no day."""
+    totals: Mapping[int, str]
+    """By row, what the number of its ticks is of: / 14."""
+    ticks: str
+    """Label of the number of all ticks of the week, with what it is of."""
 
 
 @dataclass(frozen=True)
 class LogWords:
     """Words that stand on every page."""
 
+    plan: str
+    """Title of the programme."""
     how: str
     """How to tick, and how to undo it."""
     often: str
@@ -109,6 +113,8 @@ class LogWords:
     week_of: str
     total: str
     notes: str
+    streak: str
+    """Label of the number of days in a row."""
     closed: str
     """Said of a day without boxes."""
     next_visit: str

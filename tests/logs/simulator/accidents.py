@@ -109,7 +109,7 @@ def _crease(sheet: Sheet, random: Random, wide: float, high: float) -> Floats:
         ImageFilter.GaussianBlur(4)
     )
     texture = 0.6 + 0.8 * (np.asarray(rough, np.float32) / 255 - 0.5) * 4
-    sheet.pixels *= np.clip(1 - dark * texture + light, 0, 1.1)[..., None]
+    sheet.pixels *= np.clip(1 - dark * texture + light, 0, 1.1)
     np.clip(sheet.pixels, 0, 1, out=sheet.pixels)
     t = np.linspace(0, wide if across else high, 800)
     return np.column_stack([t, at + tilt * t] if across else [at + tilt * t, t])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from logs.simulator.pens import MM, Random
 
@@ -50,27 +50,22 @@ def bent(page: NDArray[np.float32], random: Random, curl: float, tilt: float, lo
             quad = (*grid[r, c], *grid[r + 1, c], *grid[r + 1, c + 1], *grid[r, c + 1])
             mesh.append(((at_x[c], at_y[r], at_x[c + 1], at_y[r + 1]), quad))
     scene = on_table(paper, random)
-    if scale < 0.8:
-        factor = 0.5 / scale
-        from PIL import ImageFilter
-
-        scene = scene.filter(ImageFilter.GaussianBlur(factor * 0.8))
+    if scale < 0.9:
+        scene = scene.filter(ImageFilter.GaussianBlur(float(0.4 / scale)))
     return scene.transform(size, Image.Transform.MESH, mesh, Image.Resampling.BICUBIC)
 
 
 def on_table(paper: Image.Image, random: Random) -> Image.Image:
     """The paper with a fifth of its size of table on each side: wood, cloth, white or dark."""
     width, height = round(paper.width * 1.4), round(paper.height * 1.4)
-    colour = [(0.55, 0.38, 0.22), (0.2, 0.2, 0.22), (0.85, 0.85, 0.83), (0.4, 0.45, 0.55)][
-        int(random.integers(4))
-    ]
+    colour = np.float32(255 * random.choice([0.4, 0.2, 0.85, 0.45]))
     coarse = (
         random.uniform(0.8, 1.1, (90, 7)) if random.random() < 0.6 else random.uniform(0.9, 1.05, (60, 60))
     )
     grain = Image.fromarray((coarse * 200).astype(np.uint8)).resize((width, height), Image.Resampling.BICUBIC)
-    table = np.asarray(grain, np.float32)[..., None] / 200 * np.array(colour, np.float32) * 255
+    table = np.asarray(grain, np.float32) / 200 * colour
     scene = Image.fromarray(np.clip(table, 0, 255).astype(np.uint8))
-    tint = random.uniform([0.92, 0.9, 0.82], 1.0)
+    tint = np.float32(random.uniform(0.88, 1.0))
     toned = Image.fromarray((np.asarray(paper, np.float32) * tint).astype(np.uint8))
     scene.paste(toned, (round(paper.width * 0.2), round(paper.height * 0.2)))
     return scene

@@ -15,9 +15,21 @@ from logs.simulator.forms import LOOKS, form, template
 from logs.simulator.marks import Meant, filled
 from logs.simulator.pens import DPI, Random, Sheet
 from logs.simulator.scans import LEVELS
+from rephold.model.dose import Range
+from rephold.model.log_request import LogRequest
 from rephold.model.log_template import LogTemplate
+from rephold.model.prescription import Request
+from rephold.pipeline import make_log
+from rephold.read.library import Library
+from rephold.shelf import Shelf
 
 LOG_IDS = {look: f"{k}ABCDEFGH{k}" for k, look in enumerate(LOOKS)}
+
+PRINTED = {
+    "routine": LogRequest(),
+    "twice": LogRequest(sessions=Range(2, 2), pain="before-after"),
+    "portrait": LogRequest(sessions=Range(1, 1), effort=True, orientation="portrait"),
+}
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,10 @@ class Case:
 @lru_cache(maxsize=8)
 def printed(look: str) -> tuple[LogTemplate, NDArray[np.uint8]]:
     """A template and its page in grey at 300 dpi."""
+    if look in PRINTED:
+        made = make_log(Request(programme="low-back-pain"), PRINTED[look], Library(Shelf()), LOG_IDS[look])
+        assert made.template is not None
+        return made.template, rendered(made.data)
     log = template(look, LOG_IDS[look])
     return log, rendered(form(log))
 

@@ -16,7 +16,8 @@ from rephold.units import mm
 
 A4 = (mm(210), mm(297))
 LETTER = (612.0, 792.0)
-LOOKS = ("tall", "wide", "dashed", "letter")
+LOOKS = ("tall", "wide", "dashed", "letter", "routine", "twice", "portrait")
+"""The last three are printed by rephold itself."""
 FROM_EDGE, SQUARE, CODE = mm(12), mm(6), mm(18)
 
 

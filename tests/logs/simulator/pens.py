@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-DPI = 300
+DPI = 240
 MM = DPI / 25.4
 """Pixels a millimetre of the printed page."""
 Floats = NDArray[np.float64]
@@ -51,10 +51,10 @@ def a_pen(random: Random) -> Pen:
 
 
 class Sheet:
-    """A printed page in colour that takes ink; pixels (h, w, 3) from 0 to 1, places in mm from the upper left."""
+    """A printed page that takes ink: grey (h, w) from 0 to 1, places in mm from the upper left."""
 
     def __init__(self, printed: NDArray[np.uint8]) -> None:
-        self.pixels = np.repeat(printed.astype(np.float32)[..., None] / 255, 3, axis=2)
+        self.pixels = printed.astype(np.float32) / np.float32(255)
 
     def stroke(self, points: Floats, pen: Pen, random: Random, shake: float = 0.0) -> None:
         """A line through the points (n, 2), drawn by hand."""
@@ -86,17 +86,19 @@ class Sheet:
         """Coffee or highlighter: multiplies what is there."""
         h, w = mask.shape
         part = self.pixels[low[1] : low[1] + h, low[0] : low[0] + w]
-        mask = mask[: part.shape[0], : part.shape[1], None]
-        part *= 1 - mask * (1 - np.array(colour, np.float32))
+        part *= 1 - mask[: part.shape[0], : part.shape[1]] * (1 - _grey(colour))
 
     def _lay(
         self, alpha: NDArray[np.float32], low: NDArray[np.int_], colour: tuple[float, float, float]
     ) -> None:
         h, w = alpha.shape
         part = self.pixels[low[1] : low[1] + h, low[0] : low[0] + w]
-        np.minimum(
-            part, part * (1 - alpha[..., None]) + alpha[..., None] * np.array(colour, np.float32), out=part
-        )
+        np.minimum(part, part * (1 - alpha) + alpha * _grey(colour), out=part)
+
+
+def _grey(colour: tuple[float, float, float]) -> np.float32:
+    """As bright as scanners and cameras take a colour to be."""
+    return np.float32(0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2])
 
 
 def _by_hand(points: Floats, random: Random, shake: float) -> Floats:

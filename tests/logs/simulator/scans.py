@@ -21,7 +21,7 @@ def flatbed(page: Pixels, random: Random) -> bytes:
     picture = _scaled(_lid(page, random, 1.2, 235), dpi, random)
     picture = _toned(picture, random, 0.9, 1.25)
     picture = _noisy(_soft(picture, random.uniform(0.3, 0.9)), random, random.uniform(1, 4))
-    return _saved(_perhaps_grey(picture, random), random, 70, 95)
+    return _saved(_perhaps_coloured(picture, random), random, 70, 95)
 
 
 def office(page: Pixels, random: Random) -> bytes:
@@ -38,7 +38,7 @@ def office(page: Pixels, random: Random) -> bytes:
     if random.random() < 0.4:
         picture = picture.filter(ImageFilter.UnsharpMask(2, int(random.integers(60, 220)), 2))
     picture = picture.rotate(int(random.choice([0, 0, 90, 180, 270])), expand=True)
-    return _saved(_perhaps_grey(picture, random), random, 45, 90)
+    return _saved(_perhaps_coloured(picture, random), random, 45, 90)
 
 
 def phone_good(page: Pixels, random: Random) -> bytes:
@@ -101,10 +101,10 @@ def _image(page: Pixels) -> Image.Image:
 
 def _lid(page: Pixels, random: Random, askew: float, lid: int) -> Image.Image:
     """On the glass, askew by up to some degrees, up to 4 mm lost at a side, the lid behind."""
-    picture = _image(page * np.array(random.uniform([0.9, 0.88, 0.82], 1.0), np.float32))
-    dx, dy = random.uniform(-40, 40, 2)
+    picture = _image(page * np.float32(random.uniform(0.86, 1.0)))
+    dx, dy = random.uniform(-32, 32, 2)
     turn = random.uniform(-askew, askew)
-    return picture.rotate(turn, Image.Resampling.BICUBIC, translate=(dx, dy), fillcolor=(lid,) * 3)
+    return picture.rotate(turn, Image.Resampling.BICUBIC, translate=(dx, dy), fillcolor=int(lid))
 
 
 def _printed_smaller(page: Pixels, random: Random) -> Pixels:
@@ -116,7 +116,7 @@ def _printed_smaller(page: Pixels, random: Random) -> Pixels:
     small = picture.resize(
         (round(picture.width * share), round(picture.height * share)), Image.Resampling.BOX
     )
-    paper = Image.new("RGB", picture.size, "white")
+    paper = Image.new("L", picture.size, 255)
     paper.paste(small, ((picture.width - small.width) // 2, (picture.height - small.height) // 2))
     return np.asarray(paper, np.float32) / 255
 
@@ -148,8 +148,6 @@ def _soft(picture: Image.Image, radius: float) -> Image.Image:
 def _noisy(picture: Image.Image, random: Random, spread: float) -> Image.Image:
     pixels = np.asarray(picture, np.float32)
     noise = random.standard_normal(pixels.shape[:2], np.float32) * np.float32(spread)
-    if pixels.ndim == 3:
-        noise = noise[..., None]
     return Image.fromarray(np.clip(pixels + noise, 0, 255).astype(np.uint8))
 
 
@@ -184,14 +182,14 @@ def _lit(picture: Image.Image, random: Random, strength: float) -> Image.Image:
         turn, at = random.uniform(0, 6.3), random.uniform(-0.5, 0.5)
         off = (x * np.cos(turn) + y * np.sin(turn) - at) / random.uniform(0.01, 0.15)
         light *= 1 - strength * random.uniform(0.2, 0.6) / (1 + np.exp(-np.clip(off, -30, 30)))
-    cast = random.uniform([0.9, 0.88, 0.75], [1.0, 1.0, 1.0]).astype(np.float32)
+    cast = np.float32(random.uniform(0.88, 1.0))
     lift = random.uniform(0, 25)
-    return Image.fromarray(np.clip(pixels * light[..., None] * cast * 0.92 + lift, 0, 255).astype(np.uint8))
+    return Image.fromarray(np.clip(pixels * light * cast * 0.92 + lift, 0, 255).astype(np.uint8))
 
 
 def _moved(picture: Image.Image, random: Random) -> Image.Image:
     length, angle = random.uniform(1, 4), random.uniform(0, 3.2)
-    total = np.zeros((picture.height, picture.width, 3), np.float32)
+    total = np.zeros((picture.height, picture.width), np.float32)
     for t in np.linspace(-0.5, 0.5, 5):
         dx, dy = length * t * np.cos(angle), length * t * np.sin(angle)
         moved = picture.transform(
@@ -214,12 +212,15 @@ def _photo(picture: Image.Image, random: Random, low: int, high: int) -> bytes:
     exif = Image.Exif()
     exif[0x0112] = turn
     file = io.BytesIO()
-    stored.save(file, "JPEG", quality=int(random.integers(low, high)), exif=exif)
+    _perhaps_coloured(stored, random).save(file, "JPEG", quality=int(random.integers(low, high)), exif=exif)
     return file.getvalue()
 
 
-def _perhaps_grey(picture: Image.Image, random: Random) -> Image.Image:
-    return picture.convert("L") if random.random() < 0.5 else picture
+def _perhaps_coloured(picture: Image.Image, random: Random) -> Image.Image:
+    """One in four in colour, the paper a little yellow."""
+    if random.random() < 0.75:
+        return picture
+    return Image.merge("RGB", [picture.point([round(v * share) for v in range(256)]) for share in (1.0, 0.97, 0.88)])
 
 
 def _saved(picture: Image.Image, random: Random, low: int, high: int) -> bytes:

@@ -33,7 +33,8 @@ def trap(level: str, seed: int) -> Trap:
     """The same trap for the same level and seed; kinds take turns."""
     random = random_of("trap", level, seed)
     kind = KINDS[seed % len(KINDS)]
-    look = LOOKS[int(random.integers(len(LOOKS)))]
+    own = kind in ("other layout", "unknown id", "moved boxes")
+    look = LOOKS[int(random.integers(4 if own else len(LOOKS)))]
     log, grey = printed(look)
     meant: dict[str, Meant] | None = None
     if kind == "blank":
@@ -98,9 +99,9 @@ def _torn(
     rough = np.cumsum(random.normal(0, 0.15, w)).astype(np.float32)
     off = x / a + y / b - 1 + 0.02 * np.sin(x / 7) + rough[None, :] / 60
     lid = np.float32(random.choice([1.0, 0.97, 0.15]))
-    result = np.where((off < 0)[..., None], lid, pixels)
+    result = np.where(off < 0, lid, pixels)
     shade = 1 - random.uniform(0, 0.5) * np.exp(-((off / 0.01) ** 2))
-    return (result * shade[..., None]).astype(np.float32)
+    return (result * shade).astype(np.float32)
 
 
 def _half(

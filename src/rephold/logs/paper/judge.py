@@ -64,13 +64,6 @@ def verdict(ink: Ink, pen: Pen) -> Verdict:
         return "unsure", "ring"
     if ink.trace < pen.quiet and ink.mean < 0.035:
         return "empty", None
-    if (
-        ink.share < 0.012
-        and ink.extent < 0.15 * ink.size
-        and ink.mean < 0.012
-        and ink.trace < 2.5 * pen.quiet
-    ):
-        return "empty", None
     return "unsure", "small" if stroke else "faint"
 
 
@@ -90,7 +83,7 @@ def _doubt(ink: Ink, pen: Pen) -> str | None:
 def _doubt_of_bubble(ink: Ink) -> str | None:
     if ink.share < 0.3 and sum(ink.near) + sum(ink.far) >= 7:
         return "ring"
-    if ink.share > 0.6 and sum(ink.near) >= 6:
+    if ink.share > 0.6 and sum(ink.near) >= 4:
         return "scribble"
     if any(ink.far[zone] and ink.far[zone + 4] for zone in range(4)):
         return "through"

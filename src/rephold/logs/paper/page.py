@@ -57,9 +57,8 @@ def _despeckled(grey: Grey) -> Grey:
 
 def _read(grey: Grey, found: Found, at: Placed) -> Mapping[str, BoxReading]:
     """The state of every box; Rejected if the printed boxes are not there."""
-    boxes = boxes_on(found.page.boxes, at)
-    shift = registered(grey, boxes, at.black)
-    area, x, y = cut(grey, boxes, shift)
+    boxes = registered(grey, boxes_on(found.page.boxes, at), at.black)
+    area, x, y = cut(grey, boxes)
     on_picture = _on_picture(boxes, x, y, grey.shape)
     if float((~on_picture).mean()) > MOST_OFF:
         raise Rejected("half-page")
@@ -81,7 +80,7 @@ def _read(grey: Grey, found: Found, at: Placed) -> Mapping[str, BoxReading]:
     for i in np.nonzero(on_picture & ~there)[0]:
         verdicts[i] = ("unsure", "no-outline")
     _open_questions(boxes, page.boxes, verdicts, pen)
-    corners = _corners(boxes, shift)
+    corners = _corners(boxes)
     return {
         box.id: BoxReading(state, reason, _figures(ink), corner)
         for box, (state, reason), ink, corner in zip(boxes.boxes, verdicts, page.boxes, corners, strict=True)
@@ -119,9 +118,9 @@ def _figures(ink: Ink) -> dict[str, float]:
     }
 
 
-def _corners(boxes: Boxes, shift: Points) -> list[Corners]:
+def _corners(boxes: Boxes) -> list[Corners]:
     """Upper left, upper right, lower right, lower left of every box on the picture."""
     around = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
-    page = shift[:, None, :] + boxes.half[:, None, None] * around
+    page = boxes.half[:, None, None] * around
     points = boxes.spot[:, None, :] + np.einsum("nij,nkj->nki", boxes.turn, page)
     return [tuple((round(float(x), 1), round(float(y), 1)) for x, y in box) for box in points]  # type: ignore[misc]

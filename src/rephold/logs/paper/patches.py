@@ -91,13 +91,12 @@ def boxes_on(boxes: tuple[TemplateBox, ...], placed: Placed) -> Boxes:
     )
 
 
-def cut(grey: Grey, boxes: Boxes, shift: Points) -> tuple[Patch, Patch, Patch]:
-    """Grey (n, k, k) with each box moved by its shift in mm (n, 2), and the places x, y on the picture."""
+def cut(grey: Grey, boxes: Boxes) -> tuple[Patch, Patch, Patch]:
+    """Grey values around each box (n, k, k), and the places x, y on the picture."""
     places = boxes.grid
-    spot = boxes.spot + np.einsum("nij,nj->ni", boxes.turn, shift)
-    turn = boxes.turn.astype(np.float32)
-    x = spot[:, 0, None, None].astype(np.float32) + turn[:, 0, 0, None, None] * places.x
+    spot, turn = boxes.spot.astype(np.float32)[..., None, None], boxes.turn.astype(np.float32)
+    x = spot[:, 0] + turn[:, 0, 0, None, None] * places.x
     x = x + turn[:, 0, 1, None, None] * places.y
-    y = spot[:, 1, None, None].astype(np.float32) + turn[:, 1, 0, None, None] * places.x
+    y = spot[:, 1] + turn[:, 1, 0, None, None] * places.x
     y = y + turn[:, 1, 1, None, None] * places.y
     return sampled(grey, x, y), x, y

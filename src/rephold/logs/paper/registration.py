@@ -24,6 +24,8 @@ PER_MM = 5.0
 ROUNDS = ((200.0, 1.5, 0.0), (90.0, 1.0, 0.01), (45.0, 0.7, 0.03), (25.0, 0.5, 0.08), (18.0, 0.35, 0.25))
 """Millimetres of neighbourhood; millimetres from the field at which an outline counts half; and fit that a box
 gives up for each square millimetre it leaves the field by."""
+STEEPEST = 0.1
+"""Of the field: a box that leans more is not from this paper."""
 HEAVIEST = 0.7
 """Darkness above this is ink, not the printed line, and counts no more."""
 
@@ -43,27 +45,31 @@ class _Slid:
         return np.unravel_index(score.reshape(len(score), -1).argmax(axis=1), score.shape[1:])  # type: ignore[return-value]
 
 
-def registered(grey: Grey, boxes: Boxes, black: float) -> Points:
-    """The shift of each box in mm to the right and down (n, 2)."""
+def registered(grey: Grey, boxes: Boxes, black: float) -> Boxes:
+    """The boxes where, and turned and stretched as, their outlines are."""
     slid = _slide(grey, boxes, black)
     each = np.arange(len(boxes))
     row, column = slid.best(np.zeros((len(boxes), 2)), 0.0)
-    field = np.median(np.column_stack([slid.offsets[column], slid.offsets[row]]), axis=0)[None, :] * np.ones(
-        (len(boxes), 1)
+    field = np.tile(
+        np.median(np.column_stack([slid.offsets[column], slid.offsets[row]]), axis=0), (len(each), 1)
     )
+    slope = np.zeros((len(boxes), 2, 2))
     for reach, bend, leaving in ROUNDS:
         row, column = slid.best(field, leaving)
         own = np.column_stack([slid.offsets[column], slid.offsets[row]])
         weight = np.clip(slid.fits[each, row, column], 0, None)
-        field = _field(boxes, own, weight, reach, bend, field)
+        field, slope = _field(boxes, own, weight, reach, bend, field)
     row, column = slid.best(field, ROUNDS[-1][2])
-    return np.column_stack([_between(slid, each, row, column, 1), _between(slid, each, row, column, 0)])
+    shift = np.column_stack([_between(slid, each, row, column, 1), _between(slid, each, row, column, 0)])
+    spot = boxes.spot + np.einsum("nij,nj->ni", boxes.turn, shift)
+    turn = boxes.turn @ (np.eye(2) + np.clip(slope, -STEEPEST, STEEPEST))
+    return replace(boxes, spot=spot, turn=turn)
 
 
 def _slide(grey: Grey, boxes: Boxes, black: float) -> _Slid:
     room = float(boxes.half.max()) + SLIDE + 0.8
     wide = replace(boxes, grid=grid(int(room * PER_MM), PER_MM))
-    area, _, _ = cut(grey, wide, np.zeros((len(boxes), 2)))
+    area, _, _ = cut(grey, wide)
     dark = np.minimum(darkness(area, wide, black), HEAVIEST)
     steps = int(SLIDE * PER_MM)
     fits = np.empty((len(boxes), 2 * steps + 1, 2 * steps + 1))
@@ -84,19 +90,23 @@ def _correlated(dark: Patch, boxes: Boxes, first: int, steps: int) -> Points:
     return np.asarray(fit[:, part, part])
 
 
-def _field(boxes: Boxes, own: Points, weight: Points, reach: float, bend: float, field: Points) -> Points:
-    """At each box the plane through the shifts of its neighbourhood (n, 2)."""
-    place = to_mm(1.0) * boxes.centre
+def _field(
+    boxes: Boxes, own: Points, weight: Points, reach: float, bend: float, field: Points
+) -> tuple[Points, Points]:
+    """The plane through the shifts of each box's neighbourhood: there (n, 2), and its slope (n, 2, 2)."""
+    place = to_mm(1.0) * boxes.centre * [1.0, -1.0]
     away = place[None, :, :] - place[:, None, :]
     near = np.exp(-np.square(away).sum(axis=2) / (2 * reach**2))
     basis = np.concatenate([np.ones((*near.shape, 1)), away / reach], axis=2)
     level = np.diag([1e-6, 0.05, 0.05])
+    plane = np.zeros((len(boxes), 3, 2))
     for _ in range(3):
         trust = near * (weight / (1 + (np.hypot(*(own - field).T) / bend) ** 2))[None, :]
         rows = basis * trust[:, :, None]
         normal = np.swapaxes(rows, 1, 2) @ basis + level * trust.sum(axis=1)[:, None, None] + 1e-9 * np.eye(3)
-        field = np.linalg.solve(normal, np.swapaxes(rows, 1, 2) @ own)[:, 0, :]
-    return np.asarray(field)
+        plane = np.linalg.solve(normal, np.swapaxes(rows, 1, 2) @ own)
+        field = plane[:, 0, :]
+    return field, np.swapaxes(plane[:, 1:, :], 1, 2) / reach
 
 
 def _between(
