@@ -102,7 +102,7 @@ def _exercises(
 
 
 def _names_gone(programme: Programme, exercises: Collection[str], library: Library) -> set[str]:
-    """What the exercises of the programme that are not on the sheet are called; no matter if one is broken."""
+    """What the exercises of the programme not on the sheet are called; no matter if one is broken."""
     unheard = Collected()
     gone = sorted({step.exercise for step in programme.steps} - set(exercises))
     found = [unheard.take(lambda name=name: library.exercise(name)) for name in gone]  # type: ignore[misc]
