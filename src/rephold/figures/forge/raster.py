@@ -50,10 +50,10 @@ class Buffer:
 
     def showing(self, names: Sequence[str]) -> Mask:
         """Pixels that show one of the named parts; unknown names are ignored."""
-        wanted = np.zeros(len(self.names) + 1, bool)
+        shown = np.zeros(self.part.shape, bool)
         for index, name in enumerate(self.names):
-            wanted[index] = name in names
-        shown: Mask = wanted[self.part]
+            if name in names:
+                shown |= self.part == index
         return shown
 
 
@@ -142,7 +142,7 @@ def _drop_bead(index: int, seen: Ellipsoids, grid: Grid, depth: Array, bead: Lab
     old = depth[top:bottom, left:right]
     hit = (room > 0) & (near > old)
     np.copyto(old, near, where=hit)
-    bead[top:bottom, left:right][hit] = index
+    np.copyto(bead[top:bottom, left:right], index, where=hit)
 
 
 def _drop_box(
@@ -186,9 +186,13 @@ def _normals(
     normal = np.zeros((*depth.shape, 3), np.float32)
     y, x = np.nonzero(bead >= 0)
     which = bead[y, x]
-    offset = np.stack([grid.columns[x], grid.rows[y], depth[y, x]], 1) - seen.centres[which]
-    steep = np.einsum("nij,nj->ni", seen.inverse[which], offset) @ camera.basis
-    normal[y, x] = steep / np.linalg.norm(steep, axis=1, keepdims=True)
+    away = [c - seen.centres[which, i] for i, c in enumerate((grid.columns[x], grid.rows[y], depth[y, x]))]
+    steep = np.empty((len(which), 3))
+    for row in range(3):
+        a, b, c = (seen.inverse[which, row, i] * away[i] for i in range(3))
+        steep[:, row] = a + b + c
+    steep = steep @ camera.basis
+    normal[y, x] = steep / np.sqrt((steep * steep).sum(1))[:, None]
     y, x = np.nonzero(face)
     side = face[y, x] - 1
     normal[y, x, (side % 6) // 2] = np.where(side % 2, 1.0, -1.0)
