@@ -93,7 +93,8 @@ def _areas(buffer: Buffer, surface: Surface, stage: Stage) -> Iterator[tuple[str
     """Ink and pixels of each material, the far limbs first."""
     body = buffer.body
     for far in (True, False):
+        side = body & (surface.far == far)
         for material, name in MATERIALS.items():
-            mask = body & (surface.material == material) & (surface.far == far)
+            mask = side & (surface.material == material)
             if mask.any():
                 yield (name + far_suffix(stage) if far and material != HAIR else name), mask
