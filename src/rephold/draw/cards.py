@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from rephold.draw.boxes import ENDLESS, Box, Row, Rule, Stack
 from rephold.draw.dose import ChipRow
 from rephold.draw.headings import HeadingBox
 from rephold.draw.look import GRID, Look
-from rephold.draw.pictures import CARD_GAP, PictureBox, PictureRow, picture_rows, strip_fits
+from rephold.draw.pictures import CARD_GAP, PICTURE_GAP, PictureBox, PictureRow, picture_rows
 from rephold.draw.text import Text
 from rephold.model.document import Card
 
 Part = tuple[Box | Text, float, float]  # what, left edge, top measured down from the card's content
+Shape = Callable[
+    [float], tuple[list[Part], float]
+]  # from the card's width to its parts and how far they reach
 
 
 class CardBox(Box):
@@ -21,12 +25,19 @@ class CardBox(Box):
     Wide, one picture: picture left, heading, dose and steps right; the lines fill both columns evenly.
     Wide, more pictures: they stand in a row; steps and lines fill two columns under them.
     Any width: everything one under the other.
+    Columns keep their usual widths, so that cards on a page line up, unless others save WORTH.
     """
 
     ABOVE = 2.5 * GRID
     BELOW = 0.5 * GRID
     GAP = 2 * GRID
     LINE_GAP = 1 * GRID
+    SHARES = (0.5, 0.53, 0.56, 0.59, 0.47, 0.44)
+    """How much of two columns the left one may take, the preferred first."""
+    LEAST_WORDS = 16.5
+    """Width of a column of words beside pictures, in ems of the body: about 37 characters."""
+    WORTH = 4 * GRID
+    """What an unusual shape has to save."""
 
     def __init__(
         self, card: Card, steps: Sequence[Box | Text], lines: Sequence[Box | Text], look: Look
@@ -39,41 +50,46 @@ class CardBox(Box):
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height with the rule above and room below."""
-        shapes = [self._narrow]
-        cards = self.look.cards
-        wide = width >= cards.beside_from_mm * GRID
+        wide = width >= self.look.cards.beside_from_mm * GRID
         rows = [
             PictureRow([PictureBox(figure, self.look) for figure in row])
             for row in picture_rows(self.figures, wide=wide)
         ]
         self.pictures = Stack([(row, 2 * GRID) for row in rows])
-        if wide:
-            room = (width - CARD_GAP) * cards.figure_share
-            one = len(rows) == 1 and strip_fits(rows[0].pictures, room)
-            shapes.append(self._beside if one else self._filmstrip)
-        shape = min(shapes, key=lambda shape: shape(width)[1])
-        self._parts, tall = shape(width)
+        shapes = [*self._wide_shapes(rows, width - CARD_GAP), self._narrow] if wide else [self._narrow]
+        lowest = min(shapes, key=lambda shape: shape(width)[1])
+        worth = lowest(width)[1] + self.WORTH <= shapes[0](width)[1]
+        self._parts, tall = (lowest if worth else shapes[0])(width)
         self.rule.wrap(width)
         self.width, self.height = width, tall + self.ABOVE + self.BELOW
         return self.width, self.height
+
+    def _wide_shapes(self, rows: Sequence[PictureRow], both: float) -> list[Shape]:
+        """The usual shape, then others: pictures beside the words where they fit, else above them."""
+        usual = both * self.look.cards.figure_share
+        needed = rows[0].needed if len(rows) == 1 else both
+        most = both - self.LEAST_WORDS * self.look.sizes.body
+        above: list[Shape] = [partial(self._filmstrip, both * share) for share in self.SHARES]
+        lefts = [max(usual, needed), *(both * share for share in self.SHARES)]
+        beside: list[Shape] = [partial(self._beside, left) for left in lefts if needed <= left <= most]
+        return beside if needed <= usual else [*above, *beside]
 
     def _narrow(self, width: float) -> tuple[list[Part], float]:
         head, steps, lines = self._head(), self._stack(self.steps), self._stack(self.lines)
         return self._under([head, self.pictures, steps, lines], 0.0, 0.0, width)
 
-    def _beside(self, width: float) -> tuple[list[Part], float]:
-        left = (width - CARD_GAP) * self.look.cards.figure_share
+    def _beside(self, left: float, width: float) -> tuple[list[Part], float]:
         right, edge = width - CARD_GAP - left, left + CARD_GAP
         (head, steps), tall_right = self._under([self._head(), self._stack(self.steps)], edge, 0.0, right)
         picture, tall_left = self._under([self.pictures], 0.0, 0.0, left)
         lines, tall = self._lines(left, right, tall_left, tall_right)
         return [head, *picture, steps, *lines], tall
 
-    def _filmstrip(self, width: float) -> tuple[list[Part], float]:
+    def _filmstrip(self, left: float, width: float) -> tuple[list[Part], float]:
         top, tall = self._under([self._head_line(width), self.pictures], 0.0, 0.0, width)
-        column, under = (width - CARD_GAP) / 2, tall + self.GAP
-        steps, filled = self._under([self._stack(self.steps)], 0.0, under, column)
-        lines, tall = self._lines(column, column, filled, under - self.LINE_GAP)
+        under = tall + self.GAP
+        steps, filled = self._under([self._stack(self.steps)], 0.0, under, left)
+        lines, tall = self._lines(left, width - CARD_GAP - left, filled, under - self.LINE_GAP)
         return [*top, *steps, *lines], tall
 
     def _lines(
@@ -99,7 +115,7 @@ class CardBox(Box):
         """Heading and dose in one line where both fit, else one under the other."""
         chips = self.chips.in_one_row()
         heading = self.heading.natural_width()
-        if heading + CARD_GAP + chips > width:
+        if heading + PICTURE_GAP + chips > width:
             return self._head()
         return Row([self.heading, self.chips], [1 - chips / width, chips / width], 0.0, "middle")
 

@@ -31,7 +31,7 @@ class Group(Framed):
     def least(self) -> float:
         """The least width: that of the drawings, or of their captions."""
         captions = LEAST_COLUMN * (1.0, 1.0, 1.6, 2.2)[min(len(self.row.pictures), 3)]
-        return max(self.row.natural, captions) + 2 * self.padding
+        return max(self.row.needed, captions) + 2 * self.padding
 
 
 class GroupRow(Box):

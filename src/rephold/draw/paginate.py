@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+EMPTY = 1 / 3
+"""Most of a page that may stay empty although the next would fit."""
+EMPTY_AT_THE_END = 2 / 3
+"""More than this of the last page should not be empty."""
+PARTED = 0.001
+"""How bad it is to part a table, or what should be together, where a tenth of a page beyond that is 0.01."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +24,8 @@ class Line:
     """Not the last on a page (a heading, words that explain what follows), if a page can hold both."""
     again: float = 0.0
     """More height when first on its page: a table's head, said again."""
+    rather_with_next: bool = False
+    """Kept with the next where that costs no page (pictures that the next words are about)."""
 
 
 class TooTallError(ValueError):
@@ -28,23 +37,54 @@ class TooTallError(ValueError):
 
 
 def paginate(lines: Sequence[Line], room_first: float, room: float) -> list[list[int]]:
-    """Indexes of lines page by page, in order; as many on each page as fit below one another.
+    """Indexes of lines page by page, in order: the fewest pages, and of those ways the fullest.
 
-    The first page has at least the room of the others: what stands at their head is not on it.
+    A page ends where the next group does not fit; or sooner, if at most a third of it stays empty, so that
+    the last page is not left with a line or two and what belongs together is not parted. The first page has
+    at least the room of the others: what stands at their head is not on it.
     """
-    pages: list[list[int]] = [[]]
-    used, free = 0.0, room_first
-    for group in _groups(lines, room):
-        needed = _height(lines, group, first=not pages[-1])
-        if used + needed > free + 1e-6 and pages[-1]:
-            pages.append([])
-            used, free = 0.0, room
-            needed = _height(lines, group, first=True)
-        if needed > free + 1e-6:
-            raise TooTallError(group[-1], needed, free)
-        pages[-1] += group
-        used += needed
-    return pages
+    groups = _groups(lines, room)
+    best: dict[int, tuple[int, float, int]] = {len(groups): (0, 0.0, 0)}
+    for start in reversed(range(len(groups))):
+        free = room if start else room_first
+        best[start] = min(_ways(lines, groups, start, free, best))
+    pages, at = [], 0
+    while at < len(groups):
+        until = -best[at][2]
+        pages.append([index for group in groups[at:until] for index in group])
+        at = until
+    return pages or [[]]
+
+
+def _ways(
+    lines: Sequence[Line],
+    groups: Sequence[Sequence[int]],
+    start: int,
+    free: float,
+    best: Mapping[int, tuple[int, float, int]],
+) -> list[tuple[int, float, int]]:
+    """For each end of a page from group `start` on: pages from here, how bad they are, minus the end.
+
+    TooTallError if not even the first group fits.
+    """
+    used = _height(lines, groups[start], first=True)
+    if used > free + 1e-6:
+        raise TooTallError(groups[start][-1], used, free)
+    end, ways = start + 1, []
+    while True:
+        following = _height(lines, groups[end], first=False) if end < len(groups) else 0.0
+        full = end == len(groups) or used + following > free + 1e-6
+        empty = 1 - used / free
+        if full or empty <= EMPTY:
+            pages, bad, _ = best[end]
+            too_empty = max(0.0, empty - (EMPTY if end < len(groups) else EMPTY_AT_THE_END))
+            parted = end < len(groups) and (
+                lines[groups[end][0]].again > 0 or lines[groups[end - 1][-1]].rather_with_next
+            )
+            ways.append((pages + 1, bad + too_empty**2 + PARTED * parted, -end))
+        if full:
+            return ways
+        used, end = used + following, end + 1
 
 
 def _groups(lines: Sequence[Line], room: float) -> list[list[int]]:

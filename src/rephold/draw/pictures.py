@@ -76,12 +76,6 @@ def picture_rows(figures: Sequence[Figure], *, wide: bool) -> tuple[Sequence[Fig
     return (figures[:-2], figures[-2:]) if compared and len(figures) > most else (figures,)
 
 
-def strip_fits(pictures: Sequence[PictureBox], width: float) -> bool:
-    """Whether the pictures stand side by side in this width at the sheet's scale, verdicts in one line."""
-    wide = sum(max(picture.wide, VERDICT_COLUMN if picture.verdict else 0) for picture in pictures)
-    return wide + PICTURE_GAP * (len(pictures) - 1) <= width + 0.01
-
-
 def paint_figure(
     canv: FragmentCanvas,
     drawing: Picture,
@@ -168,10 +162,18 @@ class PictureRow(Box):
         """The width of the drawings at the sheet's scale with the gaps between them."""
         return sum(picture.wide for picture in self.pictures) + PICTURE_GAP * (len(self.pictures) - 1)
 
+    @property
+    def needed(self) -> float:
+        """The width of the drawings and of the words for right and wrong, in one line each."""
+        return sum(self._least_columns()) + PICTURE_GAP * (len(self.pictures) - 1)
+
+    def _least_columns(self) -> list[float]:
+        return [max(picture.wide, VERDICT_COLUMN if picture.verdict else 0) for picture in self.pictures]
+
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the tallest picture with the longest caption."""
         free = width - PICTURE_GAP * (len(self.pictures) - 1)
-        wide = [max(picture.wide, VERDICT_COLUMN if picture.verdict else 0) for picture in self.pictures]
+        wide = self._least_columns()
         if sum(wide) > free:
             wide = [picture.wide for picture in self.pictures]
         self._columns = [free * w / sum(wide) for w in wide]

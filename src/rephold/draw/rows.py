@@ -71,7 +71,9 @@ def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
             parts = [same[i : i + count] for i in range(0, len(same), count)]
             rows += [_row(part, look, card_width) for part in parts]
         elif kind in (Pictures, Tile):
-            rows += [_row_of(box, said, width) for box, said in _picture_rows(same, look, width)]
+            rows += [
+                _row_of(box, said, width, rather) for box, said, rather in _picture_rows(same, look, width)
+            ]
         elif kind is Table:
             rows += [
                 row for table in same if isinstance(table, Table) for row in _table_rows(table, look, width)
@@ -96,25 +98,30 @@ def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
     return Row(Line(max(f.height for f in fragments), gap, keep), said, fragments)
 
 
-def _row_of(box: Box, said: str, width: float) -> Row:
+def _row_of(box: Box, said: str, width: float, rather: bool) -> Row:
     fragment = fragment_of(box, width)
-    return Row(Line(fragment.height, GAP), said, (fragment,))
+    return Row(Line(fragment.height, GAP, rather_with_next=rather), said, (fragment,))
 
 
-def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[tuple[Box, str]]:
-    """Rows of pictures or of tiles, and how a message names each."""
+def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[tuple[Box, str, bool]]:
+    """Rows of pictures or of tiles, how a message names each, and whether it should stay with the next."""
     for block in blocks:
         if isinstance(block, Pictures):
             said = plain(block.groups[0][0].caption)
+            boxes: list[Box] = []
             if is_diagram(block.groups[0][0], look):
-                yield from ((DiagramBox(figure, look), said) for (figure,) in block.groups)
-                continue
-            yield from ((row, said) for row in group_rows(block, look, width))
+                boxes += [DiagramBox(figure, look) for (figure,) in block.groups]
+            else:
+                boxes += group_rows(block, look, width)
+            last = len(boxes) - 1
+            yield from (
+                (box, said, block.keep_with_next and number == last) for number, box in enumerate(boxes)
+            )
     count, column = columns(look, width)
     tiles = [block for block in blocks if isinstance(block, Tile)]
     for start in range(0, len(tiles), count):
-        boxes = [TileBox(tile, look) for tile in tiles[start : start + count]]
-        yield TileRow(boxes, column, GAP), tiles[start].id
+        row = [TileBox(tile, look) for tile in tiles[start : start + count]]
+        yield TileRow(row, column, GAP), tiles[start].id, False
 
 
 def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:

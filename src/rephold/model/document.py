@@ -78,6 +78,8 @@ class Pictures:
     """Figures side by side in rows; those of a group stand together."""
 
     groups: tuple[tuple[Figure, ...], ...]
+    keep_with_next: bool = False
+    """The last row stands on the page of the block after it, where that costs no page."""
 
 
 @dataclass(frozen=True)
