@@ -42,7 +42,7 @@ class Made:
 def make_handout(request: Request, library: Library, sources: _Sources = None) -> Made:
     """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
     prescription = prescribe(request, library, sources=sources)
-    return _made(prescription, request, library, library.layout(request.layout or DEFAULT_LAYOUT))
+    return _made(prescription, request, library, _layout(request, library, DEFAULT_LAYOUT))
 
 
 def make_leaflet(request: Request, library: Library, sources: _Sources = None) -> Made:
@@ -50,12 +50,17 @@ def make_leaflet(request: Request, library: Library, sources: _Sources = None) -
     if request.programme in DESK_SHEETS:
         return DESK_SHEETS[request.programme](request, library, Places(sources or {}))
     prescription = prescribe(request, library, sources=sources, leaflet=True)
-    layout = library.layout(request.layout or LEAFLET_LAYOUT)
+    layout = _layout(request, library, LEAFLET_LAYOUT)
     if not prescription.exercises and not {"before", "after"} & set(layout.sections):
         what = f"layout {layout.id} prints no chapters, and {request.programme} has nothing else"
         hint = f"use layout {LEAFLET_LAYOUT}, or one with the sections before and after"
         raise ContentError(Problem(Places(sources or {}).value("layout"), what, hint))
     return _made(prescription, request, library, layout)
+
+
+def _layout(request: Request, library: Library, usual: str) -> Layout:
+    layout = library.layout(request.layout or usual)
+    return library.edition(request.edition).applied(layout)
 
 
 def _made(prescription: Prescription, request: Request, library: Library, layout: Layout) -> Made:
@@ -124,7 +129,7 @@ def _sheet(
     drawn: Drawn,
     places: Places | None = None,
 ) -> Sheet:
-    theme = library.theme(layout.theme)
+    theme = library.edition(request.edition).sized(library.theme(layout.theme))
     return Sheet(
         paper=library.paper(request.paper or layout.paper, (places or Places()).value("paper")),
         theme=theme,

@@ -23,6 +23,8 @@ class LeafletOptions(TypedDict):
     figures: str | None
     paper: str | None
     layout: str | None
+    edition: str | None
+    ink: str | None
     lang: str | None
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from rephold.model.colour import READABLE, VISIBLE, Colour, too_weak
+from rephold.model.edition_names import Ink
 from rephold.model.noun import Noun
 from rephold.model.person import Person
 from rephold.model.text import Id, Line
@@ -125,6 +126,8 @@ class Layout(Noun):
     """A layout whose values hold where this one says nothing."""
     paper: Line = "a4"
     theme: Id = "clear"
+    ink: Ink = "full"
+    """Unless the clinic or the sheet says."""
     sections: Annotated[tuple[SectionName, ...], Field(min_length=1)] = (
         "about", "exercises", "moving-on", "pain-guide", "cautions", "soon", "glance",
     )  # fmt: skip
