@@ -22,19 +22,57 @@ def filled(sentence: str, clinic: Clinic | None) -> str:
     return re.sub(r"\{emergency_(place|number)\}", lambda found: values[found[0]], sentence)
 
 
-def before_you_start(prescription: Prescription, words: Words) -> Pair | Panel:
-    """The disclaimer with the stop rules, and beside it the plan if there are exercises."""
+def before_you_start(prescription: Prescription, words: Words, *, apart: bool = False) -> Pair | Panel:
+    """The disclaimer with the stop rules, and beside it the plan if there are exercises.
+
+    `apart` makes each of its parts a paragraph, so that small pages can share it.
+    """
     disclaimer, clinic = prescription.disclaimer, prescription.clinic
-    text = " ".join(filled(sentence, clinic) for sentence in disclaimer.before)
-    stop = _bullets(disclaimer.stop, clinic)
+    parts = [filled(sentence, clinic) for sentence in disclaimer.before]
+    text = parts if apart else [" ".join(parts)]
     before = Panel(
         "warning",
         Heading(2, plain(disclaimer.title)),
-        (Para(plain(text)), Para((Run(disclaimer.stop_title, strong=True, tone="warning"),)), stop),
+        (
+            *(Para(plain(part)) for part in text),
+            Para((Run(disclaimer.stop_title, strong=True, tone="warning"),)),
+            _bullets(disclaimer.stop, clinic),
+        ),
     )
     if not prescription.exercises:
         return replace(before, columns=2)
     return Pair(before, _plan(prescription, words), 1 - PLAN_SHARE)
+
+
+def stop(prescription: Prescription, words: Words) -> Panel:
+    """When to stop at once, where more is said about it, and whom to ask: for the front of a summary."""
+    disclaimer, clinic = prescription.disclaimer, prescription.clinic
+    overleaf = words.say("overleaf", before=disclaimer.title, now=prescription.red_flags.title)
+    return Panel(
+        "alarm",
+        Heading(2, plain(disclaimer.stop_title)),
+        (
+            _bullets(disclaimer.stop, clinic),
+            Para(plain(overleaf)),
+            Para((Run(contact_line(clinic, words), strong=True),)),
+        ),
+    )
+
+
+def plan_line(prescription: Prescription, words: Words) -> Para:
+    """How often and how long, in one line for the front of a summary."""
+    times = prescription.times_per_day
+    assert times is not None, "where there are exercises it is said how often"
+    said = (
+        words.runs("times-a-day", times),
+        words.runs("days-a-week", prescription.days_per_week),
+        words.runs("minutes-each-time", prescription.minutes),
+    )
+    runs: list[Run] = []
+    for chip in said:
+        runs += [Run(" · ")] if runs else []
+        runs += [Run(text, strong=strong) for text, strong in chip]
+    return Para(tuple(runs))
 
 
 def _plan(prescription: Prescription, words: Words) -> Panel:

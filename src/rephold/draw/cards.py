@@ -1,4 +1,4 @@
-"""Exercise cards, in the three shapes that width and number of pictures call for."""
+"""Exercise cards, in the shapes that width, type and number of pictures call for."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class CardBox(Box):
 
     Wide, one picture: picture left, heading, dose and steps right; the lines fill both columns evenly.
     Wide, more pictures: they stand in a row; steps and lines fill two columns under them.
+    Words across, one picture: it stands beside heading and dose, steps and lines under both.
     Any width: everything one under the other.
     """
 
@@ -44,30 +45,44 @@ class CardBox(Box):
         wide = width >= cards.beside_from_mm * GRID
         rows = [
             PictureRow([PictureBox(figure, self.look) for figure in row])
-            for row in picture_rows(self.figures, wide=wide)
+            for row in picture_rows(self.figures, cards, wide=wide)
         ]
         self.pictures = Stack([(row, 2 * GRID) for row in rows])
-        if wide:
+        self._above = self.ABOVE * cards.air
+        if wide or cards.across:
             room = (width - CARD_GAP) * cards.figure_share
             one = len(rows) == 1 and strip_fits(rows[0].pictures, room)
-            shapes.append(self._beside if one else self._filmstrip)
+            if cards.across:
+                shapes += [self._headed] if one else []
+            else:
+                shapes.append(self._beside if one else self._filmstrip)
         shape = min(shapes, key=lambda shape: shape(width)[1])
         self._parts, tall = shape(width)
         self.rule.wrap(width)
-        self.width, self.height = width, tall + self.ABOVE + self.BELOW
+        self.width, self.height = width, tall + self._above + self.BELOW
         return self.width, self.height
 
     def _narrow(self, width: float) -> tuple[list[Part], float]:
         head, steps, lines = self._head(), self._stack(self.steps), self._stack(self.lines)
         return self._under([head, self.pictures, steps, lines], 0.0, 0.0, width)
 
+    def _headed(self, width: float) -> tuple[list[Part], float]:
+        left = (width - CARD_GAP) * self.look.cards.figure_share
+        head, tall = self._under([self._head()], left + CARD_GAP, 0.0, width - CARD_GAP - left)
+        picture, tall_left = self._under([self.pictures], 0.0, 0.0, left)
+        under = max(tall, tall_left)
+        words, tall = self._under(
+            [self._stack(self.steps), self._stack(self.lines)], 0.0, under + self.GAP, width
+        )
+        return [*head, *picture, *words], tall if words else under
+
     def _beside(self, width: float) -> tuple[list[Part], float]:
         left = (width - CARD_GAP) * self.look.cards.figure_share
         right, edge = width - CARD_GAP - left, left + CARD_GAP
-        (head, steps), tall_right = self._under([self._head(), self._stack(self.steps)], edge, 0.0, right)
+        (head, *steps), tall_right = self._under([self._head(), self._stack(self.steps)], edge, 0.0, right)
         picture, tall_left = self._under([self.pictures], 0.0, 0.0, left)
         lines, tall = self._lines(left, right, tall_left, tall_right)
-        return [head, *picture, steps, *lines], tall
+        return [head, *picture, *steps, *lines], tall
 
     def _filmstrip(self, width: float) -> tuple[list[Part], float]:
         top, tall = self._under([self._head_line(width), self.pictures], 0.0, 0.0, width)
@@ -123,4 +138,4 @@ class CardBox(Box):
         self.rule.drawOn(self.canv, 0, self.height - self.rule.height)
         with self.canv.element("Sect"):
             for box, x, top in self._parts:
-                box.drawOn(self.canv, x, self.height - self.ABOVE - top - box.height)
+                box.drawOn(self.canv, x, self.height - self._above - top - box.height)

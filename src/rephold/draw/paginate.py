@@ -17,6 +17,8 @@ class Line:
     """Not the last on a page (a heading, words that explain what follows), if a page can hold both."""
     again: float = 0.0
     """More height when first on its page: a table's head, said again."""
+    opens_page: bool = False
+    """Stands first on its page."""
 
 
 class TooTallError(ValueError):
@@ -36,7 +38,7 @@ def paginate(lines: Sequence[Line], room_first: float, room: float) -> list[list
     used, free = 0.0, room_first
     for group in _groups(lines, room):
         needed = _height(lines, group, first=not pages[-1])
-        if used + needed > free + 1e-6 and pages[-1]:
+        if pages[-1] and (lines[group[0]].opens_page or used + needed > free + 1e-6):
             pages.append([])
             used, free = 0.0, room
             needed = _height(lines, group, first=True)
@@ -51,6 +53,8 @@ def _groups(lines: Sequence[Line], room: float) -> list[list[int]]:
     """Lines that should not be parted, together; parted all the same where a page cannot hold them."""
     groups: list[list[int]] = [[]]
     for index, line in enumerate(lines):
+        if line.opens_page and groups[-1]:
+            groups.append([])
         groups[-1].append(index)
         if _height(lines, groups[-1], first=True) > room and len(groups[-1]) > 1:
             groups[-1:] = [groups[-1][:-1], [index]]

@@ -10,13 +10,14 @@ from rephold.draw.boxes import ENDLESS, Box
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fragment import FormObject
 from rephold.draw.look import GRID, Look
-from rephold.draw.text import Text
+from rephold.draw.text import Text, plain
 from rephold.draw.verdicts import VerdictBox
 from rephold.figures.anatomy.shown import Diagram
 from rephold.figures.baked import BakedFigure, pdf_operators
 from rephold.figures.drawing import Picture, bare, extent
 from rephold.figures.palette import PALETTES
 from rephold.model.document import Aside, Block, Card, Figure, Pictures, Tile
+from rephold.model.layout import Cards
 
 CARD_GAP = 6 * GRID  # between the pictures of a card and its words
 PICTURE_GAP = 3 * GRID
@@ -47,7 +48,7 @@ def common_person(blocks: Iterable[Block], card: float, look: Look, page: float 
     person = look.cards.person_mm * GRID
     for block in blocks:
         if isinstance(block, Card):
-            for row in picture_rows(block.figures, wide=wide):
+            for row in picture_rows(block.figures, look.cards, wide=wide):
                 person = min(person, _person(row, column if len(block.figures) == 1 else card, look))
         elif isinstance(block, Tile):
             person = min(person, _person((block.figure,), card, look))
@@ -69,11 +70,12 @@ def _shrunk(figure: Figure) -> float:
     return WRONG_SIZE if figure.verdict and not figure.verdict.correct else 1.0
 
 
-def picture_rows(figures: Sequence[Figure], *, wide: bool) -> tuple[Sequence[Figure], ...]:
-    """The figures of a card in rows: one, or the right and the wrong way in a second one if narrow."""
-    most = MOST_IN_A_ROW if wide else 2
-    compared = any(figure.verdict for figure in figures)
-    return (figures[:-2], figures[-2:]) if compared and len(figures) > most else (figures,)
+def picture_rows(figures: Sequence[Figure], cards: Cards, *, wide: bool) -> tuple[Sequence[Figure], ...]:
+    """The figures of a card in rows: one if it may be that long, the right and the wrong way together."""
+    if any(figure.verdict for figure in figures):
+        most = min(MOST_IN_A_ROW if wide else 2, cards.row_of)
+        return (figures[:-2], figures[-2:]) if len(figures) > most else (figures,)
+    return tuple(figures[start : start + cards.row_of] for start in range(0, len(figures), cards.row_of))
 
 
 def strip_fits(pictures: Sequence[PictureBox], width: float) -> bool:
@@ -126,13 +128,13 @@ class PictureBox(Box):
         self.wide, self.tall = (side * look.person * _shrunk(figure) for side in extent(self.drawing))
         style = look.style(look.sizes.label)
         style.alignment = 1
-        self.words = Text(figure.caption, style, look)
+        self.words = Text(figure.caption, style, look) if plain(figure.caption) else None
         self.verdict = VerdictBox(figure.verdict, look) if figure.verdict else None
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of drawing and caption."""
         self.width = width
-        self._words_height = self.words.wrap(width, ENDLESS)[1]
+        self._words_height = self.words.wrap(width, ENDLESS)[1] if self.words else 0.0
         over = self.verdict.wrap(width)[1] + GRID if self.verdict else 0.0
         self.caption_height = self._words_height + over
         self.height = self.tall + 0.5 * GRID + self.caption_height
@@ -146,7 +148,8 @@ class PictureBox(Box):
         paint_figure(self.canv, self.drawing, alt, place, scale, mirrored=self.figure.mirrored)
         if self.verdict:
             self.verdict.drawOn(self.canv, 0, self._words_height)
-        self.words.drawOn(self.canv, 0, 0)
+        if self.words:
+            self.words.drawOn(self.canv, 0, 0)
 
 
 class PictureRow(Box):

@@ -17,7 +17,19 @@ from rephold.draw.paginate import Line
 from rephold.draw.tables import TableBox
 from rephold.draw.text import Text, plain
 from rephold.draw.tiles import TileBox, TileRow
-from rephold.model.document import Block, Card, Heading, Panel, Para, Passage, Pictures, Table, Tile
+from rephold.model.document import (
+    Aside,
+    Block,
+    Card,
+    Heading,
+    PageBreak,
+    Panel,
+    Para,
+    Passage,
+    Pictures,
+    Table,
+    Tile,
+)
 
 GAP = 3 * GRID
 WHOLE_TABLE = 85 * GRID
@@ -38,6 +50,8 @@ class Row:
     fragments: tuple[Fragment, ...] = ()
     table: Table | None = None
     index: int = 0
+    pictured: bool = False
+    """Has pictures at the sheet's scale."""
 
 
 def lay_out(block: Block, look: Look, width: float) -> Fragment:
@@ -63,6 +77,15 @@ def columns(look: Look, width: float) -> tuple[int, float]:
 
 def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
     """All rows in reading order; neighbouring cards share one where they fit side by side."""
+    rows: list[Row] = []
+    for breaks, group in groupby(blocks, lambda block: isinstance(block, PageBreak)):
+        if not breaks:
+            first, *rest = _rows(group, look, width)
+            rows += [replace(first, line=replace(first.line, opens_page=bool(rows))), *rest]
+    return rows
+
+
+def _rows(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
     count, card_width = columns(look, width)
     rows: list[Row] = []
     for kind, group in groupby(diagrams_apart(unpaired(blocks, look, width), look), type):
@@ -86,19 +109,20 @@ def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
     first = blocks[0]
     keep = isinstance(first, Heading | Para) or (isinstance(first, Panel | Passage) and first.keep_with_next)
     under_title = isinstance(first, Para) and first.style == "purpose"
-    gap = 1.5 * GRID if under_title else GAP
+    gap = 1.5 * GRID if under_title else GAP * (look.cards.air if isinstance(first, Card) else 1)
     if isinstance(first, Passage) and first.goes_on:
         gap = GOING_ON
     if isinstance(first, Heading) and first.opens:
         gap = OPENING
     heading = first if isinstance(first, Heading) else getattr(first, "heading", None)
     said = plain(heading.words) if isinstance(heading, Heading) else type(first).__name__.lower()
-    return Row(Line(max(f.height for f in fragments), gap, keep), said, fragments)
+    line = Line(max(f.height for f in fragments), gap, keep)
+    return Row(line, said, fragments, pictured=isinstance(first, Card | Aside))
 
 
 def _row_of(box: Box, said: str, width: float) -> Row:
     fragment = fragment_of(box, width)
-    return Row(Line(fragment.height, GAP), said, (fragment,))
+    return Row(Line(fragment.height, GAP), said, (fragment,), pictured=not isinstance(box, DiagramBox))
 
 
 def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[tuple[Box, str]]:

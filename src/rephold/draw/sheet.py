@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,15 +13,18 @@ from rephold.draw.fragment import Metadata, Page, Placed
 from rephold.draw.furniture import foot, head
 from rephold.draw.look import GRID, Look
 from rephold.draw.paginate import TooTallError, paginate
+from rephold.draw.parted import whole_panels
 from rephold.draw.pictures import common_person
 from rephold.draw.rows import GAP, Row, columns, joined, rows_of
 from rephold.draw.writer import write
 from rephold.errors import ContentError
 from rephold.figures.art import Art
 from rephold.figures.drawing import Drawing
-from rephold.model.document import Document
+from rephold.model.document import Block, Document
 from rephold.model.layout import Inks, Layout, Paper, Theme
 
+SMALLER, LEAST_PERSON = 0.92, 0.45
+"""Steps in which figures become smaller for the tallest card, and to which share of their size."""
 PRODUCER = "rephold"
 Furnishing = tuple[Placed, Literal["Header", "Footer"]]
 
@@ -52,12 +56,13 @@ def draw(handout: Document, sheet: Sheet) -> tuple[bytes, int]:
     register()
     room = _room(sheet.paper)
     look = _look(handout, sheet, room.width)
-    rows = rows_of(handout.blocks(), look, room.width)
     running = head(handout.furniture, room.width, look)
-    under_head = running.height + 2.5 * GRID
+    under_head = running.height + 2.5 * GRID if running.height else 0.0
     bottom = foot(handout.furniture, 1, 1, room.width, look).height + 2.5 * GRID
     free = room.top - room.bottom - bottom
-    pages = _paginate(rows, free, free - under_head, sheet)
+    least = free - under_head
+    blocks = whole_panels(handout.blocks(), look, room.width, least, handout.furniture.continued)
+    rows, pages = _fitted(tuple(blocks), look, room.width, (free, least), sheet)
     size = sheet.paper.width_mm * GRID, sheet.paper.height_mm * GRID
     made = []
     for number, indexes in enumerate(pages, 1):
@@ -65,7 +70,7 @@ def draw(handout: Document, sheet: Sheet) -> tuple[bytes, int]:
         body = _placed(joined([rows[i] for i in indexes], look, room.width), room, top)
         last = foot(handout.furniture, number, len(pages), room.width, look)
         furniture: list[Furnishing] = [(Placed(last, room.left, room.bottom), "Footer")]
-        if number > 1:
+        if number > 1 and running.height:
             furniture.insert(0, (Placed(running, room.left, room.top - running.height), "Header"))
         made.append(Page(*size, tuple(body), tuple(furniture)))
     return write(made, _metadata(handout), embedded), len(made)
@@ -82,16 +87,29 @@ def _look(handout: Document, sheet: Sheet, width: float) -> Look:
     return replace(look, person=common_person(handout.blocks(), columns(look, width)[1], look, width))
 
 
-def _paginate(rows: Sequence[Row], first: float, free: float, sheet: Sheet) -> list[list[int]]:
-    try:
-        return paginate([row.line for row in rows], first, free)
-    except TooTallError as error:
-        needed = (error.height - error.room) / GRID
+def _fitted(
+    blocks: Sequence[Block], look: Look, width: float, rooms: tuple[float, float], sheet: Sheet
+) -> tuple[list[Row], list[list[int]]]:
+    """All rows, and which of them stand on which page.
+
+    Where a card is taller than a page, all figures become smaller, down to LEAST_PERSON of what the width
+    allows; words never do. ContentError if it is still too tall.
+    """
+    person = look.person
+    while True:
+        rows = rows_of(blocks, look, width)
+        try:
+            return rows, paginate([row.line for row in rows], *rooms)
+        except TooTallError as error:
+            row, over = rows[error.index], error.height - error.room
+        if row.pictured and look.person > person * LEAST_PERSON:
+            look = replace(look, person=max(look.person * SMALLER, person * LEAST_PERSON))
+            continue
         raise ContentError.at(
             f"paper {sheet.paper.id}",
-            f'"{rows[error.index].said}" is {needed:.0f} mm taller than a page of layout {sheet.layout.id}',
-            "take a larger paper, another layout, or shorter words",
-        ) from None
+            f'"{row.said}" is {math.ceil(over / GRID)} mm taller than a page of layout {sheet.layout.id}',
+            "take a larger paper, another layout or edition, or shorter words",
+        )
 
 
 def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:

@@ -187,6 +187,11 @@ class Card:
 
 
 @dataclass(frozen=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+@dataclass(frozen=True)
 class Tile:
     """An exercise in an index: picture, name, id and goal."""
 
@@ -220,6 +225,7 @@ Block = (
     | Pair
     | Card
     | Tile
+    | PageBreak
 )
 
 
@@ -231,6 +237,8 @@ class Furniture:
     running_detail: str
     footer_left: str
     footer_right: str
+    continued: str = "{title}"
+    """Heading of the rest of a panel that is too tall for one page."""
 
 
 @dataclass(frozen=True)
@@ -248,10 +256,13 @@ class Handout:
     red_flags: Panel
     body: tuple[Block, ...]
     reminder: Panel
+    front: tuple[Block, ...] = ()
+    """What a summary says before the safety panels, on pages of its own."""
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, first to last."""
-        return (*self.opening, self.before_you_start, self.red_flags, *self.body, self.reminder)
+        front = (*self.front, PageBreak()) if self.front else ()
+        return (*self.opening, *front, self.before_you_start, self.red_flags, *self.body, self.reminder)
 
 
 STAFF_SHEETS = ("catalogue", "credits")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from rephold.model.layout import Cards, Layout, SectionName, Sizes, Theme
+from typing import Self
+
+from pydantic import model_validator
+
+from rephold.model.layout import Cards, Layout, SectionName, Sizes, Theme, unsafe
 from rephold.model.noun import Noun
 from rephold.model.text import Id, Line
 
@@ -16,21 +20,33 @@ class Edition(Noun):
     """Instead of the layout's, unless a sheet is asked for on another."""
     sizes: Sizes = Sizes()
     """Type sizes; of all products, for a log is as hard to read as a handout."""
+    front: tuple[SectionName, ...] = ()
+    """What stands before the safety panels, which then begin on the next page."""
     sections: tuple[SectionName, ...] | None = None
     """Instead of the layout's."""
+    brief: bool = False
+    """Only title and number of page at the foot, nothing at the head."""
     cards: Cards = Cards()
+
+    @model_validator(mode="after")
+    def _safe(self) -> Self:
+        if self.sections is not None and (problem := unsafe((*self.front, *self.sections), self.cards)):
+            raise ValueError(problem)
+        return self
 
     def sized(self, theme: Theme) -> Theme:
         """The theme with this edition's type sizes."""
-        given = self.sizes.model_dump(exclude_unset=True)
-        return theme.model_copy(update={"sizes": theme.sizes.model_copy(update=given)})
+        return theme.model_copy(update={"sizes": _laid_over(theme.sizes, self.sizes)})
 
     def applied(self, layout: Layout) -> Layout:
         """The layout with what this edition changes."""
-        given: dict[str, object] = {name: getattr(self.cards, name) for name in self.cards.model_fields_set}
-        changes: dict[str, object] = {"cards": layout.cards.model_copy(update=given)}
-        if self.paper:
-            changes["paper"] = self.paper
-        if self.sections:
-            changes["sections"] = self.sections
-        return layout.model_copy(update=changes)
+        names = self.model_fields_set & {"paper", "front", "brief"}
+        changes: dict[str, object] = {name: getattr(self, name) for name in names}
+        sections = tuple(name for name in self.sections or layout.sections if name not in self.front)
+        return layout.model_copy(
+            update=changes | {"sections": sections, "cards": _laid_over(layout.cards, self.cards)}
+        )
+
+
+def _laid_over(below: Noun, over: Noun) -> Noun:
+    return below.model_copy(update={name: getattr(over, name) for name in over.model_fields_set})
