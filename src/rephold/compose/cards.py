@@ -77,10 +77,10 @@ def _steps(
 ) -> tuple[Para | Listing, ...]:
     """When to start, then the steps; none of them where the card has the dose alone."""
     start = (labelled(words.say("start-when"), item.when),) if item.when else ()
-    if item.again:
-        return (*start, Para(plain(item.again)))
     if cards.steps == "none":
         return start
+    if item.again:
+        return (*start, Para(plain(item.again)))
     easy: Sequence[str] = item.exercise.easy if cards.steps == "easy" else ()
     steps = list(easy or item.exercise.steps)
     if item.dose.side == "each" and item.exercise.change_sides:

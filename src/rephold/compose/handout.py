@@ -52,7 +52,7 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         "exercises": lambda: _exercises(prescription, layout.cards, words, alts),
         "moving-on": lambda: _moving_on(prescription),
         "pain-guide": lambda: (safety.pain_guide(prescription),),
-        "cautions": lambda: safety.caution_table(prescription),
+        "cautions": lambda: safety.cautions(prescription, words, listed=layout.listed),
         "soon": lambda: (safety.soon(prescription),),
         "glance": lambda: _glance(prescription, words),
         "plan": lambda: (safety.plan_line(prescription, words),),
@@ -69,10 +69,9 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         date=prescription.date or programme.published,
         furniture=_furniture(prescription, words, brief=layout.brief),
         opening=(
-            *letterhead(clinic, words),
+            *(() if layout.brief else letterhead(clinic, words)),
             Heading(1, plain(programme.title)),
-            Para(plain(programme.purpose), "purpose"),
-            *(_whose(prescription, words) if layout.brief else _patient(prescription, words)),
+            *_purpose(prescription, words, brief=layout.brief),
         ),
         before_you_start=safety.before_you_start(prescription, words, apart=layout.brief),
         red_flags=safety.red_flags(prescription),
@@ -105,10 +104,12 @@ def _patient(prescription: Prescription, words: Words) -> tuple[Block, ...]:
     return (Fields(fields),)
 
 
-def _whose(prescription: Prescription, words: Words) -> tuple[Para, ...]:
-    """Name and day in one line, as far as they are known."""
+def _purpose(prescription: Prescription, words: Words, *, brief: bool) -> tuple[Block, ...]:
+    """Purpose and patient; on a small page only name and day, in one line, as far as they are known."""
+    if not brief:
+        return (Para(plain(prescription.programme.purpose), "purpose"), *_patient(prescription, words))
     details = _details(prescription, words)
-    return (Para((Run(details, strong=True),)),) if details else ()
+    return (Para(plain(details), "purpose"),) if details else ()
 
 
 def _details(prescription: Prescription, words: Words) -> str:

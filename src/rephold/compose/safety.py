@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rephold.compose.runs import labelled, plain
 from rephold.model.clinic import Clinic, Emergency
-from rephold.model.document import Heading, Listing, Numbers, Pair, Panel, Para, Run, Table
+from rephold.model.document import Block, Heading, Listing, Numbers, Pair, Panel, Para, Run, Table
 from rephold.model.prescription import Prescription
 from rephold.words.words import Words
 
@@ -47,16 +47,9 @@ def before_you_start(prescription: Prescription, words: Words, *, apart: bool = 
 def stop(prescription: Prescription, words: Words) -> Panel:
     """When to stop at once, where more is said about it, and whom to ask: for the front of a summary."""
     disclaimer, clinic = prescription.disclaimer, prescription.clinic
-    overleaf = words.say("overleaf", before=disclaimer.title, now=prescription.red_flags.title)
-    return Panel(
-        "alarm",
-        Heading(2, plain(disclaimer.stop_title)),
-        (
-            _bullets(disclaimer.stop, clinic),
-            Para(plain(overleaf)),
-            Para((Run(contact_line(clinic, words), strong=True),)),
-        ),
-    )
+    overleaf = (Run(words.say("overleaf") + " "), Run(contact_line(clinic, words, one_way=True), strong=True))
+    body = (_bullets(disclaimer.stop, clinic), Para(overleaf))
+    return Panel("alarm", Heading(2, plain(disclaimer.stop_title)), body)
 
 
 def plan_line(prescription: Prescription, words: Words) -> Para:
@@ -123,9 +116,20 @@ def pain_guide(prescription: Prescription) -> Panel:
     )
 
 
-def caution_table(prescription: Prescription) -> tuple[Heading, Para, Table]:
-    """Who has to adapt or leave out which exercise."""
+def cautions(prescription: Prescription, words: Words, *, listed: bool = False) -> tuple[Block, ...]:
+    """Who has to adapt or leave out which exercise: as a table, or as a list in a panel."""
     texts = prescription.cautions
+    if listed:
+        heading = texts.exercises_heading
+        items = tuple(
+            (
+                Run(f"{who.who} ", strong=True),
+                Run(words.say("caution", heading=heading, labels=", ".join(labels), do=who.do)),
+            )
+            for who, labels in prescription.applying_cautions
+        )
+        body = (Para(plain(texts.lead)), Listing(items))
+        return (Panel("ruled", Heading(2, plain(texts.title)), body),)
     rows = tuple(
         (plain(caution.who), plain(", ".join(labels)), plain(caution.do))
         for caution, labels in prescription.applying_cautions
@@ -150,11 +154,11 @@ def reminder(prescription: Prescription, words: Words) -> Panel:
     return Panel("warning", Heading(2, plain(disclaimer.reminder_title)), tuple(lines), columns=2)
 
 
-def contact_line(clinic: Clinic | None, words: Words) -> str:
-    """Whom to ask, and how."""
+def contact_line(clinic: Clinic | None, words: Words, *, one_way: bool = False) -> str:
+    """Whom to ask, and how; in one way where there is little room."""
     if clinic is None or not (clinic.phone or clinic.email):
         return words.say("contact-none")
-    if clinic.phone and clinic.email:
+    if clinic.phone and clinic.email and not one_way:
         ask = words.say("contact-phone-email", phone=clinic.phone, email=clinic.email)
     elif clinic.phone:
         ask = words.say("contact-phone", phone=clinic.phone)

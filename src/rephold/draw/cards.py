@@ -108,7 +108,7 @@ class CardBox(Box):
         return [*first, *rest], max(tall_left, tall_right)
 
     def _head(self) -> Stack:
-        return Stack([(self.heading, 2 * GRID), (self.chips, 0)])
+        return Stack([(self.heading, 2 * GRID * self.look.cards.air), (self.chips, 0)])
 
     def _head_line(self, width: float) -> Box:
         """Heading and dose in one line where both fit, else one under the other."""

@@ -24,6 +24,8 @@ class Edition(Noun):
     """What stands before the safety panels, which then begin on the next page."""
     sections: tuple[SectionName, ...] | None = None
     """Instead of the layout's."""
+    listed: bool = False
+    """Cautions one under the other instead of in a table."""
     brief: bool = False
     """Only title and number of page at the foot, nothing at the head."""
     cards: Cards = Cards()
@@ -40,7 +42,7 @@ class Edition(Noun):
 
     def applied(self, layout: Layout) -> Layout:
         """The layout with what this edition changes."""
-        names = self.model_fields_set & {"paper", "front", "brief"}
+        names = self.model_fields_set & {"paper", "front", "listed", "brief"}
         changes: dict[str, object] = {name: getattr(self, name) for name in names}
         sections = tuple(name for name in self.sections or layout.sections if name not in self.front)
         return layout.model_copy(

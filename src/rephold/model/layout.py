@@ -114,7 +114,7 @@ class Cards(Noun):
     """From this card width on the pictures stand left of the words, below it above them."""
     figure_share: Annotated[float, Field(ge=0.2, le=0.6)] = 0.42
     """Share of the card's width that pictures get when beside the words."""
-    person_mm: Annotated[float, Field(ge=20, le=120)] = 60
+    person_mm: Annotated[float, Field(ge=12, le=120)] = 60
     """Most millimetres that a standing body's height takes; one scale for all figures of a sheet."""
     across: bool = False
     """Words stand under heading and picture at the card's full width, never in columns: for large type."""
@@ -126,6 +126,8 @@ class Cards(Noun):
     """Most pictures side by side."""
     pictures: Literal["all", "one"] = "all"
     """All pictures, or the one that stands for the exercise."""
+    boxed: bool = True
+    """Numbers in rounds and doses in boxes; else in lines of words, which take less room."""
     captions: bool = True
     """Whether pictures have words under them."""
     steps: Literal["full", "easy", "none"] = "full"
@@ -164,6 +166,8 @@ class Layout(Noun):
     `before` and `after` are the programme's chapters."""
     front: tuple[SectionName, ...] = ()
     """What stands before the safety panels, which then begin on the next page: the back of a summary."""
+    listed: bool = False
+    """Cautions stand one under the other and not in a table: for large type and small pages."""
     brief: bool = False
     """Only title and number of page at the foot, nothing at the head: for small pages."""
     figures: Person = Person()
