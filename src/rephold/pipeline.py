@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from rephold.compose.catalogue import catalogue
 from rephold.compose.handout import compose
-from rephold.compose.inks import inks_for
+from rephold.compose.inks import in_ink, inks_for
 from rephold.compose.rights import rights_page
 from rephold.draw.sheet import Sheet, draw
 from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.figures.art import load_art
+from rephold.figures.drawing import inked
 from rephold.model.clinic import Clinic
 from rephold.model.layout import Layout
 from rephold.model.prescription import Prescription, Request
@@ -54,7 +55,11 @@ def make_leaflet(request: Request, library: Library, sources: _Sources = None) -
     if not prescription.exercises and not {"before", "after"} & set(layout.sections):
         what = f"layout {layout.id} prints no chapters, and {request.programme} has nothing else"
         hint = f"use layout {LEAFLET_LAYOUT}, or one with the sections before and after"
-        raise ContentError(Problem(Places(sources or {}).value("layout"), what, hint))
+        if library.edition(request.edition).sections is not None:
+            what = f"{request.edition} prints exercises, and {request.programme} has none"
+            hint = "take another edition, such as large-print"
+        named = "edition" if request.edition != "standard" else "layout"
+        raise ContentError(Problem(Places(sources or {}).value(named), what, hint))
     return _made(prescription, request, library, layout)
 
 
@@ -129,14 +134,16 @@ def _sheet(
     drawn: Drawn,
     places: Places | None = None,
 ) -> Sheet:
+    ink = request.ink or (clinic and clinic.ink) or layout.ink
     theme = library.edition(request.edition).sized(library.theme(layout.theme))
     return Sheet(
         paper=library.paper(request.paper or layout.paper, (places or Places()).value("paper")),
         theme=theme,
         layout=layout,
-        inks=inks_for(theme.inks, clinic),
-        figures=drawn.figures,
+        inks=in_ink(inks_for(theme.inks, clinic), ink),
+        figures={name: inked(drawing, ink) for name, drawing in drawn.figures.items()},
         logo=load_art(clinic.logo.file) if clinic and clinic.logo else None,
+        filled=ink != "saver",
     )
 
 

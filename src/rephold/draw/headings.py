@@ -57,17 +57,21 @@ class HeadingBox(Box):
 
     def _draw_number(self) -> None:
         canv, radius, look = self.canv, self.round / 2, self.look
-        middle = self.height / 2
+        middle, (area, digits) = self.height / 2, look.solid("heading")
         with canv.artifact():
             canv.saveState()
-            canv.setFillColor(paint(look.inks.heading))
-            canv.circle(radius, middle, radius, stroke=0, fill=1)
+            canv.setFillColor(paint(area))
+            if look.filled:
+                canv.circle(radius, middle, radius, stroke=0, fill=1)
+            else:
+                canv.setStrokeColor(paint(digits))
+                canv.circle(radius, middle, radius - 0.6, stroke=1, fill=0)
             canv.restoreState()
         size = look.sizes.heading * (0.95 if len(self.number) < 3 else 0.75)
         wide = string_width(self.number, FACES["bold"], size)
         with canv.mark():
             canv.saveState()
-            canv.setFillColor(paint(look.inks.paper))
+            canv.setFillColor(paint(digits))
             canv.setFont(FACES["bold"], size)
             canv.drawString(radius - wide / 2, middle - size * 0.35, self.number + " ")
             canv.restoreState()
@@ -75,10 +79,10 @@ class HeadingBox(Box):
     def _draw_sign(self) -> None:
         """A triangle with an exclamation mark: the general warning sign of ISO 7010, W001."""
         canv, side, look = self.canv, self.round, self.look
-        base = (self.height - side * 0.87) / 2
+        base, (area, mark) = (self.height - side * 0.87) / 2, look.solid("warning")
         with canv.artifact():
             canv.saveState()
-            canv.setFillColor(paint(look.inks.warning))
+            canv.setFillColor(paint(area))
             canv.setStrokeColor(paint(look.inks.warning))
             canv.setLineWidth(side * 0.08)
             canv.setLineJoin(1)
@@ -88,7 +92,7 @@ class HeadingBox(Box):
             shape.lineTo(side * 0.5, base + side * 0.82)
             shape.close()
             canv.drawPath(shape, stroke=1, fill=1)
-            canv.setFillColor(paint(look.inks.paper))
+            canv.setFillColor(paint(mark))
             canv.rect(side * 0.455, base + side * 0.31, side * 0.09, side * 0.28, stroke=0, fill=1)
             canv.circle(side * 0.5, base + side * 0.19, side * 0.055, stroke=0, fill=1)
             canv.restoreState()

@@ -15,7 +15,7 @@ from rephold.draw.verdicts import VerdictBox
 from rephold.figures.anatomy.shown import Diagram
 from rephold.figures.baked import BakedFigure, pdf_operators
 from rephold.figures.drawing import Picture, bare, extent
-from rephold.figures.palette import PALETTES
+from rephold.figures.palette import INKED
 from rephold.model.document import Aside, Block, Card, Figure, Pictures, Tile
 from rephold.model.layout import Cards
 
@@ -33,7 +33,7 @@ VERDICT_COLUMN = 35 * GRID
 @lru_cache(maxsize=256)
 def form_of(figure: BakedFigure) -> FormObject:
     """The figure as a drawing of its own, in its own units; the last 256 are kept."""
-    data = pdf_operators(figure, PALETTES[figure.style])
+    data = pdf_operators(figure, INKED[figure.style])
     return FormObject(f"Fig-{figure.style}-{figure.figure}", "form", data, (0, 0, *figure.size))
 
 

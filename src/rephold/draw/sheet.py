@@ -39,6 +39,7 @@ class Sheet:
     inks: Inks
     figures: Mapping[str, Drawing]
     logo: Art | None = None
+    filled: bool = True
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def _room(paper: Paper) -> _Room:
 
 
 def _look(handout: Document, sheet: Sheet, width: float) -> Look:
-    look = Look(sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo)
+    look = Look(
+        sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo, filled=sheet.filled
+    )
     return replace(look, person=common_person(handout.blocks(), columns(look, width)[1], look, width))
 
 
