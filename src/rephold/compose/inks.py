@@ -31,10 +31,8 @@ def inks_for(inks: Inks, clinic: Clinic | None) -> Inks:
 def in_ink(inks: Inks, ink: Ink) -> Inks:
     """The colours as they are, in greys that are seen as well, or without the tint of panels."""
     if ink == "grey":
-        names = (name for name in Inks.model_fields if name != "tint")
-        return inks.model_copy(
-            update={name: getattr(inks, name).grey for name in names} | {"tint": inks.tint.pale}
-        )
+        greys = {name: getattr(inks, name).grey for name in Inks.model_fields}
+        return inks.model_copy(update=greys | {"tint": inks.tint.pale, "paper": inks.paper.pale})
     return inks.model_copy(update={"tint": inks.paper}) if ink == "saver" else inks
 
 

@@ -49,13 +49,13 @@ class CardBox(Box):
         ]
         self.pictures = Stack([(row, 2 * GRID) for row in rows])
         self._above = self.ABOVE * cards.air
-        if wide or cards.across:
+        if wide and cards.words != "under":
             room = (width - CARD_GAP) * cards.figure_share
             one = len(rows) == 1 and strip_fits(rows[0].pictures, room)
-            if cards.across:
-                shapes += [self._headed] if one else []
-            else:
+            if cards.words == "columns":
                 shapes.append(self._beside if one else self._filmstrip)
+            elif one:
+                shapes.append(self._headed)
         shape = min(shapes, key=lambda shape: shape(width)[1])
         self._parts, tall = shape(width)
         self.rule.wrap(width)

@@ -44,7 +44,8 @@ def common_person(blocks: Iterable[Block], card: float, look: Look, page: float 
     """
     width = card if page is None else page
     wide = card >= look.cards.beside_from_mm * GRID
-    column = (card - CARD_GAP) * look.cards.figure_share if wide else card
+    beside = wide and look.cards.words != "under"
+    column = (card - CARD_GAP) * look.cards.figure_share if beside else card
     person = look.cards.person_mm * GRID
     for block in blocks:
         if isinstance(block, Card):
@@ -73,7 +74,7 @@ def _shrunk(figure: Figure) -> float:
 def picture_rows(figures: Sequence[Figure], cards: Cards, *, wide: bool) -> tuple[Sequence[Figure], ...]:
     """The figures of a card in rows: one if it may be that long, the right and the wrong way together."""
     if any(figure.verdict for figure in figures):
-        most = min(MOST_IN_A_ROW if wide else 2, cards.row_of)
+        most = MOST_IN_A_ROW if wide else 2
         return (figures[:-2], figures[-2:]) if len(figures) > most else (figures,)
     return tuple(figures[start : start + cards.row_of] for start in range(0, len(figures), cards.row_of))
 

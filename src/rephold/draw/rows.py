@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rephold.draw.blocks import flowable, unpaired
-from rephold.draw.boxes import Box
+from rephold.draw.boxes import ENDLESS, Box
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.diagrams import DiagramBox, diagrams_apart, is_diagram
 from rephold.draw.fragment import Fragment
@@ -18,7 +18,6 @@ from rephold.draw.tables import TableBox
 from rephold.draw.text import Text, plain
 from rephold.draw.tiles import TileBox, TileRow
 from rephold.model.document import (
-    Aside,
     Block,
     Card,
     Heading,
@@ -50,8 +49,10 @@ class Row:
     fragments: tuple[Fragment, ...] = ()
     table: Table | None = None
     index: int = 0
-    pictured: bool = False
-    """Has pictures at the sheet's scale."""
+    cards: tuple[Card, ...] = ()
+    """The cards in it, whose pictures can be made smaller."""
+    heads: bool = False
+    """A heading: it stands on the page of what is under it."""
 
 
 def lay_out(block: Block, look: Look, width: float) -> Fragment:
@@ -65,6 +66,12 @@ def fragment_of(box: Box | Text, width: float) -> Fragment:
     canvas = FragmentCanvas()
     box.drawOn(canvas, 0, 0)
     return canvas.fragment(width, height)
+
+
+def height_of(cards: Iterable[Card], look: Look, width: float) -> float:
+    """Points that the tallest of these cards takes in a sheet's column."""
+    column = columns(look, width)[1]
+    return max(float(flowable(card, look).wrap(column, ENDLESS)[1]) for card in cards)
 
 
 def columns(look: Look, width: float) -> tuple[int, float]:
@@ -117,12 +124,13 @@ def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
     heading = first if isinstance(first, Heading) else getattr(first, "heading", None)
     said = plain(heading.words) if isinstance(heading, Heading) else type(first).__name__.lower()
     line = Line(max(f.height for f in fragments), gap, keep)
-    return Row(line, said, fragments, pictured=isinstance(first, Card | Aside))
+    cards = tuple(block for block in blocks if isinstance(block, Card))
+    return Row(line, said, fragments, cards=cards, heads=isinstance(first, Heading))
 
 
 def _row_of(box: Box, said: str, width: float) -> Row:
     fragment = fragment_of(box, width)
-    return Row(Line(fragment.height, GAP), said, (fragment,), pictured=not isinstance(box, DiagramBox))
+    return Row(Line(fragment.height, GAP), said, (fragment,))
 
 
 def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[tuple[Box, str]]:

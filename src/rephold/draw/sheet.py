@@ -15,7 +15,7 @@ from rephold.draw.look import GRID, Look
 from rephold.draw.paginate import TooTallError, paginate
 from rephold.draw.parted import whole_panels
 from rephold.draw.pictures import common_person
-from rephold.draw.rows import GAP, Row, columns, joined, rows_of
+from rephold.draw.rows import GAP, Row, columns, height_of, joined, rows_of
 from rephold.draw.writer import write
 from rephold.errors import ContentError
 from rephold.figures.art import Art
@@ -23,8 +23,8 @@ from rephold.figures.drawing import Drawing
 from rephold.model.document import Block, Document
 from rephold.model.layout import Inks, Layout, Paper, Theme
 
-SMALLER, LEAST_PERSON = 0.92, 0.45
-"""Steps in which figures become smaller for the tallest card, and to which share of their size."""
+SMALLER, LEAST_PERSON = 0.95, 22 * GRID
+"""Steps in which figures become smaller for the tallest card, and the least height of a standing body."""
 PRODUCER = "rephold"
 Furnishing = tuple[Placed, Literal["Header", "Footer"]]
 
@@ -95,24 +95,36 @@ def _fitted(
 ) -> tuple[list[Row], list[list[int]]]:
     """All rows, and which of them stand on which page.
 
-    Where a card is taller than a page, all figures become smaller, down to LEAST_PERSON of what the width
-    allows; words never do. ContentError if it is still too tall.
+    Where a card is taller than a page, all figures become smaller; words never do. ContentError if it is
+    still too tall.
     """
-    person = look.person
-    while True:
+    rows = rows_of(blocks, look, width)
+    while (smaller := _smaller(rows, look, width, min(rooms))) < look.person:
+        look = replace(look, person=smaller)
         rows = rows_of(blocks, look, width)
-        try:
-            return rows, paginate([row.line for row in rows], *rooms)
-        except TooTallError as error:
-            row, over = rows[error.index], error.height - error.room
-        if row.pictured and look.person > person * LEAST_PERSON:
-            look = replace(look, person=max(look.person * SMALLER, person * LEAST_PERSON))
-            continue
+    try:
+        return rows, paginate([row.line for row in rows], *rooms)
+    except TooTallError as error:
+        row, over = rows[error.index], error.height - error.room
         raise ContentError.at(
             f"paper {sheet.paper.id}",
             f'"{row.said}" is {math.ceil(over / GRID)} mm taller than a page of layout {sheet.layout.id}',
             "take a larger paper, another layout or edition, or shorter words",
-        )
+        ) from None
+
+
+def _smaller(rows: Sequence[Row], look: Look, width: float, room: float) -> float:
+    """The most points for a standing body at which the cards fit their page, if no less than LEAST_PERSON."""
+    person = look.person
+    above = 0.0
+    for row in rows:
+        free = room - (above + row.line.gap if above else 0.0)
+        above = row.line.height if row.heads else 0.0
+        if not row.cards or row.line.height <= free:
+            continue
+        while person > LEAST_PERSON and height_of(row.cards, replace(look, person=person), width) > free:
+            person = max(person * SMALLER, LEAST_PERSON)
+    return person
 
 
 def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:

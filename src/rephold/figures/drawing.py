@@ -23,7 +23,7 @@ def bare(drawing: Drawing) -> Picture:
 
 
 def inked(drawing: Drawing, ink: Ink) -> Drawing:
-    """The drawing with this ink; mono has no colours to turn to grey, and a clinic's own picture stays as it is."""
+    """The drawing with this ink; mono has no colours to turn grey, a clinic's own picture stays as it is."""
     if isinstance(drawing, Diagram):
         figure = _inked(drawing.baked.figure, ink)
         return replace(drawing, baked=replace(drawing.baked, figure=figure))

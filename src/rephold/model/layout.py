@@ -116,14 +116,14 @@ class Cards(Noun):
     """Share of the card's width that pictures get when beside the words."""
     person_mm: Annotated[float, Field(ge=12, le=120)] = 60
     """Most millimetres that a standing body's height takes; one scale for all figures of a sheet."""
-    across: bool = False
-    """Words stand under heading and picture at the card's full width, never in columns: for large type."""
+    words: Literal["columns", "across", "under"] = "columns"
+    """On wide cards: beside the picture, in columns; across, under heading and picture; or under all."""
     alone: bool = False
     """Each card has a page of its own."""
     air: Annotated[float, Field(ge=0.2, le=2)] = 1
     """Room between cards, as a multiple of the usual."""
     row_of: Annotated[int, Field(ge=1, le=3)] = 3
-    """Most pictures side by side."""
+    """Most pictures side by side, where none of them shows a wrong way."""
     pictures: Literal["all", "one"] = "all"
     """All pictures, or the one that stands for the exercise."""
     boxed: bool = True
