@@ -52,6 +52,7 @@ class CardBox(Box):
         if wide and cards.words != "under":
             room = (width - CARD_GAP) * cards.figure_share
             one = len(rows) == 1 and strip_fits(rows[0].pictures, room)
+            one = one and self.chips.widest() <= width - CARD_GAP - room
             if cards.words == "columns":
                 shapes.append(self._beside if one else self._filmstrip)
             elif one:

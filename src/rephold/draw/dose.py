@@ -40,6 +40,10 @@ class ChipRow(Box):
     def _width(self, words: Words) -> float:
         return sum(string_width(*piece) for piece in self._pieces(words)) + 2 * self.padding
 
+    def widest(self) -> float:
+        """The width of the widest chip, which no column may be narrower than."""
+        return max(self._width(words) for words in self.chips.items)
+
     def in_one_row(self) -> float:
         """The width that all chips take in one row."""
         return sum(self._width(words) + self.gap for words in self.chips.items) - self.gap + 0.01
