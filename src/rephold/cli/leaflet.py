@@ -34,6 +34,7 @@ class LeafletOptions(TypedDict):
     examples=(
         "rephold leaflet low-back-pain",
         "rephold leaflet low-back-pain --paper letter -o out/back.pdf",
+        "rephold leaflet low-back-pain --edition poster -o out/poster.pdf",
         "rephold leaflet catalogue",
         "rephold leaflet credits -o - > out/credits.pdf",
     ),
