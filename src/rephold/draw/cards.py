@@ -55,7 +55,7 @@ class CardBox(Box):
             one = one and self.chips.widest() <= width - CARD_GAP - room
             if cards.words == "columns":
                 shapes.append(self._beside if one else self._filmstrip)
-            elif one:
+            elif one and rows[0].captions_fit(room):
                 shapes.append(self._headed)
         shape = min(shapes, key=lambda shape: shape(width)[1])
         self._parts, tall = shape(width)

@@ -26,8 +26,10 @@ ASIDE_SHARE = 0.45
 WRONG_SIZE = 0.72
 """Size of a picture of a wrong way: smaller than the right one, so that this is the one to be remembered."""
 MOST_IN_A_ROW = 3
-VERDICT_COLUMN = 35 * GRID
-"""Room that the word for right or wrong needs with its sign, in one line."""
+VERDICT_EMS = 8.27
+"""Room that the word for right or wrong needs with its sign, in one line: 35 mm at 12 points."""
+CAPTION_EMS = 6.0
+"""Least room for a caption beside words, as a multiple of its size."""
 
 
 @lru_cache(maxsize=256)
@@ -81,8 +83,7 @@ def picture_rows(figures: Sequence[Figure], cards: Cards, *, wide: bool) -> tupl
 
 def strip_fits(pictures: Sequence[PictureBox], width: float) -> bool:
     """Whether the pictures stand side by side in this width at the sheet's scale, verdicts in one line."""
-    wide = sum(max(picture.wide, VERDICT_COLUMN if picture.verdict else 0) for picture in pictures)
-    return wide + PICTURE_GAP * (len(pictures) - 1) <= width + 0.01
+    return sum(picture.roomy for picture in pictures) + PICTURE_GAP * (len(pictures) - 1) <= width + 0.01
 
 
 def paint_figure(
@@ -131,6 +132,8 @@ class PictureBox(Box):
         style.alignment = 1
         self.words = Text(figure.caption, style, look) if plain(figure.caption) else None
         self.verdict = VerdictBox(figure.verdict, look) if figure.verdict else None
+        self.roomy = max(self.wide, VERDICT_EMS * look.sizes.body) if self.verdict else self.wide
+        """Its width with room for the verdict in one line."""
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of drawing and caption."""
@@ -172,13 +175,25 @@ class PictureRow(Box):
         """The width of the drawings at the sheet's scale with the gaps between them."""
         return sum(picture.wide for picture in self.pictures) + PICTURE_GAP * (len(self.pictures) - 1)
 
+    def columns(self, free: float) -> list[float]:
+        """The room of each picture, verdicts in one line if that can be."""
+        wide = [picture.roomy for picture in self.pictures]
+        if sum(wide) > free:
+            wide = [picture.wide for picture in self.pictures]
+        return [free * w / sum(wide) for w in wide]
+
+    def captions_fit(self, width: float) -> bool:
+        """Whether no caption would stand in a column of single words."""
+        columns = self.columns(width - PICTURE_GAP * (len(self.pictures) - 1))
+        return all(
+            picture.words is None or column >= CAPTION_EMS * picture.words.style.fontSize
+            for picture, column in zip(self.pictures, columns, strict=True)
+        )
+
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the tallest picture with the longest caption."""
         free = width - PICTURE_GAP * (len(self.pictures) - 1)
-        wide = [max(picture.wide, VERDICT_COLUMN if picture.verdict else 0) for picture in self.pictures]
-        if sum(wide) > free:
-            wide = [picture.wide for picture in self.pictures]
-        self._columns = [free * w / sum(wide) for w in wide]
+        self._columns = self.columns(free)
         for picture, column in zip(self.pictures, self._columns, strict=True):
             picture.wrap(column)
         self._captions = max(picture.caption_height for picture in self.pictures)
