@@ -28,12 +28,13 @@ def card(
     Words and pictures work the right side; for the left the picture is mirrored and right is said as left.
     """
     turned = sided(item, words)
-    chips = words.dose_chips(item.dose)
+    parts = words.dose_parts(item.dose)
     return Card(
         heading=Heading(level, plain(item.heading), number=item.label),
         chips=Chips(
-            tuple(tuple(Run(text, strong=strong) for text, strong in chip) for chip in chips),
+            tuple(tuple(Run(text, strong=strong) for text, strong in chip) for _, chip in parts),
             spoken=words.dose_sentence(item.dose),
+            signs=tuple(sign for sign, _ in parts),
         ),
         figures=_figures(item, words, alts, turned, cards),
         steps=_steps(item, words, turned, cards),

@@ -35,6 +35,8 @@ class CardBox(Box):
         super().__init__()
         self.look, self.steps, self.lines = look, steps, lines
         self.rule = Rule(look.inks.accent)
+        air = look.cards.air
+        self.above, self.gap, self.line_gap = self.ABOVE * air, self.GAP * air, self.LINE_GAP * air
         self.figures = card.figures
         self.heading, self.chips = HeadingBox(card.heading, look), ChipRow(card.chips, look)
 
@@ -48,7 +50,6 @@ class CardBox(Box):
             for row in picture_rows(self.figures, cards, wide=wide)
         ]
         self.pictures = Stack([(row, 2 * GRID) for row in rows])
-        self._above = self.ABOVE * cards.air
         if wide and cards.words != "under":
             room = (width - CARD_GAP) * cards.figure_share
             one = len(rows) == 1 and strip_fits(rows[0].pictures, room)
@@ -60,7 +61,7 @@ class CardBox(Box):
         shape = min(shapes, key=lambda shape: shape(width)[1])
         self._parts, tall = shape(width)
         self.rule.wrap(width)
-        self.width, self.height = width, tall + self._above + self.BELOW
+        self.width, self.height = width, tall + self.above + self.BELOW
         return self.width, self.height
 
     def _narrow(self, width: float) -> tuple[list[Part], float]:
@@ -73,7 +74,7 @@ class CardBox(Box):
         picture, tall_left = self._under([self.pictures], 0.0, 0.0, left)
         under = max(tall, tall_left)
         words, tall = self._under(
-            [self._stack(self.steps), self._stack(self.lines)], 0.0, under + self.GAP, width
+            [self._stack(self.steps), self._stack(self.lines)], 0.0, under + self.gap, width
         )
         return [*head, *picture, *words], tall if words else under
 
@@ -87,9 +88,9 @@ class CardBox(Box):
 
     def _filmstrip(self, width: float) -> tuple[list[Part], float]:
         top, tall = self._under([self._head_line(width), self.pictures], 0.0, 0.0, width)
-        column, under = (width - CARD_GAP) / 2, tall + self.GAP
+        column, under = (width - CARD_GAP) / 2, tall + self.gap
         steps, filled = self._under([self._stack(self.steps)], 0.0, under, column)
-        lines, tall = self._lines(column, column, filled, under - self.LINE_GAP)
+        lines, tall = self._lines(column, column, filled, under - self.line_gap)
         return [*top, *steps, *lines], tall
 
     def _lines(
@@ -98,12 +99,12 @@ class CardBox(Box):
         """The lines in two columns, the first ones left, so that both columns end most evenly."""
 
         def reach(cut: int) -> float:
-            under = sum(line.wrap(left, ENDLESS)[1] + self.LINE_GAP for line in self.lines[:cut])
-            beside = sum(line.wrap(right, ENDLESS)[1] + self.LINE_GAP for line in self.lines[cut:])
+            under = sum(line.wrap(left, ENDLESS)[1] + self.line_gap for line in self.lines[:cut])
+            beside = sum(line.wrap(right, ENDLESS)[1] + self.line_gap for line in self.lines[cut:])
             return float(max(from_left + under, from_right + beside))
 
         cut = min(range(len(self.lines) + 1), key=reach)
-        top_left, top_right = from_left + self.LINE_GAP, from_right + self.LINE_GAP
+        top_left, top_right = from_left + self.line_gap, from_right + self.line_gap
         first, tall_left = self._under([self._stack(self.lines[:cut])], 0.0, top_left, left)
         rest, tall_right = self._under([self._stack(self.lines[cut:])], left + CARD_GAP, top_right, right)
         return [*first, *rest], max(tall_left, tall_right)
@@ -120,7 +121,7 @@ class CardBox(Box):
         return Row([self.heading, self.chips], [1 - chips / width, chips / width], 0.0, "middle")
 
     def _stack(self, boxes: Sequence[Box | Text]) -> Stack:
-        return Stack([(box, self.LINE_GAP) for box in boxes])
+        return Stack([(box, self.line_gap) for box in boxes])
 
     def _under(self, boxes: Sequence[Box], x: float, top: float, width: float) -> tuple[list[Part], float]:
         """The boxes one under the other from `top` down, and how far they reach; empty ones take none."""
@@ -129,7 +130,7 @@ class CardBox(Box):
         for box in boxes:
             tall = box.wrap(width)[1]
             if tall > 0:
-                top = reach + (self.GAP if parts else 0.0)
+                top = reach + (self.gap if parts else 0.0)
                 parts.append((box, x, top))
                 reach = top + tall
         return parts, reach
@@ -139,4 +140,4 @@ class CardBox(Box):
         self.rule.drawOn(self.canv, 0, self.height - self.rule.height)
         with self.canv.element("Sect"):
             for box, x, top in self._parts:
-                box.drawOn(self.canv, x, self.height - self._above - top - box.height)
+                box.drawOn(self.canv, x, self.height - self.above - top - box.height)

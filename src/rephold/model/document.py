@@ -122,6 +122,8 @@ class Chips:
     items: tuple[Words, ...]
     spoken: str
     """The same as a sentence, for people who listen."""
+    signs: tuple[str, ...] = ()
+    """What each chip is about, where it has a sign: repeats, hold, rest, sides, left, right; else empty."""
 
 
 @dataclass(frozen=True)

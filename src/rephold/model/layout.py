@@ -121,13 +121,15 @@ class Cards(Noun):
     alone: bool = False
     """Each card has a page of its own."""
     air: Annotated[float, Field(ge=0.2, le=2)] = 1
-    """Room between cards, as a multiple of the usual."""
+    """Room between cards and in them, as a multiple of the usual."""
     row_of: Annotated[int, Field(ge=1, le=3)] = 3
     """Most pictures side by side, where none of them shows a wrong way."""
     pictures: Literal["all", "one"] = "all"
     """All pictures, or the one that stands for the exercise."""
     boxed: bool = True
     """Numbers in rounds and doses in boxes; else in lines of words, which take less room."""
+    signs: bool = False
+    """Whether parts of a dose have signs beside their words: a loop for repeats, a clock for holds."""
     captions: bool = True
     """Whether pictures have words under them."""
     steps: Literal["full", "easy", "none"] = "full"
