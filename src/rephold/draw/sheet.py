@@ -20,7 +20,7 @@ from rephold.draw.writer import write
 from rephold.errors import ContentError
 from rephold.figures.art import Art
 from rephold.figures.drawing import Drawing
-from rephold.model.document import Block, Document
+from rephold.model.document import Document
 from rephold.model.layout import Inks, Layout, Paper, Theme
 
 SMALLER, LEAST_PERSON = 0.95, 22 * GRID
@@ -62,8 +62,7 @@ def draw(handout: Document, sheet: Sheet) -> tuple[bytes, int]:
     bottom = foot(handout.furniture, 1, 1, room.width, look).height + 2.5 * GRID
     free = room.top - room.bottom - bottom
     least = free - under_head
-    blocks = whole_panels(handout.blocks(), look, room.width, least, handout.furniture.continued)
-    rows, pages = _fitted(tuple(blocks), look, room.width, (free, least), sheet)
+    rows, pages = _fitted(handout, look, room.width, (free, least), sheet)
     size = sheet.paper.width_mm * GRID, sheet.paper.height_mm * GRID
     made = []
     for number, indexes in enumerate(pages, 1):
@@ -91,15 +90,19 @@ def _look(handout: Document, sheet: Sheet, width: float) -> Look:
 
 
 def _fitted(
-    blocks: Sequence[Block], look: Look, width: float, rooms: tuple[float, float], sheet: Sheet
+    handout: Document, look: Look, width: float, rooms: tuple[float, float], sheet: Sheet
 ) -> tuple[list[Row], list[list[int]]]:
     """All rows, and which of them stand on which page.
 
-    Where a card is taller than a page, all figures become smaller; words never do. ContentError if it is
-    still too tall.
+    A panel taller than a page is parted. Where a card is, all figures become smaller; words never do.
+    ContentError if it is still too tall.
     """
+    blocks, room = handout.blocks(), rooms[1]
     rows = rows_of(blocks, look, width)
-    while (smaller := _smaller(rows, look, width, min(rooms))) < look.person:
+    if any(row.line.height > room and not row.cards and row.table is None for row in rows):
+        blocks = tuple(whole_panels(blocks, look, width, room, handout.furniture.continued))
+        rows = rows_of(blocks, look, width)
+    while (smaller := _smaller(rows, look, width, room)) < look.person:
         look = replace(look, person=smaller)
         rows = rows_of(blocks, look, width)
     try:
