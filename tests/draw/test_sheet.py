@@ -237,7 +237,7 @@ def test_a_card_taller_than_the_paper_is_refused_by_name() -> None:
     (problem,) = caught.value.problems
     assert problem.place.source == "paper 140x140mm"
     assert "mm taller than a page of layout handout" in problem.what
-    assert problem.hint == "take a larger paper, another layout, or shorter words"
+    assert problem.hint == "take a larger paper, another layout or edition, or shorter words"
     assert caught.value.exit_code == 3
 
 

@@ -1,4 +1,4 @@
-"""Exercise cards, in the three shapes that width and number of pictures call for."""
+"""Exercise cards, in the shapes that width, type and number of pictures call for."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class CardBox(Box):
 
     Wide, one picture: picture left, heading, dose and steps right; the lines fill both columns evenly.
     Wide, more pictures: they stand in a row; steps and lines fill two columns under them.
+    Words across, one picture: it stands beside heading and dose, steps and lines under both.
     Any width: everything one under the other.
     Columns keep their usual widths, so that cards on a page line up, unless others save WORTH.
     """
@@ -45,6 +46,8 @@ class CardBox(Box):
         super().__init__()
         self.look, self.steps, self.lines = look, steps, lines
         self.rule = Rule(look.inks.accent)
+        air = look.cards.air
+        self.above, self.gap, self.line_gap = self.ABOVE * air, self.GAP * air, self.LINE_GAP * air
         self.figures = card.figures
         self.heading, self.chips = HeadingBox(card.heading, look), ChipRow(card.chips, look)
 
@@ -53,22 +56,28 @@ class CardBox(Box):
         wide = width >= self.look.cards.beside_from_mm * GRID
         rows = [
             PictureRow([PictureBox(figure, self.look) for figure in row])
-            for row in picture_rows(self.figures, wide=wide)
+            for row in picture_rows(self.figures, self.look.cards, wide=wide)
         ]
         self.pictures = Stack([(row, 2 * GRID) for row in rows])
-        shapes = [*self._wide_shapes(rows, width - CARD_GAP), self._narrow] if wide else [self._narrow]
+        shapes = self._shapes(rows, width - CARD_GAP) if wide else [self._narrow]
         lowest = min(shapes, key=lambda shape: shape(width)[1])
         worth = lowest(width)[1] + self.WORTH <= shapes[0](width)[1]
         self._parts, tall = (lowest if worth else shapes[0])(width)
         self.rule.wrap(width)
-        self.width, self.height = width, tall + self.ABOVE + self.BELOW
+        self.width, self.height = width, tall + self.above + self.BELOW
         return self.width, self.height
 
-    def _wide_shapes(self, rows: Sequence[PictureRow], both: float) -> list[Shape]:
+    def _shapes(self, rows: Sequence[PictureRow], both: float) -> list[Shape]:
         """The usual shape, then others: pictures beside the words where they fit, else above them."""
-        usual = both * self.look.cards.figure_share
+        usual, words = both * self.look.cards.figure_share, self.look.cards.words
         needed = rows[0].needed if len(rows) == 1 else both
-        most = both - self.LEAST_WORDS * self.look.sizes.body
+        most = both - max(self.LEAST_WORDS * self.look.sizes.body, self.chips.widest())
+        if words == "columns":
+            return [*self._in_columns(usual, needed, most, both), self._narrow]
+        fits = needed <= usual <= both - self.chips.widest() and rows[0].captions_fit(usual)
+        return [partial(self._headed, usual), self._narrow] if words != "under" and fits else [self._narrow]
+
+    def _in_columns(self, usual: float, needed: float, most: float, both: float) -> list[Shape]:
         above: list[Shape] = [partial(self._filmstrip, both * share) for share in self.SHARES]
         lefts = [max(usual, needed), *(both * share for share in self.SHARES)]
         beside: list[Shape] = [partial(self._beside, left) for left in lefts if needed <= left <= most]
@@ -78,18 +87,27 @@ class CardBox(Box):
         head, steps, lines = self._head(), self._stack(self.steps), self._stack(self.lines)
         return self._under([head, self.pictures, steps, lines], 0.0, 0.0, width)
 
+    def _headed(self, left: float, width: float) -> tuple[list[Part], float]:
+        head, tall = self._under([self._head()], left + CARD_GAP, 0.0, width - CARD_GAP - left)
+        picture, tall_left = self._under([self.pictures], 0.0, 0.0, left)
+        under = max(tall, tall_left)
+        words, tall = self._under(
+            [self._stack(self.steps), self._stack(self.lines)], 0.0, under + self.gap, width
+        )
+        return [*head, *picture, *words], tall if words else under
+
     def _beside(self, left: float, width: float) -> tuple[list[Part], float]:
         right, edge = width - CARD_GAP - left, left + CARD_GAP
-        (head, steps), tall_right = self._under([self._head(), self._stack(self.steps)], edge, 0.0, right)
+        (head, *steps), tall_right = self._under([self._head(), self._stack(self.steps)], edge, 0.0, right)
         picture, tall_left = self._under([self.pictures], 0.0, 0.0, left)
         lines, tall = self._lines(left, right, tall_left, tall_right)
-        return [head, *picture, steps, *lines], tall
+        return [head, *picture, *steps, *lines], tall
 
     def _filmstrip(self, left: float, width: float) -> tuple[list[Part], float]:
         top, tall = self._under([self._head_line(width), self.pictures], 0.0, 0.0, width)
-        under = tall + self.GAP
+        under = tall + self.gap
         steps, filled = self._under([self._stack(self.steps)], 0.0, under, left)
-        lines, tall = self._lines(left, width - CARD_GAP - left, filled, under - self.LINE_GAP)
+        lines, tall = self._lines(left, width - CARD_GAP - left, filled, under - self.line_gap)
         return [*top, *steps, *lines], tall
 
     def _lines(
@@ -98,18 +116,18 @@ class CardBox(Box):
         """The lines in two columns, the first ones left, so that both columns end most evenly."""
 
         def reach(cut: int) -> float:
-            under = sum(line.wrap(left, ENDLESS)[1] + self.LINE_GAP for line in self.lines[:cut])
-            beside = sum(line.wrap(right, ENDLESS)[1] + self.LINE_GAP for line in self.lines[cut:])
+            under = sum(line.wrap(left, ENDLESS)[1] + self.line_gap for line in self.lines[:cut])
+            beside = sum(line.wrap(right, ENDLESS)[1] + self.line_gap for line in self.lines[cut:])
             return float(max(from_left + under, from_right + beside))
 
         cut = min(range(len(self.lines) + 1), key=reach)
-        top_left, top_right = from_left + self.LINE_GAP, from_right + self.LINE_GAP
+        top_left, top_right = from_left + self.line_gap, from_right + self.line_gap
         first, tall_left = self._under([self._stack(self.lines[:cut])], 0.0, top_left, left)
         rest, tall_right = self._under([self._stack(self.lines[cut:])], left + CARD_GAP, top_right, right)
         return [*first, *rest], max(tall_left, tall_right)
 
     def _head(self) -> Stack:
-        return Stack([(self.heading, 2 * GRID), (self.chips, 0)])
+        return Stack([(self.heading, 2 * GRID * self.look.cards.air), (self.chips, 0)])
 
     def _head_line(self, width: float) -> Box:
         """Heading and dose in one line where both fit, else one under the other."""
@@ -120,7 +138,7 @@ class CardBox(Box):
         return Row([self.heading, self.chips], [1 - chips / width, chips / width], 0.0, "middle")
 
     def _stack(self, boxes: Sequence[Box | Text]) -> Stack:
-        return Stack([(box, self.LINE_GAP) for box in boxes])
+        return Stack([(box, self.line_gap) for box in boxes])
 
     def _under(self, boxes: Sequence[Box], x: float, top: float, width: float) -> tuple[list[Part], float]:
         """The boxes one under the other from `top` down, and how far they reach; empty ones take none."""
@@ -129,7 +147,7 @@ class CardBox(Box):
         for box in boxes:
             tall = box.wrap(width)[1]
             if tall > 0:
-                top = reach + (self.GAP if parts else 0.0)
+                top = reach + (self.gap if parts else 0.0)
                 parts.append((box, x, top))
                 reach = top + tall
         return parts, reach
@@ -139,4 +157,4 @@ class CardBox(Box):
         self.rule.drawOn(self.canv, 0, self.height - self.rule.height)
         with self.canv.element("Sect"):
             for box, x, top in self._parts:
-                box.drawOn(self.canv, x, self.height - self.ABOVE - top - box.height)
+                box.drawOn(self.canv, x, self.height - self.above - top - box.height)

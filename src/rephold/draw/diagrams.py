@@ -19,7 +19,7 @@ from rephold.draw.pictures import form_of
 from rephold.draw.text import Text, one_line
 from rephold.figures.anatomy.baked import BakedLabel, BakedRow
 from rephold.figures.anatomy.shown import Diagram
-from rephold.figures.palette import PALETTES
+from rephold.figures.palette import INKED
 from rephold.model.document import Aside, Block, Figure, Para, Passage, Pictures
 
 LEAST_LABEL = 10.5
@@ -256,7 +256,7 @@ class DiagramBox(Box):
             canv.restoreState()
 
     def _paint_leaders(self, canv: FragmentCanvas) -> None:
-        palette = PALETTES[self.baked.figure.style]
+        palette = INKED[self.baked.figure.style]
         lines = self.leaders()
         canv.saveState()
         canv.setLineCap(1)

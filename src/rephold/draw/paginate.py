@@ -26,6 +26,8 @@ class Line:
     """More height when first on its page: a table's head, said again."""
     rather_with_next: bool = False
     """Kept with the next where that costs no page (pictures that the next words are about)."""
+    opens_page: bool = False
+    """Stands first on its page."""
 
 
 class TooTallError(ValueError):
@@ -73,7 +75,7 @@ def _ways(
     end, ways = start + 1, []
     while True:
         following = _height(lines, groups[end], first=False) if end < len(groups) else 0.0
-        full = end == len(groups) or used + following > free + 1e-6
+        full = end == len(groups) or _opens(lines, groups[end]) or used + following > free + 1e-6
         empty = 1 - used / free
         if full or empty <= EMPTY:
             pages, bad, _ = best[end]
@@ -87,10 +89,16 @@ def _ways(
         used, end = used + following, end + 1
 
 
+def _opens(lines: Sequence[Line], group: Sequence[int]) -> bool:
+    return lines[group[0]].opens_page
+
+
 def _groups(lines: Sequence[Line], room: float) -> list[list[int]]:
     """Lines that should not be parted, together; parted all the same where a page cannot hold them."""
     groups: list[list[int]] = [[]]
     for index, line in enumerate(lines):
+        if line.opens_page and groups[-1]:
+            groups.append([])
         groups[-1].append(index)
         if _height(lines, groups[-1], first=True) > room and len(groups[-1]) > 1:
             groups[-1:] = [groups[-1][:-1], [index]]
