@@ -61,8 +61,9 @@ class CardBox(Box):
         self.pictures = Stack([(row, 2 * GRID) for row in rows])
         shapes = self._shapes(rows, width - CARD_GAP) if wide else [self._narrow]
         lowest = min(shapes, key=lambda shape: shape(width)[1])
-        worth = lowest(width)[1] + self.WORTH <= shapes[0](width)[1]
-        self._parts, tall = (lowest if worth else shapes[0])(width)
+        worth = self.WORTH if self.look.cards.words == "columns" else 0.0
+        saves = lowest(width)[1] + worth <= shapes[0](width)[1]
+        self._parts, tall = (lowest if saves else shapes[0])(width)
         self.rule.wrap(width)
         self.width, self.height = width, tall + self.above + self.BELOW
         return self.width, self.height
