@@ -59,6 +59,10 @@ def test_pictures_stay_with_the_list_about_them_and_a_score_with_its_ticks() -> 
     assert made(comparisons=[PAIR, PAIR], ticks=["T."])[1].keep_with_next
     assert not made(figures=[STAND, STAND], table=GRID)[1].keep_with_next
     assert made(ticks=["T."], closing=["Count."])[1].keep_with_next
+    assert [block.keep_with_next for block in made(points=["P."], steps=["S."], closing=["End."])[1:3]] == [
+        False,
+        True,
+    ]
 
 
 def test_one_line_of_words_is_not_parted_from_the_pictures_it_leads_to() -> None:

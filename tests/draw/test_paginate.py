@@ -131,3 +131,7 @@ def test_a_line_taller_than_a_page_is_told_with_its_place(first: float) -> None:
 
 def test_nothing_takes_one_empty_page() -> None:
     assert paginate([], 100, 100) == [[]]
+
+
+def test_a_page_does_not_end_early_without_a_reason() -> None:
+    assert paginate([Line(10)] * 14, 100, 100) == [list(range(10)), list(range(10, 14))]

@@ -64,7 +64,8 @@ def _blocks(chapter: Chapter, words: Words, alts: _Alts) -> Iterator[Block]:
         yield from _passages(text, lead=leads)
         said = bool(lists) or (bool(ticks) and not chapter.table)
         yield from (replace(same, keep_with_next=said) for same in pictures)
-    yield from (Passage(block) for block in lists)
+    last = len(lists) if closing and not (chapter.table or ticks) else 0
+    yield from (Passage(block, keep_with_next=n == last) for n, block in enumerate(lists, 1))
     if chapter.table:
         yield _table(chapter.table)
     yield from (Passage(block, keep_with_next=bool(closing)) for block in ticks)

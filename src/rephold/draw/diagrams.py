@@ -50,8 +50,9 @@ def diagrams_apart(blocks: Iterable[Block], look: Look) -> Iterator[Block]:
             yield from (
                 Passage(part, goes_on=number > 0, keep_with_next=True) for number, part in enumerate(before)
             )
-            yield block.pictures
-            yield from (Passage(part) for part in block.body[len(before) :])
+            after = block.body[len(before) :]
+            yield replace(block.pictures, keep_with_next=bool(after))
+            yield from (Passage(part) for part in after)
         elif isinstance(block, Pictures):
             parts = [
                 tuple(same) for _, same in groupby(block.groups, key=lambda group: is_diagram(group[0], look))

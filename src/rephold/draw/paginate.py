@@ -11,6 +11,8 @@ EMPTY_AT_THE_END = 2 / 3
 """More than this of the last page should not be empty."""
 PARTED = 0.001
 """How bad it is to part a table, or what should be together, where a tenth of a page beyond that is 0.01."""
+EARLY = 0.0006
+"""How bad it is to end a page where the next would fit."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +81,14 @@ def _ways(
         empty = 1 - used / free
         if full or empty <= EMPTY:
             pages, bad, _ = best[end]
-            too_empty = max(0.0, empty - (EMPTY if end < len(groups) else EMPTY_AT_THE_END))
-            parted = end < len(groups) and (
-                lines[groups[end][0]].again > 0 or lines[groups[end - 1][-1]].rather_with_next
-            )
-            ways.append((pages + 1, bad + too_empty**2 + PARTED * parted, -end))
+            if end == len(groups):
+                bad += max(0.0, empty - EMPTY_AT_THE_END) ** 2
+            else:
+                bad += max(0.0, empty - EMPTY) ** 2 + EARLY * (not full)
+                bad += PARTED * (
+                    lines[groups[end][0]].again > 0 or lines[groups[end - 1][-1]].rather_with_next
+                )
+            ways.append((pages + 1, bad, -end))
         if full:
             return ways
         used, end = used + following, end + 1
