@@ -48,6 +48,10 @@ def paginate(lines: Sequence[Line], room_first: float, room: float) -> list[list
     at least the room of the others: what stands at their head is not on it.
     """
     groups = _groups(lines, room)
+    for start, group in enumerate(groups):
+        needed, free = _height(lines, group, first=True), room if start else room_first
+        if needed > free + 1e-6:
+            raise TooTallError(group[-1], needed, free)
     best: dict[int, tuple[int, float, int]] = {len(groups): (0, 0.0, 0)}
     for start in reversed(range(len(groups))):
         free = room if start else room_first
@@ -67,13 +71,8 @@ def _ways(
     free: float,
     best: Mapping[int, tuple[int, float, int]],
 ) -> list[tuple[int, float, int]]:
-    """For each end of a page from group `start` on: pages from here, how bad they are, minus the end.
-
-    TooTallError if not even the first group fits.
-    """
+    """For each end of a page from group `start` on: pages from here, how bad they are, minus the end."""
     used = _height(lines, groups[start], first=True)
-    if used > free + 1e-6:
-        raise TooTallError(groups[start][-1], used, free)
     end, ways = start + 1, []
     while True:
         following = _height(lines, groups[end], first=False) if end < len(groups) else 0.0
