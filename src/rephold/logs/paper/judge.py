@@ -48,7 +48,8 @@ def pen_of(page: PageInk, sharpness: float) -> Pen:
     floor = max(0.12, FLOOR * min(1.0, sharpness / 0.5), STROKE * min(dark, 0.8))
     squares = [_filled(ink) for ink in marks if not ink.circle]
     fills = len(squares) > 3 and float(np.mean(squares)) > 0.5
-    return Pen(dark, floor, page.quiet, fills)
+    quiet = max(page.quiet, min(0.06, 0.085 * dark))
+    return Pen(dark, floor, quiet, fills)
 
 
 def verdict(ink: Ink, pen: Pen) -> Verdict:
