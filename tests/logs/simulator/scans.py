@@ -118,7 +118,7 @@ def _printed_smaller(page: Pixels, random: Random) -> Pixels:
     )
     paper = Image.new("L", picture.size, 255)
     paper.paste(small, ((picture.width - small.width) // 2, (picture.height - small.height) // 2))
-    return np.asarray(paper, np.float32) / 255
+    return np.asarray(paper, np.float32) / np.float32(255)
 
 
 def _scaled(picture: Image.Image, dpi: float, random: Random, stretch: float = 0.001) -> Image.Image:
@@ -220,7 +220,9 @@ def _perhaps_coloured(picture: Image.Image, random: Random) -> Image.Image:
     """One in four in colour, the paper a little yellow."""
     if random.random() < 0.75:
         return picture
-    return Image.merge("RGB", [picture.point([round(v * share) for v in range(256)]) for share in (1.0, 0.97, 0.88)])
+    return Image.merge(
+        "RGB", [picture.point([round(v * share) for v in range(256)]) for share in (1.0, 0.97, 0.88)]
+    )
 
 
 def _saved(picture: Image.Image, random: Random, low: int, high: int) -> bytes:

@@ -54,7 +54,7 @@ class _Slid:
         right = (self.offsets - field[:, :1]) ** 2
         down = (self.offsets - field[:, 1:]) ** 2
         score = self.fits - leaving * (right[:, None, :] + down[:, :, None])
-        return np.unravel_index(score.reshape(len(score), -1).argmax(axis=1), score.shape[1:])  # type: ignore[return-value]
+        return np.unravel_index(score.reshape(len(score), -1).argmax(axis=1), score.shape[1:])
 
 
 def registered(grey: Grey, boxes: Boxes, black: float) -> Boxes:

@@ -77,7 +77,8 @@ def _others(boxes: Boxes) -> Mask:
 def _grown(mask: Mask) -> Mask:
     padded = np.pad(mask, 1)
     height, width = mask.shape
-    return np.any([padded[r : r + height, c : c + width] for r in range(3) for c in range(3)], axis=0)
+    moved = [padded[r : r + height, c : c + width] for r in range(3) for c in range(3)]
+    return np.asarray(np.any(moved, axis=0))
 
 
 def inked_beside(boxes: Boxes, inked: Mask) -> Mask:
