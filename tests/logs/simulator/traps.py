@@ -16,6 +16,7 @@ from logs.simulator.marks import Meant, filled
 from logs.simulator.pens import MM, Random, Sheet
 from logs.simulator.scans import LEVELS, Pixels
 from rephold.model.log_template import LogTemplate
+from rephold.units import mm
 
 KINDS = ("blank", "other document", "other layout", "unknown id", "torn", "half", "blurred", "moved boxes")
 
@@ -67,7 +68,7 @@ def trap(level: str, seed: int) -> Trap:
 def _moved(log: LogTemplate, random: Random) -> LogTemplate:
     """The same codes and squares, but the boxes stand elsewhere: a template that is not this paper's."""
     page = log.pages[0]
-    by = random.uniform(5.0, 9.0) * random.choice([-1, 1])
+    by = mm(random.uniform(5.0, 9.0)) * random.choice([-1, 1])
     boxes = tuple(
         box.model_copy(update={"rect": (box.rect[0] + by, box.rect[1] + by * 0.7, *box.rect[2:])})
         for box in page.boxes

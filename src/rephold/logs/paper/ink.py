@@ -67,8 +67,9 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     seen = inner & ~ignored
     level = _levelled(dark, boxes, inner, seen)
     noise = _noise(level, seen)
-    ink = _solid(level > min(0.30, max(0.10, 4.0 * noise))) & ~ignored
-    near, far, edges = zones(ink, boxes)
+    bound = min(0.30, max(0.10, 4.0 * noise))
+    ink = _solid(level > bound) & ~ignored
+    near, far, edges = zones(ink, level > bound / 2, boxes)
     shown = np.where(seen, level, np.float32(0))
     trace, peak = traces(shown, inner), _peaks(level, seen)
     count = np.maximum(seen.sum(axis=(1, 2)), 1)

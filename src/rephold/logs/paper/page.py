@@ -21,7 +21,7 @@ from rephold.logs.reading import BoxReading, Corners, PageReading
 
 MOST_OFF = 0.25
 """Share of the boxes that may lie beyond the picture."""
-MOST_MISSING = 0.4
+MOST_MISSING = 0.3
 """Share of the boxes whose outline may be missing."""
 MOST_MOVED = 2.2
 """Millimetres that boxes may all lie away from where squares and codes say; more is another form."""
@@ -41,11 +41,21 @@ def read_picture(grey: Grey, file: str, page: int, template_of: TemplateOf) -> l
     log_id, log_page = found.template.log_id, found.page.page
     try:
         at = placed(grey, found)
-        boxes = _read(grey, found, at)
+        lossy = _only_black_and_white(grey)
+        boxes = _read(_without_specks(grey) if lossy else grey, found, at, lossy)
     except Rejected as why:
         return [PageReading(file, page, "rejected", why.reason, log_id, log_page)]
     remarks = ["one-code"] * (len(found.codes) < 2) + ["missing-square"] * (at.squares < 4)
     return [PageReading(file, page, "read", None, log_id, log_page, boxes, tuple(remarks))]
+
+
+def _without_specks(grey: Grey) -> Grey:
+    """The same with every dark pixel white that has no dark one beside it."""
+    dark = np.pad(grey < 128, 1)
+    height, width = grey.shape
+    places = [(r, c) for r in range(3) for c in range(3) if (r, c) != (1, 1)]
+    beside = np.any([dark[r : r + height, c : c + width] for r, c in places], axis=0)
+    return np.where((grey < 128) & ~beside, np.uint8(255), grey)
 
 
 def _only_black_and_white(grey: Grey) -> bool:
@@ -53,7 +63,7 @@ def _only_black_and_white(grey: Grey) -> bool:
     return float(((grey < 25) | (grey > 230)).mean()) > 0.985
 
 
-def _read(grey: Grey, found: Found, at: Placed) -> Mapping[str, BoxReading]:
+def _read(grey: Grey, found: Found, at: Placed, lossy: bool) -> Mapping[str, BoxReading]:
     """The state of every box; Rejected if the printed boxes are not there."""
     expected = boxes_on(found.page.boxes, at)
     boxes = registered(grey, expected, at.black)
@@ -64,7 +74,6 @@ def _read(grey: Grey, found: Found, at: Placed) -> Mapping[str, BoxReading]:
     if float((~on_picture).mean()) > MOST_OFF:
         raise Rejected("half-page")
     dark = darkness(area, boxes, at.black)
-    lossy = _only_black_and_white(grey)
     contrast = contrasts(dark, boxes)
     sharpness = float(np.median(np.median(contrast[boxes.firm & on_picture], axis=1)))
     there = present(contrast, sharpness, boxes.firm, lossy)

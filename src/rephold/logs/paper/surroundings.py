@@ -20,9 +20,10 @@ MET = 0.08
 """Share of a zone that is inked if a stroke crosses it."""
 
 
-def zones(ink: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
+def zones(ink: Mask, weak: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
     """Inked zones around each box, near and far, and the inked share of zones along its edge inside.
 
+    `weak` is `ink` with a lower bound, so that thin printed rules are known as such everywhere.
     All zones (n, 8) go round from the right by way of below: sides are even, corners odd.
     """
     near, far = np.zeros((len(boxes), 8), bool), np.zeros((len(boxes), 8), bool)
@@ -31,7 +32,7 @@ def zones(ink: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
     for kind in boxes.kinds():
         first = int(kind[0])
         printed = (
-            _grown(ink[kind].mean(axis=0) > PRINTED) if len(kind) >= 8 else np.zeros(ink.shape[1:], bool)
+            _grown(weak[kind].mean(axis=0) > PRINTED) if len(kind) >= 8 else np.zeros(ink.shape[1:], bool)
         )
         masks = _masks(boxes, first)
         seen = (own[kind] & ~printed).reshape(len(kind), -1).astype(np.float32)
@@ -75,9 +76,10 @@ def _others(boxes: Boxes) -> Mask:
 
 
 def _grown(mask: Mask) -> Mask:
-    padded = np.pad(mask, 1)
+    """The mask and a third of a millimetre around it: boxes are not registered better than that."""
+    padded = np.pad(mask, 2)
     height, width = mask.shape
-    moved = [padded[r : r + height, c : c + width] for r in range(3) for c in range(3)]
+    moved = [padded[r : r + height, c : c + width] for r in range(5) for c in range(5)]
     return np.asarray(np.any(moved, axis=0))
 
 
