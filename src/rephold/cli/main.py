@@ -15,6 +15,7 @@ COMMANDS = {
     "handout": "Print an exercise handout for a patient, as PDF.",
     "leaflet": "Print a leaflet, which is for nobody in particular, as PDF.",
     "preview": "Show a page of a file or of a programme as a picture, again at every save if asked.",
+    "check": "Check content and finished PDFs against the numbers of standards.",
     "diff": "Tell what changed between two versions: words, doses, pictures.",
     "finish": "Make a file ready for paper: fold, cut, punch, enlarge, or send to a print shop.",
     "list": "List what there is: exercises, programmes, figures, layouts, …",
