@@ -27,7 +27,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Block:
-    """Texts that are read together. Steps ask for more than a section; a list is counted; a title is short."""
+    """Texts that are read together. Steps ask for more than a section; a list is counted."""
 
     name: str
     part: Part

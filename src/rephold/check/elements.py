@@ -1,4 +1,4 @@
-"""What the marks on pages belong to: which element, of which role; for pages without tags nothing is known."""
+"""What the marks on pages belong to: which element, of which role; nothing is known without tags."""
 
 from __future__ import annotations
 

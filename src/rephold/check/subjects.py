@@ -19,7 +19,7 @@ from rephold.read.yaml_source import Source, Where, read_source
 from rephold.shelf import Shelf, is_file, is_folder
 
 FOLDERS = {kind.folder: kind for kind in KINDS.values() if kind.folder}
-FILES = {"clinic.yaml": KINDS["clinic"], "CREDITS.yaml": KINDS["credits"]}
+FILES = {"clinic.yaml": KINDS["clinic"], "CREDITS.yaml": KINDS["credits"], "check.yaml": KINDS["check"]}
 _LOOKED_UP = {"exercise", "programme", "layout"}
 """Kinds that name others, which have to be there."""
 
@@ -40,7 +40,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Corpus:
-    """What is checked together: a shelf to look things up on, the day, the files and what is wrong in them."""
+    """What is checked together: a shelf to look up on, the day, the files, and those that cannot be read."""
 
     library: Library
     today: datetime.date
@@ -96,7 +96,7 @@ def _subject(path: Path, root: Path) -> Subject:
 
 
 def _look_up(subject: Subject, path: Path, library: Library) -> object:
-    """Nothing; ContentError for what the file names and is not there. A file off the shelf is not looked up."""
+    """ContentError for what the file names and is not there; a file off the shelf is not looked up."""
     if library.shelf.find(subject.kind.folder, path.name) != path:
         return None
     return getattr(library, subject.kind.name)(path.stem)

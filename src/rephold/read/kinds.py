@@ -39,6 +39,7 @@ KINDS: dict[str, Kind] = {
         Kind("clinic", "clinic:Clinic", "", None),
         Kind("credits", "credits:Credits", "", None),
         Kind("prescription", "prescription:Request", "", None),
+        Kind("check", "allowed:Allowances", "", None),
         Kind("layout", "layout:Layout", "layouts"),
         Kind("paper", "layout:Paper", "papers"),
         Kind("theme", "layout:Theme", "themes"),

@@ -1,4 +1,4 @@
-"""Whether a page can be read on paper: sizes, lines of text, capitals, split words, ink at the edge, codes."""
+"""Whether a page can be read on paper: sizes, lines, capitals, split words, ink at the edge, codes."""
 
 from __future__ import annotations
 

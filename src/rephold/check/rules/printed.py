@@ -17,7 +17,7 @@ _BLANK = re.compile(r"\{[^{}]*\}")
 
 
 class Printed:
-    """The words of one sheet of ours, page after page. A sheet that is of no known programme is left alone."""
+    """The words of one sheet of ours, page after page; one of no known programme is left alone."""
 
     def __init__(self, tally: Tally, library: Library, title: str) -> None:
         self.tally = tally

@@ -17,14 +17,14 @@ _LIST_KIDS = {"LI", "Caption", "L"}
 
 def file_says(root: Any, title: str, tally: Tally) -> None:
     """Keep what the file does not say about itself as a whole."""
-    preferences = root.get("/ViewerPreferences", {}).get_object()
+    preferences = _entries(root, "/ViewerPreferences")
     if not title.strip():
         tally.add("tags/title", 0, "has no title")
     elif not preferences.get("/DisplayDocTitle"):
         tally.add("tags/title", 0, "viewers show the file's name instead", title)
     if not str(root.get("/Lang", "")).strip():
         tally.add("tags/language", 0, "says no language")
-    if "/StructTreeRoot" not in root or not root.get("/MarkInfo", {}).get_object().get("/Marked"):
+    if "/StructTreeRoot" not in root or not _entries(root, "/MarkInfo").get("/Marked"):
         tally.add("tags/tagged", 0, "has no tags")
         return
     packet = root["/Metadata"].get_object().get_data() if "/Metadata" in root else b""
@@ -51,6 +51,10 @@ def tree_says(pdf: TaggedPdf, tally: Tally) -> None:
         tally.add("tags/cross-check", 0, f"{len(problems)} disagreements", problem, problem)
     for font in pdf.font_problems():
         tally.add("tags/fonts", 0, "is not in the file", font, font)
+
+
+def _entries(root: Any, key: str) -> Any:
+    return root[key].get_object() if key in root else {}
 
 
 def _headings(pdf: TaggedPdf, pages: dict[int, int], tally: Tally) -> None:
