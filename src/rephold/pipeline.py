@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from rephold.check.scores import instruments
 from rephold.compose.catalogue import catalogue
 from rephold.compose.handout import compose
 from rephold.compose.inks import inks_for
 from rephold.compose.rights import rights_page
+from rephold.compose.sign_off import sign_off_sheet
 from rephold.draw.sheet import Sheet, draw
 from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.figures.art import load_art
@@ -56,6 +58,16 @@ def make_leaflet(request: Request, library: Library, sources: _Sources = None) -
         hint = f"use layout {LEAFLET_LAYOUT}, or one with the sections before and after"
         raise ContentError(Problem(Places(sources or {}).value("layout"), what, hint))
     return _made(prescription, request, library, layout)
+
+
+def make_sign_off(request: Request, library: Library) -> Made:
+    """The sheet on which a person signs a programme, filled in as far as a program can tell."""
+    prescription = prescribe(request, library, leaflet=True)
+    layout = library.layout(request.layout or LEAFLET_LAYOUT)
+    filled_in = instruments(prescription, library)
+    document = sign_off_sheet(prescription, filled_in.values(), Words.load(request.lang))
+    sheet = _sheet(request, library, layout, prescription.clinic, Drawn({}, {}))
+    return Made(*draw(document, sheet), tuple(remarks(prescription)))
 
 
 def _made(prescription: Prescription, request: Request, library: Library, layout: Layout) -> Made:

@@ -14,7 +14,7 @@ from rephold.model.safety import Cautions, Disclaimer, RedFlags
 from rephold.read.library import Library
 from rephold.read.yaml_source import Where
 
-Part = Literal["steps", "section", "list", "title"]
+Part = Literal["steps", "section", "list", "table", "title"]
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def _cautions(noun: Cautions) -> Iterator[Block]:
         for code, caution in noun.codes.items()
         for key in ("who", "do")
     ]
-    yield Block(noun.title, "section", (*_one(noun.title, "title"), *_one(noun.lead, "lead"), *rows))
+    yield Block(noun.title, "table", (*_one(noun.title, "title"), *_one(noun.lead, "lead"), *rows))
 
 
 _BLOCKS: dict[type, Callable[[Any], Iterator[Block]]] = {

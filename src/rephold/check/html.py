@@ -1,4 +1,4 @@
-"""Findings as one HTML page that needs nothing else: headings, tables with heads, no colour without a word."""
+"""Findings as one HTML page that needs nothing else: headings, tables, no colour without a word."""
 
 from __future__ import annotations
 

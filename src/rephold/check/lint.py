@@ -12,6 +12,7 @@ from rephold.check.rules.language import language
 from rephold.check.rules.layout import layout
 from rephold.check.rules.rights import own_pictures, rights
 from rephold.check.rules.safety import safety
+from rephold.check.scores import scores
 from rephold.check.subjects import Corpus, Subject, shown
 from rephold.errors import RepholdError
 
@@ -21,6 +22,7 @@ FAMILIES: tuple[Callable[[Subject, Corpus], Iterator[Finding]], ...] = (
     dose,
     rights,
     layout,
+    scores,
 )
 
 

@@ -87,4 +87,4 @@ def limit(rule: str) -> float:
 def quantity(value: float, unit: str) -> str:
     """`20 words`, `4.5:1`, `10%`."""
     number = f"{value:.1f}".removesuffix(".0")
-    return f"{number}{'' if unit in (':1', '%') else ' '}{unit}" if unit else number
+    return f"{number}{'' if unit in (':1', '%', '') else ' '}{unit}"

@@ -20,10 +20,12 @@ from rephold.check.subjects import corpus, shown
 from rephold.cli.asking import clinic_folder_option
 from rephold.cli.checked import Checked, checked
 from rephold.cli.command import Command, Word
-from rephold.cli.output import destination, no_clobber_option, output_option, put
-from rephold.cli.printed import printed
+from rephold.cli.mistakes import Mistake
+from rephold.cli.output import destination, no_clobber_option, output_option, put, refuse_terminal
 from rephold.cli.streams import Streams, with_streams
 from rephold.cli.values import Day
+from rephold.model.prescription import Request
+from rephold.pipeline import make_handout, make_leaflet, make_sign_off
 from rephold.read.library import Library
 from rephold.shelf import Shelf, read_bytes, today
 from rephold.words.words import Words
@@ -45,6 +47,7 @@ FORMATS: dict[str, Callable[[Judged, Words], str]] = {
         "rephold check out/back.pdf",
         "rephold new exercise wall-slide -o out/my-clinic/exercises/",
         "rephold check out/my-clinic --format html -o out/found.html",
+        "rephold check --sign-off low-back-pain -o out/sign-off.pdf",
     ),
 )
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
@@ -53,6 +56,11 @@ FORMATS: dict[str, Callable[[Judged, Words], str]] = {
 )
 @click.option("--printed", "also_printed", is_flag=True, help="Print each programme too, and check its PDF.")
 @click.option("--strict", is_flag=True, help=f"End with {WRONG} for warnings too.")
+@click.option(
+    "--sign-off",
+    metavar="PROGRAMME",
+    help="Print the sheet on which a person signs a programme instead, as PDF.",
+)
 @click.option("--date", type=Day(), help="Day on which reviews have to be in time; left out, today.")
 @clinic_folder_option
 @output_option
@@ -64,6 +72,7 @@ def command(
     form: str,
     also_printed: bool,
     strict: bool,
+    sign_off: str | None,
     date: datetime.date | str | None,
     clinic: Path | None,
     output: str | None,
@@ -75,8 +84,14 @@ def command(
     --clinic names. Each finding has its rule, place, measure, limit and source. Ends with 3 if there is an
     error.
 
-    What you decide to leave as it is goes into check.yaml of your folder, with its reason (`rephold new check`).
+    What you decide to leave as it is goes into check.yaml of your folder, with its reason (see
+    `rephold new check`).
     """
+    if sign_off is not None:
+        _sign_off(
+            streams, sign_off, paths, clinic, destination(output, f"{sign_off}-sign-off.pdf"), no_clobber
+        )
+        return
     day = date if isinstance(date, datetime.date) else today()
     groups = checked(paths, clinic)
     found = _joined(_judged(group, day, also_printed) for group in groups)
@@ -87,6 +102,21 @@ def command(
     matters = {"error", "warning"} if strict else {"error"}
     if any(finding.rule.severity in matters for finding in found.findings):
         streams.code = WRONG
+
+
+def _sign_off(
+    streams: Streams,
+    programme: str,
+    paths: tuple[str, ...],
+    clinic: Path | None,
+    target: Path | None,
+    no_clobber: bool,
+) -> None:
+    if paths:
+        raise Mistake("--sign-off is of one programme, and no PATH goes with it", "leave the paths out")
+    refuse_terminal(streams, target, "PDF")
+    made = make_sign_off(Request(programme=programme, allow_expired=True), Library(Shelf(clinic)))
+    put(streams, target, made.data, clobber=not no_clobber, detail=f"{made.pages} pages")
 
 
 def _judged(group: Checked, day: datetime.date, also_printed: bool) -> Judged:
@@ -108,13 +138,16 @@ def _judged(group: Checked, day: datetime.date, also_printed: bool) -> Judged:
 
 
 def _printed(group: Checked, library: Library) -> Iterator[Finding]:
-    """What is wrong with the PDFs of the programmes that the group has."""
+    """What is wrong with the PDFs of the group's programmes: the handout, and the leaflet if it says more."""
     for path in group.files:
-        if path.parent.name == "programmes":
-            made = printed(
-                path.stem, str(group.clinic) if group.clinic else None, paper=None, layout=None, lang=None
-            )
-            yield from lint_pdf(made.data, f"{path.stem}.pdf", library)
+        if path.parent.name != "programmes":
+            continue
+        request = Request(programme=path.stem, allow_expired=True)
+        programme = library.programme(path.stem)
+        if programme.steps:
+            yield from lint_pdf(make_handout(request, library).data, f"{path.stem}.pdf", library)
+        if programme.chapters:
+            yield from lint_pdf(make_leaflet(request, library).data, f"{path.stem}-leaflet.pdf", library)
 
 
 def _joined(parts: Iterator[Judged]) -> Judged:
