@@ -24,11 +24,13 @@ def dose(subject: Subject, corpus: Corpus) -> Iterator[Finding]:
     """What is unusual in the doses of an exercise or a programme."""
     if isinstance(subject.noun, Exercise):
         yield from _parts(subject.noun.dose, subject, "dose")
-        yield from _rest(subject.noun.dose, subject)
+        yield from _rest(subject.noun.dose, subject, "dose")
     elif isinstance(subject.noun, Programme):
         for number, step in enumerate(subject.noun.steps):
             if step.dose:
                 yield from _parts(step.dose, subject, "steps", number, "dose")
+                usual = corpus.library.exercise(step.exercise).dose
+                yield from _rest(subject.noun.dose_of(step, usual), subject, "steps", number, "dose")
         times = subject.noun.times_per_day
         if times and times.high > limit("dose/times-per-day"):
             yield found("dose/times-per-day", subject.at("times_per_day"), times.high)
@@ -43,9 +45,9 @@ def _parts(given: DoseChange, subject: Subject, *where: str | int) -> Iterator[F
             yield found(rule, subject.at(*where, name), value.high)
 
 
-def _rest(given: Dose, subject: Subject) -> Iterator[Finding]:
+def _rest(given: Dose, subject: Subject, *where: str | int) -> Iterator[Finding]:
     if given.sets.high > 1 and not given.set_rest_seconds:
-        yield found("dose/set-rest", subject.at("dose"), f"{given.sets} sets without a rest")
+        yield found("dose/set-rest", subject.at(*where), f"{given.sets} sets without a rest")
 
 
 def _sums(programme: Programme, subject: Subject, corpus: Corpus) -> Iterator[Finding]:
