@@ -9,7 +9,6 @@ import pytest
 
 from support.golden import Golden
 
-
 os.environ.setdefault("SOURCE_DATE_EPOCH", "1795305600")
 """The day of the tests is 22 November 2026, so that they do not fail when the content is due for a review."""
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from rephold.check.rule import rules
-from support.checked_content import FILES, CleanClinic, clean_clinic
+from support.checked_content import CLINIC, FILES, CleanClinic, clean_clinic
 
 EXERCISE, PROGRAMME = "exercises/cat-camel.yaml", "programmes/low-back-pain.yaml"
+CREDITS, ALT = "illustrations/CREDITS.yaml", "A cat on a mat in the sun, seen from above."
 DISCLAIMER, FLAGS = "disclaimers/standard.yaml", "red-flags/low-back.yaml"
 EVERY = (
     *FILES,
@@ -24,7 +25,10 @@ HARD = (
     "  - Individualised rehabilitation necessitates progressively increasing musculoskeletal activity, "
     "considering comprehensive physiological characteristics.\n"
 )
-LONG = "  - You can do this in your own home on a mat or on a rug in the room where you like to be most of all days.\n"
+LONG = (
+    "  - You can do this in your own home on a mat or on a rug "
+    "in the room where you like to be most of all days.\n"
+)
 PASSIVE = "".join(f"  - The move is planned and it was checked by us on day {n}.\n" for n in range(1, 12))
 LONG_WORDS = "".join(
     f"  - {word} {word} {word} {word} {word} {word} {word} {word} {word} {word}.\n"
@@ -41,7 +45,11 @@ LONG_WORDS = "".join(
         "vanilla",
     )
 )
+UNCLEAR = "  - It works your gluteals three times. Work out the load.\n" + HARD * 30
 MEAN = LONG.replace("all days", "the days") * 30
+DATES = "published: 2026-11-22\nreview_by: 2028-11-22"
+PAST = "published: 2024-01-01\nreview_by: 2026-11-21"
+NEAR = "published: 2024-01-01\nreview_by: 2027-01-01"
 LUNGE = "  - exercise: kneeling-lunge\n"
 SOURCES = """\
 sources:
@@ -50,6 +58,7 @@ sources:
   - Pain monitoring scheme as used by physiotherapy services
 """
 BRIEF_STEPS = "  - Kneel on your hands and knees"
+HARD_STEP = "  - Immediately accommodate individual anatomical variations"
 LONG_STEP = "  - Put one hand here and one hand there and look at the mat in front of you now"
 
 CASES: dict[str, tuple[str, str, str]] = {
@@ -57,7 +66,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "language/sheet-grade": (PROGRAMME, ABOUT, HARD * 25),
     "language/sheet-smog": (PROGRAMME, ABOUT, HARD * 25),
     "language/section-grade": (PROGRAMME, ABOUT, HARD * 2),
-    "language/steps-grade": (EXERCISE, BRIEF_STEPS, "  - Immediately accommodate individual anatomical variations"),
+    "language/steps-grade": (EXERCISE, BRIEF_STEPS, HARD_STEP),
     "language/sentence-length": (PROGRAMME, ABOUT, LONG),
     "language/step-length": (EXERCISE, BRIEF_STEPS, LONG_STEP),
     "language/mean-sentence": (PROGRAMME, ABOUT, MEAN * 4),
@@ -76,25 +85,25 @@ CASES: dict[str, tuple[str, str, str]] = {
     "safety/emergency": (FLAGS, "call {emergency_number}", "call 999"),
     "safety/stop-rule": (DISCLAIMER, '  - "Your chest hurts: get help now."\n', ""),
     "safety/contact": ("clinic.yaml", 'phone: "01234 567890"\n', ""),
-    "safety/emergency-number": ("clinic.yaml", "emergency:\n  place: the nearest emergency department\n  number: your local emergency number\n", ""),
-    "safety/review-date": (PROGRAMME, "published: 2026-11-22\nreview_by: 2028-11-22", "published: 2024-01-01\nreview_by: 2026-11-21"),
-    "safety/review-soon": (PROGRAMME, "published: 2026-11-22\nreview_by: 2028-11-22", "published: 2024-01-01\nreview_by: 2027-01-01"),
+    "safety/emergency-number": ("clinic.yaml", CLINIC[CLINIC.index("emergency:") :], ""),
+    "safety/review-date": (PROGRAMME, DATES, PAST),
+    "safety/review-soon": (PROGRAMME, DATES, NEAR),
     "safety/review-span": (PROGRAMME, "review_by: 2028-11-22", "review_by: 2030-11-22"),
     "safety/signed": (PROGRAMME, "reviewed_by: Ada Example\n", ""),
     "dose/sets": (PROGRAMME, LUNGE, LUNGE + "    dose: {sets: 9, set_rest_seconds: 30}\n"),
     "dose/reps": (EXERCISE, "reps: 10", "reps: 60"),
-    "dose/hold": (PROGRAMME, "  - exercise: kneeling-lunge\n", "  - exercise: kneeling-lunge\n    dose: {hold_seconds: 90}\n"),
+    "dose/hold": (PROGRAMME, LUNGE, LUNGE + "    dose: {hold_seconds: 90}\n"),
     "dose/times-per-day": (PROGRAMME, "times_per_day: 2", "times_per_day: 9"),
     "dose/set-rest": (PROGRAMME, LUNGE, LUNGE + "    dose: {sets: 2}\n"),
-    "dose/session": (PROGRAMME, "  - exercise: kneeling-lunge\n", "  - exercise: kneeling-lunge\n    dose: {reps: 40, hold_seconds: 30}\n"),
+    "dose/session": (PROGRAMME, LUNGE, LUNGE + "    dose: {reps: 40, hold_seconds: 30}\n"),
     "dose/day": (PROGRAMME, LUNGE, LUNGE + "    dose: {reps: 36, hold_seconds: 30}\n"),
     "rights/figures": ("illustrations/poses/cat.yaml", "", ""),
     "rights/sources": (DISCLAIMER, SOURCES, ""),
     "rights/dated-source": (DISCLAIMER, "2016, updated 2020", "as it stands"),
-    "rights/alt-text": ("illustrations/CREDITS.yaml", "A cat on a mat in the sun, seen from above.", "wave.png"),
+    "rights/alt-text": (CREDITS, ALT, "wave.png"),
     "layout/margin": ("layouts/papers/a4.yaml", "margin_mm: 13", "margin_mm: 10"),
     "layout/title-size": ("layouts/themes/clear.yaml", "heading: 16", "heading: 13"),
-    "scores/pemat-understand": (PROGRAMME, ABOUT, "  - It works your gluteals three times. Calculate the load.\n" * 12 + PASSIVE),
+    "scores/pemat-understand": (PROGRAMME, ABOUT, UNCLEAR + PASSIVE),
     "scores/cdc": (PROGRAMME, ABOUT, "  - It works your gluteals three times.\n" + PASSIVE),
 }  # fmt: skip
 
@@ -103,8 +112,7 @@ CASES: dict[str, tuple[str, str, str]] = {
 def clinic(tmp_path: Path) -> CleanClinic:
     clinic = clean_clinic(tmp_path)
     (tmp_path / "illustrations/CREDITS.yaml").write_text(
-        "figures:\n  cat:\n    author: Ada\n    licence: CC0\n"
-        "    alt: A cat on a mat in the sun, seen from above.\n",
+        f"figures:\n  cat:\n    author: Ada\n    licence: CC0\n    alt: {ALT}\n",
         encoding="utf-8",
     )
     return clinic

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 from reportlab.pdfgen.canvas import Canvas
 
@@ -42,7 +42,7 @@ def elements(writer: PdfWriter) -> Iterator[DictionaryObject]:
 def renamed(writer: PdfWriter, role: str, new: str, *, all_of_them: bool = False) -> None:
     """Give the first element of a role (or all) another role."""
     for element in elements(writer):
-        if element["/S"] == f"/{role}":
+        if str(element["/S"]) == f"/{role}":
             element[NameObject("/S")] = NameObject(f"/{new}")
             if not all_of_them:
                 return
@@ -95,8 +95,3 @@ def reordered(data: bytes) -> bytes:
         kids.append(kids.pop(0))
 
     return changed(data, turn)
-
-
-def page_count(data: bytes) -> int:
-    """How many pages it has."""
-    return len(PdfReader(io.BytesIO(data)).pages)

@@ -25,6 +25,8 @@ _WHITE = 250
 _NEAR = 2
 """Pixels around text or a line in which its ground is looked for."""
 _DEEPEST = 4
+_SPLIT = "\x02"
+"""What PDFium makes of a hyphen at a line's end."""
 _MOST_COLOURS = 4096
 _STROKE_LEAST = 0.2
 Box = tuple[float, float, float, float]
@@ -238,7 +240,7 @@ def _text_of(each: Any, texts: Any) -> str:
     size = raw.FPDFTextObj_GetText(each, texts, None, 0)
     buffer = ctypes.create_string_buffer(size)
     raw.FPDFTextObj_GetText(each, texts, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0").replace(_SPLIT, "-")
 
 
 def _font(font: Any) -> tuple[str, int]:
