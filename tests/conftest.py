@@ -1,8 +1,9 @@
-"""Golden files: what a test expects, kept beside it and renewed with `pytest --update-golden`."""
+"""Golden files, kept beside tests and renewed with `pytest --update-golden`; a data folder for all tests."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,11 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     """The golden files beside the test."""
     folder = Path(request.path).parent / "golden"
     return Golden(folder, update=bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test uses the register of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield

@@ -20,6 +20,7 @@ ROWS = (
 RANK = {room: rank for rank, row in enumerate(ROWS) for room in row}
 
 GUESTS = {
+    "shelf": {"platformdirs"},
     "model": {"pydantic", "pydantic_core"},
     "words": {"yaml"},
     "figures": {"numpy", "scipy", "PIL", "defusedxml", "yaml", "pypdfium2"},

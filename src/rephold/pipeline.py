@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import MappingProxyType
 
 from rephold.check.scores import instruments
 from rephold.compose.catalogue import catalogue
 from rephold.compose.handout import compose
-from rephold.compose.inks import inks_for
+from rephold.compose.inks import in_ink, inks_for
+from rephold.compose.log import compose_log
+from rephold.compose.log_template import log_template, template_json
+from rephold.compose.progress import progress_page
 from rephold.compose.rights import rights_page
 from rephold.compose.sign_off import sign_off_sheet
-from rephold.draw.sheet import Sheet, draw
+from rephold.draw.embedding import embedded
+from rephold.draw.log import LogPlan, log_metadata, plan_log
+from rephold.draw.sheet import Sheet, draw, metadata, pages_of
+from rephold.draw.writer import write
 from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.figures.art import load_art
+from rephold.figures.drawing import inked
+from rephold.model.adherence import Adherence
 from rephold.model.clinic import Clinic
+from rephold.model.document import Handout
 from rephold.model.layout import Layout
+from rephold.model.log_request import LogRequest
+from rephold.model.log_rules import LogRules
+from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Prescription, Request
 from rephold.prescribe.places import Places
 from rephold.prescribe.prescribe import prescribe
@@ -41,10 +54,27 @@ class Made:
     remarks: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True)
+class ProgressRequest:
+    """What a progress page is asked for, besides the logs."""
+
+    name: str | None = None
+    clinic: Path | None = None
+    paper: str | None = None
+    lang: str = "en"
+
+
+@dataclass(frozen=True)
+class MadeLog(Made):
+    """A file with a weekly log in it, and where everything on its pages stands."""
+
+    template: LogTemplate = field(kw_only=True)
+
+
 def make_handout(request: Request, library: Library, sources: _Sources = None) -> Made:
     """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
     prescription = prescribe(request, library, sources=sources)
-    return _made(prescription, request, library, library.layout(request.layout or DEFAULT_LAYOUT))
+    return _made(prescription, request, library, _layout(request, library, DEFAULT_LAYOUT))
 
 
 def make_leaflet(request: Request, library: Library, sources: _Sources = None) -> Made:
@@ -52,11 +82,15 @@ def make_leaflet(request: Request, library: Library, sources: _Sources = None) -
     if request.programme in DESK_SHEETS:
         return DESK_SHEETS[request.programme](request, library, Places(sources or {}))
     prescription = prescribe(request, library, sources=sources, leaflet=True)
-    layout = library.layout(request.layout or LEAFLET_LAYOUT)
+    layout = _layout(request, library, LEAFLET_LAYOUT)
     if not prescription.exercises and not {"before", "after"} & set(layout.sections):
         what = f"layout {layout.id} prints no chapters, and {request.programme} has nothing else"
         hint = f"use layout {LEAFLET_LAYOUT}, or one with the sections before and after"
-        raise ContentError(Problem(Places(sources or {}).value("layout"), what, hint))
+        if library.edition(request.edition).sections is not None:
+            what = f"{request.edition} prints exercises, and {request.programme} has none"
+            hint = "take another edition, such as large-print"
+        named = "edition" if request.edition != "standard" else "layout"
+        raise ContentError(Problem(Places(sources or {}).value(named), what, hint))
     return _made(prescription, request, library, layout)
 
 
@@ -70,7 +104,73 @@ def make_sign_off(request: Request, library: Library) -> Made:
     return Made(*draw(document, sheet), tuple(remarks(prescription)))
 
 
+def make_progress(found: Adherence, rules: LogRules, request: ProgressRequest, library: Library) -> Made:
+    """The progress page of one person's logs."""
+    clinic = library.clinic(request.clinic, Place("--clinic"))
+    layout = library.layout(LEAFLET_LAYOUT)
+    theme = library.theme(layout.theme)
+    document = progress_page(found, rules, request.name, clinic, Words.load(request.lang))
+    paper = library.paper(request.paper or layout.paper, Place("--paper"))
+    logo = load_art(clinic.logo.file) if clinic and clinic.logo else None
+    return Made(*draw(document, Sheet(paper, theme, layout, inks_for(theme.inks, clinic), {}, logo)))
+
+
+def make_log(
+    request: Request, log: LogRequest, library: Library, log_id: str, sources: _Sources = None
+) -> MadeLog:
+    """The weekly log for a request, as PDF, under this id; errors as for a handout."""
+    prescription = prescribe(request, library, sources=sources)
+    layout = _layout(request, library, DEFAULT_LAYOUT)
+    planned, drawn = _planned_log(prescription, request, log, library, layout, log_id)
+    pages, described = planned.pages()
+    template = log_template(prescription, log, planned.log, described)
+    data = write(pages, log_metadata(planned.log, template_json(template)), embedded)
+    return MadeLog(data, len(pages), (*remarks(prescription), *drawn.remarks), template=template)
+
+
+def make_pack(
+    request: Request, log: LogRequest, library: Library, log_id: str, sources: _Sources = None
+) -> MadeLog:
+    """The handout and after it the weekly log, as one document with one structure; errors as for both."""
+    prescription = prescribe(request, library, sources=sources)
+    layout = _layout(request, library, DEFAULT_LAYOUT)
+    document, sheet, drawn = _composed(prescription, request, library, layout)
+    planned, _ = _planned_log(prescription, request, log, library, layout, log_id)
+    first = pages_of(document, sheet, after=len(planned.parts))
+    last, described = planned.pages(len(first) + 1, len(first) + len(planned.parts))
+    template = log_template(prescription, log, planned.log, described)
+    meta = replace(metadata(document), log_template=template_json(template))
+    data = write([*first, *last], meta, embedded)
+    return MadeLog(data, len(first) + len(last), (*remarks(prescription), *drawn.remarks), template=template)
+
+
+def _planned_log(
+    prescription: Prescription,
+    request: Request,
+    log: LogRequest,
+    library: Library,
+    layout: Layout,
+    log_id: str,
+) -> tuple[LogPlan, Drawn]:
+    figures = {item.exercise.emblem.figure for item in prescription.exercises}
+    drawn = _drawn(figures, request, library, layout, prescription.clinic)
+    week_log = compose_log(prescription, log, log_id, Words.load(request.lang), drawn.alts)
+    return plan_log(week_log, _sheet(request, library, layout, prescription.clinic, drawn)), drawn
+
+
+def _layout(request: Request, library: Library, usual: str) -> Layout:
+    layout = library.layout(request.layout or usual)
+    return library.edition(request.edition).applied(layout)
+
+
 def _made(prescription: Prescription, request: Request, library: Library, layout: Layout) -> Made:
+    document, sheet, drawn = _composed(prescription, request, library, layout)
+    return Made(*draw(document, sheet), (*remarks(prescription), *drawn.remarks))
+
+
+def _composed(
+    prescription: Prescription, request: Request, library: Library, layout: Layout
+) -> tuple[Handout, Sheet, Drawn]:
     clinic = prescription.clinic
     figures = {
         picture.figure
@@ -85,8 +185,7 @@ def _made(prescription: Prescription, request: Request, library: Library, layout
         raise MissingError(*sorted(problems))
     drawn = _drawn(figures, request, library, layout, clinic)
     document = compose(prescription, layout, Words.load(request.lang), drawn.alts)
-    sheet = _sheet(request, library, layout, clinic, drawn)
-    return Made(*draw(document, sheet), (*remarks(prescription), *drawn.remarks))
+    return document, _sheet(request, library, layout, clinic, drawn), drawn
 
 
 def _make_catalogue(request: Request, library: Library, places: Places) -> Made:
@@ -136,14 +235,16 @@ def _sheet(
     drawn: Drawn,
     places: Places | None = None,
 ) -> Sheet:
-    theme = library.theme(layout.theme)
+    ink = request.ink or (clinic and clinic.ink) or layout.ink
+    theme = library.edition(request.edition).sized(library.theme(layout.theme))
     return Sheet(
         paper=library.paper(request.paper or layout.paper, (places or Places()).value("paper")),
         theme=theme,
         layout=layout,
-        inks=inks_for(theme.inks, clinic),
-        figures=drawn.figures,
+        inks=in_ink(inks_for(theme.inks, clinic), ink),
+        figures={name: inked(drawing, ink) for name, drawing in drawn.figures.items()},
         logo=load_art(clinic.logo.file) if clinic and clinic.logo else None,
+        filled=ink != "saver",
     )
 
 

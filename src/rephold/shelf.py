@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import platformdirs
+
 from rephold.errors import MissingError, WriteError
 
 PACKAGE = Path(__file__).parent
@@ -40,8 +42,8 @@ def covered_characters() -> frozenset[str]:
 class Shelf:
     """Where content is looked up: a clinic's folder first (if there is one), then what ships.
 
-    Kinds are folder names: exercises, programmes, disclaimers, red-flags, cautions, phrases, layouts, papers,
-    themes, poses, baked, art, illustrations.
+    Kinds are folder names: exercises, programmes, disclaimers, red-flags, cautions, phrases, layouts,
+    editions, papers, themes, poses, baked, art, illustrations.
     """
 
     clinic_folder: Path | None = None
@@ -52,7 +54,7 @@ class Shelf:
             home, inner = shipped("illustrations"), Path("illustrations") / kind
         elif kind == "illustrations":
             home, inner, kind = shipped(kind), Path(kind), ""
-        elif kind in ("layouts", "papers", "themes"):
+        elif kind in ("layouts", "editions", "papers", "themes"):
             home, inner = shipped("layouts"), Path("layouts" if kind == "layouts" else f"layouts/{kind}")
             kind = "" if kind == "layouts" else kind
         else:
@@ -167,6 +169,21 @@ def write_whole(path: Path, data: bytes, *, clobber: bool = True) -> None:
             f"cannot be written: {error.strerror}",
             "check the folder, its permissions and free space",
         ) from None
+
+
+def user_data() -> Path:
+    """The folder where this system keeps what a user's programs have to remember; it may not be there yet."""
+    return Path(platformdirs.user_data_dir("rephold", appauthor=False))
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file that only its owner may read, if there is nothing at `path`; WriteError if not."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}"
+        raise WriteError.at(str(path), what, "check the folder and its permissions") from None
 
 
 def _umask() -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +54,16 @@ class CommandLine:
 
 
 def environment() -> dict[str, str]:
-    """The environment for a process that finds the rephold under test and no settings of the developer."""
+    """The environment for a process that finds the rephold under test, and nothing of the developer's own."""
     found = {name: value for name, value in os.environ.items() if name not in _SETTINGS}
     source = str(Path(rephold.__file__).parents[1])
-    return found | {"PYTHONPATH": os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))}
+    python = os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))
+    return found | {"PYTHONPATH": python, "XDG_DATA_HOME": _data_home()}
+
+
+@cache
+def _data_home() -> str:
+    """A folder for what a user's programs remember, empty at first and gone when the tests end."""
+    folder = tempfile.mkdtemp(prefix="rephold-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

@@ -204,7 +204,7 @@ class TaggedPdf:
                 yield "  " * (depth + 1) + repr(self.pages[kid[0]].marks.get(kid[1], ""))
             else:
                 annotation: Any = IndirectObject(kid, 0, self.reader).get_object()
-                yield "  " * (depth + 1) + f"-> {annotation['/A']['/URI']} {annotation['/Contents']!r}"
+                yield "  " * (depth + 1) + f"-> {_leads_to(annotation)}"
 
     def fonts(self) -> list[Font]:
         """Every font that a page could use, by name."""
@@ -233,6 +233,16 @@ def owners(top: Node) -> dict[tuple[int, int], list[Node]]:
 
     note(top, [])
     return found
+
+
+def _leads_to(annotation: Any) -> str:
+    """Of a link its address and words; of a field its name, how it is ticked, and words."""
+    if annotation["/Subtype"] == "/Link":
+        return f"{annotation['/A']['/URI']} {annotation['/Contents']!r}"
+    called = annotation.get("/T") or annotation["/Parent"]["/T"]
+    states = [state for state in annotation.get("/AP", {}).get("/N", {}) if state != "/Off"]
+    ticked = f"{called}={states[0][1:]}" if "/AS" in annotation else called
+    return f"{ticked} {annotation['/TU']!r}"
 
 
 def _several(source: Any, key: str) -> list[Any]:

@@ -9,7 +9,7 @@ from rephold.shelf import entries, is_folder
 
 HOLDS = (
     "clinic.yaml", "exercises", "programmes", "layouts", "illustrations", "disclaimers", "red-flags",
-    "cautions",
+    "cautions", "log-rules",
 )  # fmt: skip
 """What is looked for in a clinic's folder."""
 

@@ -15,6 +15,8 @@ from rephold.cli.terminal import bold, dim, harmless, has_colours, one_line
 from rephold.errors import Place, Problem, RepholdError
 
 BUG = 1
+UNFINISHED = 6
+"""Some of many could not be done: pages that could not be read."""
 INTERRUPTED = 130
 READER_GONE = 141
 """128 + SIGPIPE, what a shell reports for any program whose reader has gone."""

@@ -11,10 +11,9 @@ from rephold.cli.asking import Asked, with_asking
 from rephold.cli.command import Command
 from rephold.cli.mistakes import Mistake
 from rephold.cli.output import destination, put, refuse_inputs, refuse_terminal, same_place, with_output
-from rephold.cli.requested import MERGE_RULES, Requested, requested
+from rephold.cli.requested import MERGE_RULES, kept_text, requested
 from rephold.cli.streams import Streams, with_streams
 from rephold.pipeline import make_handout
-from rephold.read.kept import kept
 from rephold.read.library import Library
 from rephold.shelf import Shelf
 
@@ -27,6 +26,7 @@ from rephold.shelf import Shelf
         'rephold handout low-back-pain --patient "Sam Example" --date 2026-11-23 --paper letter',
         "rephold handout low-back-pain --set cat-camel.reps=8 --side knee-to-opposite-shoulder=left -o out/",
         "rephold handout low-back-pain -l handout-compact -o - > out/compact.pdf",
+        "rephold handout low-back-pain --edition large-print --ink grey -o out/large.pdf",
         "rephold handout low-back-pain --drop press-up-hands --save out/sam.yaml",
         "rephold handout --from out/sam.yaml --date 2026-12-07 -o out/sam.pdf",
     ),
@@ -67,7 +67,7 @@ def command(
     refuse_inputs("--save", kept_at, (file, request.clinic))
     if save and (kept_at is None or same_place(kept_at, target)):
         raise Mistake("--save needs a file of its own", "give --save FILE another name than --output")
-    text = _kept(wanted, kept_at.parent) if kept_at else b""
+    text = kept_text(wanted, kept_at.parent) if kept_at else b""
     streams.tell(f"programme {request.programme}, layout {request.layout or 'handout'}")
     made = make_handout(request, Library(Shelf(wanted.clinic_folder)), wanted.places)
     put(streams, target, made.data, clobber=not no_clobber, detail=_pages(made.pages))
@@ -75,16 +75,6 @@ def command(
         put(streams, kept_at, text, clobber=not no_clobber)
     for remark in made.remarks:
         streams.remark(remark)
-
-
-def _kept(wanted: Requested, folder: Path) -> bytes:
-    request = wanted.request.model_copy(update={"clinic": wanted.clinic_folder or wanted.request.clinic})
-    try:
-        return kept(request, folder).encode()
-    except UnicodeEncodeError:
-        raise Mistake(
-            "--save cannot write down the clinic's path", "give its folder a name of text"
-        ) from None
 
 
 def _pages(count: int) -> str:

@@ -37,7 +37,7 @@ class LazyGroup(click.Group):
         """The command, its module imported now; None if there is no such command."""
         if cmd_name not in self.lazy_commands:
             return None
-        command = _module(f"{self.room}.{cmd_name}").command
+        command = _module(f"{self.room}.{cmd_name.replace('-', '_')}").command
         if not isinstance(command, click.Command):
             raise TypeError(f"{self.room}.{cmd_name}.command is not a click command")
         return command

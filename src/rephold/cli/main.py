@@ -13,7 +13,12 @@ from rephold.cli.lazy import LazyGroup
 
 COMMANDS = {
     "handout": "Print an exercise handout for a patient, as PDF.",
+    "log": "Print a weekly log to tick, as PDF.",
+    "pack": "Print handout and weekly log in one PDF.",
     "leaflet": "Print a leaflet, which is for nobody in particular, as PDF.",
+    "batch": "Make the sheets of every patient in a roster, or leaflets in numbers.",
+    "read-log": "Read filled logs, on screen or on paper: ticks, entries and adherence.",
+    "progress": "Print what somebody's weekly logs come to, in charts and tables, as PDF.",
     "preview": "Show a page of a file or of a programme as a picture, again at every save if asked.",
     "check": "Check content and finished PDFs against the numbers of standards.",
     "diff": "Tell what changed between two versions: words, doses, pictures.",
@@ -35,6 +40,7 @@ Exit codes:
   3  content is wrong
   4  a file, font or picture is missing
   5  the result cannot be written
+  6  some of many could not be done
   130  interrupted
 """
 

@@ -9,7 +9,7 @@ from rephold.cli.output import destination, output_option, put
 from rephold.cli.streams import Streams, with_streams
 from rephold.errors import WriteError
 from rephold.read.kinds import KINDS
-from rephold.read.starters import starter
+from rephold.read.starters import ROSTER, example_roster, starter
 from rephold.shelf import is_file
 
 
@@ -20,9 +20,10 @@ from rephold.shelf import is_file
         "rephold new exercise wall-sit",
         "rephold new clinic -o my-clinic/",
         "rephold new prescription -o -",
+        "rephold new roster",
     ),
 )
-@click.argument("kind", type=Word(KINDS), metavar="KIND")
+@click.argument("kind", type=Word((*KINDS, ROSTER)), metavar="KIND")
 @click.argument("name", required=False, metavar="ID")
 @output_option
 @with_streams
@@ -31,11 +32,15 @@ def command(streams: Streams, kind: str, name: str | None, output: str | None) -
 
     KIND is one of exercise, programme, clinic, prescription, layout, …; ID is what the new thing is called.
 
-    Writes ID.yaml into the current folder, or where --output says; it never replaces a file.
+    Writes ID.yaml (roster.csv of a roster) into the current folder, or where --output says; it never replaces
+    a file.
     """
-    text = starter(kind, name)
-    usual = f"my-{kind}" if KINDS[kind].id_field else kind
-    target = destination(output or ".", f"{name or usual}.yaml")
+    if kind == ROSTER:
+        text, usual, ending = example_roster(), ROSTER, "csv"
+    else:
+        text, ending = starter(kind, name), "yaml"
+        usual = f"my-{kind}" if KINDS[kind].id_field else kind
+    target = destination(output or ".", f"{name or usual}.{ending}")
     if target is not None and is_file(target):
         raise WriteError.at(
             str(target), "is there already", "rephold new replaces nothing; give another --output"

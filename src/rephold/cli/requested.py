@@ -13,8 +13,10 @@ from rephold.cli.asking import Asked
 from rephold.cli.clinic_folder import clinic_folder
 from rephold.cli.mistakes import Mistake
 from rephold.errors import ContentError, Place
+from rephold.model.log_request import LogRequest
 from rephold.model.prescription import Request
 from rephold.read.collected import Collected
+from rephold.read.kept import kept
 from rephold.read.request import read_request
 from rephold.read.validate import validate
 from rephold.read.yaml_source import Where
@@ -56,6 +58,17 @@ def requested(programme: str | None, file: Path | None, asked: Asked) -> Request
     if request.clinic is not None and (folder := clinic_folder(request.clinic, place)):
         return Requested(request.model_copy(update={"clinic": None}), places, folder)
     return Requested(request, places, None)
+
+
+def kept_text(wanted: Requested, folder: Path, log: LogRequest | None = None) -> bytes:
+    """A prescription file in this folder that asks for the same, and for this log."""
+    update = {"clinic": wanted.clinic_folder or wanted.request.clinic, "log": log or wanted.request.log}
+    try:
+        return kept(wanted.request.model_copy(update=update), folder).encode()
+    except UnicodeEncodeError:
+        raise Mistake(
+            "--save cannot write down the clinic's path", "give its folder a name of text"
+        ) from None
 
 
 def _checked(given: Mapping[str, Any]) -> Request:
@@ -108,6 +121,8 @@ def options_of(programme: str | None, asked: Asked) -> dict[str, Any]:
         "review": asked["review"],
         "paper": asked["paper"],
         "layout": asked["layout"],
+        "edition": asked.get("edition"),
+        "ink": asked.get("ink"),
         "lang": asked["lang"],
     }
     given: dict[str, Any] = {} if programme is None else {"programme": programme}

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec
 
 import click
 
-from rephold.cli.failures import ReaderGoneError
+from rephold.cli.failures import UNFINISHED, ReaderGoneError
 from rephold.cli.terminal import harmless, has_colours
 from rephold.errors import Problem, WriteError
 
@@ -39,6 +39,11 @@ class Streams:
     def remark(self, problem: Problem) -> None:
         """Something to know that is no error, on stderr, unless --quiet."""
         self.say(str(problem))
+
+    def wrong(self, problem: Problem) -> None:
+        """One of many things could not be done: said on stderr, with --quiet too; the process ends with 6."""
+        click.echo(harmless(str(problem)), err=True)
+        self.code = UNFINISHED
 
     def tell(self, text: str) -> None:
         """A message on stderr with --verbose only."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack, evened
 from rephold.draw.cards import CardBox
+from rephold.draw.chart import ChartsBox
 from rephold.draw.dose import NumberList
 from rephold.draw.gallery import AsideBox
 from rephold.draw.headings import HeadingBox
@@ -17,6 +18,7 @@ from rephold.draw.tables import FieldPanel, TableBox
 from rephold.draw.text import Text
 from rephold.draw.ticks import TickList
 from rephold.draw.video import WatchBox
+from rephold.model.chart import Charts
 from rephold.model.document import (
     Aside,
     Block,
@@ -57,9 +59,10 @@ def _panel(panel: Panel, look: Look) -> Framed:
     if panel.columns > 1:
         body = TwoColumns(boxes, look)
     fill = look.inks.tint if panel.kind == "tinted" else None
-    border = {"ruled": look.inks.rule, "warning": look.inks.warning, "alarm": look.inks.warning}.get(
-        panel.kind
-    )
+    borders = {"ruled": look.inks.rule, "warning": look.inks.warning, "alarm": look.inks.warning}
+    border = borders.get(panel.kind)
+    if panel.kind == "tinted" and not look.filled:
+        fill, border = None, look.inks.rule
     return Framed(Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect"), fill=fill, border=border)
 
 
@@ -167,4 +170,5 @@ _DRAWN_BY: dict[type, Callable[[Any, Look], Box | Text]] = {
     Panel: _panel,
     Pair: PairBox,
     Card: _card,
+    Charts: ChartsBox,
 }

@@ -10,7 +10,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -18,7 +18,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from rephold.draw import fonts
 from rephold.draw.embedding import resource_name
-from rephold.draw.fragment import Element, FormObject, Fragment, LinkArea, Mark, Value
+from rephold.draw.fragment import Element, FieldArea, FormObject, Fragment, LinkArea, Mark, Value
 
 STYLE_OF = {name: style for style, name in fonts.FACES.items()}
 Attributes = tuple[tuple[str, tuple[tuple[str, Value], ...]], ...]
@@ -33,7 +33,7 @@ class _Open:
     actual_text: str | None = None
     attributes: Attributes = ()
     bookmark: str | None = None
-    kids: list[_Open | Mark | LinkArea] = field(default_factory=list)
+    kids: list[_Open | Mark | LinkArea | FieldArea] = field(default_factory=list)
 
     def closed(self) -> Element:
         kids = tuple(kid.closed() if isinstance(kid, _Open) else kid for kid in self.kids)
@@ -97,6 +97,7 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
         self.characters: defaultdict[str, set[str]] = defaultdict(set)
         self.line_ends: list[bool] = []
         self._forms: dict[str, FormObject] = {}
+        self._spots: list[tuple[str, tuple[float, float, float, float]]] = []
 
     @contextmanager
     def element(
@@ -158,6 +159,17 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
         x1, y1 = self.absolutePosition(rect[2], rect[3])
         self._open[-1].kids.append(LinkArea((x0, y0, x1, y1), uri, contents))
 
+    def field(self, area: FieldArea) -> None:
+        """Make a rectangle (in the current coordinates) a form field owned by the open element."""
+        x0, y0 = self.absolutePosition(area.rect[0], area.rect[1])
+        x1, y1 = self.absolutePosition(area.rect[2], area.rect[3])
+        self._open[-1].kids.append(replace(area, rect=(x0, y0, x1, y1)))
+
+    def spot(self, name: str, rect: tuple[float, float, float, float]) -> None:
+        """Remember where a thing (x, y, width, height in the current coordinates) has been painted."""
+        x, y = self.absolutePosition(rect[0], rect[1])
+        self._spots.append((name, (x, y, rect[2], rect[3])))
+
     def do_form(self, form: FormObject, matrix: tuple[float, ...]) -> None:
         """Paint a drawing once more, through the matrix (a, b, c, d, e, f)."""
         self._forms[form.name] = form
@@ -177,7 +189,8 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
                 part.append(entry)
         chunks.append("\n".join(part).encode("latin-1"))
         elements = tuple(kid.closed() for kid in self._root.kids if isinstance(kid, _Open))
-        return Fragment(width, height, tuple(chunks), elements, self._fonts(), tuple(self._forms.values()))
+        forms, spots = tuple(self._forms.values()), tuple(self._spots)
+        return Fragment(width, height, tuple(chunks), elements, self._fonts(), forms, spots)
 
     def _fonts(self) -> tuple[tuple[str, frozenset[int]], ...]:
         used: defaultdict[str, set[int]] = defaultdict(set)

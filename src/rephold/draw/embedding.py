@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from struct import pack, unpack, unpack_from
 
 from rephold.draw.typeface import STYLES, Typeface, typeface
 
-SYMBOLIC = 4
+SYMBOLIC, NONSYMBOLIC = 4, 32
+TYPED = "cp1252"
+"""The codes of a font to type with, by the name Python has for WinAnsiEncoding."""
 _STYLE_OF = {letter: style for style, (letter, _, _) in STYLES.items()}
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80  # OpenType, composite glyph flags
 
@@ -40,6 +42,8 @@ class EmbeddedFont:
     descent: int
     cap_height: int
     stem_v: int
+    encoding: str = ""
+    """Of a font to type with; the codes of all others mean something only within it."""
 
     @cached_property
     def program_deflated(self) -> bytes:
@@ -68,8 +72,24 @@ def embedded(name: str, codes: frozenset[int]) -> EmbeddedFont:
     if not codes or not codes <= characters.keys():
         raise ValueError(f"{name} has no codes {sorted(codes - characters.keys())}")
     used = {code: characters[code] for code in sorted(codes)}
+    glyph_of = {code: face.glyph_of[ord(char)] for code, char in used.items()}
+    program = _program(face, glyph_of.values(), lambda number: _cmap(_numbers(glyph_of, number)))
+    return _font(face, name, used, program)
+
+
+@lru_cache
+def typable(style: str) -> EmbeddedFont:
+    """The whole of WinAnsiEncoding that the face of this style has, for text that is typed in a viewer."""
+    face = typeface(style)
+    each = ((code, bytes([code]).decode(TYPED, "ignore")) for code in range(32, 256))
+    used = {code: char for code, char in each if char and ord(char) in face.glyph_of}
+    glyph_of = {ord(char): face.glyph_of[ord(char)] for char in used.values()}
+    program = _program(face, glyph_of.values(), lambda number: _unicode_cmap(_numbers(glyph_of, number)))
+    return replace(_font(face, TYPED, used, program), flags=NONSYMBOLIC, encoding="WinAnsiEncoding")
+
+
+def _font(face: Typeface, name: str, used: Mapping[int, str], program: bytes) -> EmbeddedFont:
     first, last = min(used), max(used)
-    program = _program(face, {code: face.glyph_of[ord(char)] for code, char in used.items()})
     blank = face.metrics[0][0]
     widths = tuple(face.advance(ord(used[c])) if c in used else blank for c in range(first, last + 1))
     return EmbeddedFont(
@@ -129,9 +149,9 @@ def _to_unicode(used: Mapping[int, str]) -> bytes:
     return "\n".join(lines).encode("ascii")
 
 
-def _program(face: Typeface, glyph_of: Mapping[int, int]) -> bytes:
-    """A TrueType file with these glyphs and their parts, in code order, found by code through cmap (1, 0)."""
-    order = list(dict.fromkeys((0, *glyph_of.values())))
+def _program(face: Typeface, glyphs: Iterable[int], cmap: Callable[[Mapping[int, int]], bytes]) -> bytes:
+    """A TrueType file with these glyphs in order, then their parts; `cmap` is told the new number of each."""
+    order = list(dict.fromkeys((0, *glyphs)))
     number = {glyph: index for index, glyph in enumerate(order)}
     for glyph in order:  # grows while it is walked: parts of parts are found too
         for _, part in _parts(face.outline(glyph)):
@@ -145,7 +165,7 @@ def _program(face: Typeface, glyph_of: Mapping[int, int]) -> bytes:
     metrics = [value for glyph in order for value in face.metrics[glyph]]
     head, hhea, maxp = face.tables["head"], face.tables["hhea"], face.tables["maxp"]
     tables = {
-        "cmap": _cmap({code: number[glyph] for code, glyph in glyph_of.items()}),
+        "cmap": cmap(number),
         "glyf": b"".join(outlines),
         "head": head[:8] + bytes(4) + head[12:50] + bytes(4),  # no check sum yet; short offsets in loca
         "hhea": hhea[:34] + pack(">H", len(order)),
@@ -174,6 +194,21 @@ def _renumbered(outline: bytes, number: Mapping[int, int]) -> bytes:
     for at, glyph in _parts(outline):
         result[at : at + 2] = pack(">H", number[glyph])
     return bytes(result) + bytes(-len(result) % 4)
+
+
+def _numbers(glyph_of: Mapping[int, int], number: Mapping[int, int]) -> dict[int, int]:
+    return {code: number[glyph] for code, glyph in glyph_of.items()}
+
+
+def _unicode_cmap(glyph_of: Mapping[int, int]) -> bytes:
+    """One Windows Unicode table (3, 1) of format 4, a segment for each character (OpenType, `cmap`)."""
+    points = [*sorted(glyph_of), 0xFFFF]
+    deltas = [*((glyph_of[point] - point) & 0xFFFF for point in points[:-1]), 1]
+    count = len(points)
+    power = 1 << (count.bit_length() - 1)
+    head = (4, 16 + 8 * count, 0, 2 * count, 2 * power, power.bit_length() - 1, 2 * (count - power))
+    words = (*head, *points, 0, *points, *deltas, *[0] * count)
+    return pack(f">HHHHL{len(words)}H", 0, 1, 3, 1, 12, *words)
 
 
 def _cmap(glyph_of: Mapping[int, int]) -> bytes:

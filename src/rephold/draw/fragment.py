@@ -29,7 +29,10 @@ class LinkArea:
 
 @dataclass(frozen=True)
 class FieldArea:
-    """A form field's widget: rectangle as for a link. Widgets of one name are one question's choices."""
+    """A form field's widget: rectangle as for a link. Widgets of one name are one question's choices.
+
+    It stands in an element of its own, role Form, and shows the tick only: its outline is the page's.
+    """
 
     rect: tuple[float, float, float, float]
     name: str
@@ -37,13 +40,17 @@ class FieldArea:
     kind: Literal["check", "choice", "text"]
     tooltip: str
     """Says what the field is for, for people who cannot see it."""
+    question: str = ""
+    """Of a choice: what is asked, said before each of its choices."""
     export: str = "Yes"
     """What a ticked box or chosen bubble says in /V."""
     shape: Literal["square", "circle"] = "square"
+    """A square gets a tick, a circle a dot."""
     text: str = ""
     """What a text field holds."""
     read_only: bool = False
     hidden: bool = False
+    """A text for programs: it takes no room, and may stand on every page."""
 
 
 Value = str | int | float | tuple[float, ...]
@@ -96,6 +103,8 @@ class Fragment:
     fonts: tuple[tuple[str, frozenset[int]], ...] = ()
     """(resource name, codes used)."""
     forms: tuple[FormObject, ...] = ()
+    spots: tuple[tuple[str, tuple[float, float, float, float]], ...] = ()
+    """Places that somebody will look for on the page: (id, (x, y, width, height))."""
     kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What the writer worked out for it, kept for the next document it stands in."""
 
@@ -142,3 +151,6 @@ class Metadata:
     moment: str
     producer: str
     keywords: tuple[str, ...] = field(default=())
+    log_template: bytes = b""
+    """The template of the weekly log in the file, as JSON: a stream that the catalog calls /RepholdLog. Not
+    an attached file, for PDF/A-2 allows none but PDF/A."""

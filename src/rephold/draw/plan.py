@@ -8,14 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from rephold.draw.fragment import Element, Fragment, LinkArea, Mark, Value
+from rephold.draw.fragment import Element, FieldArea, Fragment, LinkArea, Mark, Value
 from rephold.draw.objects import array, name, number, string
 
 Box = tuple[float, float, float, float]
 
-DOCUMENT, PAGE, ELEMENT, ANNOTATION, MARK, ENTRY, BOX = range(7)
+DOCUMENT, PAGE, ELEMENT, ANNOTATION, MARK, ENTRY, BOX, FIELD = range(8)
 """What is open in a template. The first six are numbers that count on from a start: objects, marks on the
-page, keys of the parent tree. BOX is a rectangle of the fragment, moved to where it stands."""
+page, keys of the parent tree. BOX is a rectangle of the fragment, moved to where it stands; FIELD is what
+the file's form says of a field."""
 
 _KID = {ELEMENT: b"%d 0 R", MARK: b"%d", ANNOTATION: b"<</Type /OBJR /Obj %d 0 R>>"}
 _IN_URI = "%/:=&?~#+!$,;'@()*[]-._"
@@ -25,7 +26,8 @@ _IN_URI = "%/:=&?~#+!$,;'@()*[]-._"
 class Plan:
     """Elements, parents first, and after them annotations: a line of the template for each.
 
-    `open` says what goes where the template has a %d (kind, number to add) or %b (BOX, which of `boxes`).
+    `open` says what goes where the template has a %d (kind, number to add) or %b (BOX, which of `boxes`;
+    FIELD, which of `fields`).
     `owners` has the element of each mark, `link_owners` that of each annotation, `tops` those that hang under
     the document, all counted from 0 within the fragment.
     """
@@ -39,6 +41,8 @@ class Plan:
     elements: int
     bookmarks: tuple[tuple[str, str], ...]
     """(role, text) of the headings that want one."""
+    fields: tuple[tuple[int, FieldArea], ...]
+    """With their places among the annotations."""
 
 
 def plan(fragment: Fragment) -> Plan:
@@ -56,7 +60,8 @@ class _Planner:
         self._fragment = fragment
         self._flat: list[tuple[Element, int, list[tuple[int, int]]]] = []
         self._owners: dict[int, int] = {}
-        self._links: list[tuple[LinkArea, int]] = []
+        self._links: list[tuple[LinkArea | FieldArea, int]] = []
+        self._fields: list[tuple[int, FieldArea]] = []
         self._open: list[tuple[int, int]] = []
         self._boxes: list[Box] = []
 
@@ -76,6 +81,7 @@ class _Planner:
             tops=tops,
             elements=len(self._flat),
             bookmarks=tuple([(e.role, e.bookmark) for e, _, _ in self._flat if e.bookmark is not None]),
+            fields=tuple(self._fields),
         )
 
     def _flatten(self, element: Element, parent: int) -> int:
@@ -90,7 +96,7 @@ class _Planner:
                     raise ValueError(f"mark {kid.index} of a fragment is owned twice")
                 self._owners[kid.index] = index
                 kids.append((MARK, kid.index))
-            elif isinstance(kid, LinkArea):
+            else:
                 kids.append((ANNOTATION, len(self._links)))
                 self._links.append((kid, index))
         return index
@@ -128,7 +134,18 @@ class _Planner:
         self._boxes.append((x0, y0, x1, y1))
         return b"%b"
 
-    def _annotation(self, index: int, area: LinkArea) -> bytes:
+    def _annotation(self, index: int, area: LinkArea | FieldArea) -> bytes:
+        return self._widget(index, area) if isinstance(area, FieldArea) else self._link(index, area)
+
+    def _widget(self, index: int, area: FieldArea) -> bytes:
+        box = self._box(area.rect[:2] * 2 if area.hidden else area.rect)
+        self._open += [(PAGE, 0), (ENTRY, index), (FIELD, len(self._fields))]
+        self._fields.append((index, area))
+        return (
+            b"<</Type /Annot /Subtype /Widget /Rect %b /P %%d 0 R /StructParent %%d /F 4 /TU %b %%b>>"
+        ) % (box, _closed(string(area.tooltip)))
+
+    def _link(self, index: int, area: LinkArea) -> bytes:
         box = self._box(area.rect)
         self._open += [(PAGE, 0), (ENTRY, index)]
         uri = quote(area.uri, safe=_IN_URI)

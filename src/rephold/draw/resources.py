@@ -32,7 +32,7 @@ def resources(fragments: Iterable[Fragment], fonts: FontSource, container: Conta
                 raise ValueError(f"two drawings are called {form.name!r}")
     entries = []
     for kind, numbers in (
-        (b"Font", [(font, _font(fonts(font, codes[font]), container)) for font in sorted(codes)]),
+        (b"Font", [(font, add_font(fonts(font, codes[font]), container)) for font in sorted(codes)]),
         (b"XObject", [(form, _form(forms[form], container)) for form in sorted(forms)]),
     ):
         if numbers:
@@ -41,7 +41,8 @@ def resources(fragments: Iterable[Fragment], fonts: FontSource, container: Conta
     return container.add(b"<<%b>>" % b" ".join(entries))
 
 
-def _font(font: EmbeddedFont, container: Container) -> int:
+def add_font(font: EmbeddedFont, container: Container) -> int:
+    """The number of the font's dictionary, with all that belongs to it."""
     program = container.stream(b"/Length1 %d /Filter /FlateDecode" % len(font.program), font.program_deflated)
     to_unicode = container.stream(b"/Filter /FlateDecode", font.to_unicode_deflated)
     called = name(font.base_font)
@@ -61,9 +62,10 @@ def _font(font: EmbeddedFont, container: Container) -> int:
             program,
         )
     )
+    encoding = b" /Encoding %b" % name(font.encoding) if font.encoding else b""
     return container.add(
         b"<</Type /Font /Subtype /TrueType /BaseFont %b /FirstChar %d /LastChar %d /Widths %b"
-        b" /FontDescriptor %d 0 R /ToUnicode %d 0 R>>"
+        b" /FontDescriptor %d 0 R /ToUnicode %d 0 R%b>>"
         % (
             called,
             font.first_char,
@@ -71,6 +73,7 @@ def _font(font: EmbeddedFont, container: Container) -> int:
             b"[%b]" % " ".join(map(str, font.widths)).encode("ascii"),
             descriptor,
             to_unicode,
+            encoding,
         )
     )
 

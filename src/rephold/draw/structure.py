@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rephold.draw.container import Container
+from rephold.draw.form import Form
 from rephold.draw.fragment import Placed
 from rephold.draw.objects import array, references
-from rephold.draw.plan import BOX, Box, plan
+from rephold.draw.plan import BOX, FIELD, Box, plan
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Structure:
 
     def __init__(self, container: Container, pages: int) -> None:
         self.headings: list[Heading] = []
+        self.form = Form(container)
         self._container = container
         self._root = container.reserve()
         self._document = container.reserve()
@@ -38,14 +40,17 @@ class Structure:
     def place(self, placed: Placed, page: int, page_object: int) -> range:
         """The annotations (object numbers) of a fragment that now goes on page `page`, counted from 0."""
         shape = plan(placed.fragment)
+        widgets = [self.form.widget(area) for _, area in shape.fields]
         marks, first = self._marks[page], self._container.next_number
         annotation = first + shape.elements
         entry = len(self._marks) + len(self._links)
         starts = (self._document, page_object, first, annotation, len(marks), entry)
-        boxes = [_moved(box, placed.x, placed.y) for box in shape.boxes]
-        filling = [boxes[place] if kind == BOX else starts[kind] + place for kind, place in shape.open]
+        ready = {BOX: [_moved(box, placed.x, placed.y) for box in shape.boxes], FIELD: widgets}
+        filling = [starts[kind] + place if kind < BOX else ready[kind][place] for kind, place in shape.open]
         if filling:
             self._container.add_all((shape.template % tuple(filling)).split(b"\n"))
+        for place, area in shape.fields:
+            self.form.placed(area, annotation + place)
         marks.extend([first + owner for owner in shape.owners])
         self._links.extend([first + owner for owner in shape.link_owners])
         self._tops.extend([first + top for top in shape.tops])

@@ -76,11 +76,14 @@ def _catalog(meta: Metadata, page_tree: int, structure: Structure, container: Co
     profile = container.stream(b"/N 3 /Filter /FlateDecode", deflated(srgb()))
     bookmarks = outline(structure.headings, container)
     listed = b" /Outlines %d 0 R" % bookmarks if bookmarks is not None else b""
+    if meta.log_template:
+        template = container.stream(b"/Type /RepholdLog /Filter /FlateDecode", deflated(meta.log_template))
+        listed += b" /RepholdLog %d 0 R" % template
     return (
         b"<</Type /Catalog /Pages %d 0 R /Lang %b /MarkInfo <</Marked true>>"
         b" /ViewerPreferences <</DisplayDocTitle true>> /Metadata %d 0 R /StructTreeRoot %d 0 R"
         b" /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier %b /Info %b"
-        b" /DestOutputProfile %d 0 R>>]%b>>"
+        b" /DestOutputProfile %d 0 R>>]%b%b>>"
     ) % (
         page_tree,
         string(meta.language),
@@ -90,4 +93,5 @@ def _catalog(meta: Metadata, page_tree: int, structure: Structure, container: Co
         _PROFILE_NAME,
         profile,
         listed,
+        structure.form.close(),
     )

@@ -37,3 +37,5 @@ class PageReading:
     boxes: Mapping[str, BoxReading] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     """Codes of what a person should know although the page was read (`two-codes`, `damaged-corner` …)."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What was typed into a form's lines, by name (`w1-notes`); empty ones are left out."""

@@ -61,6 +61,8 @@ class Disclaimer(Noun):
     pain_guide_title: SafetyLine
     pain_guide: Annotated[tuple[SafetySentence, ...], Field(min_length=3, max_length=3)]
     """What pain during and after exercise means: carry on, do less, stop."""
+    stop_short: SafetySentence | None = None
+    """When to stop, in a sentence or two for the foot of a weekly log, **so** strong; no log without it."""
     sources: tuple[Line, ...] = ()
 
 
@@ -75,6 +77,8 @@ class RedFlags(Noun):
     """Says to go now and where; may hold {emergency_place} and {emergency_number}."""
     now: Annotated[tuple[SafetySentence, ...], Field(min_length=1, max_length=8)]
     """Emergency signs; for the low back the first is numbness of the saddle area."""
+    now_short: SafetySentence | None = None
+    """The same in a sentence or two for the foot of a weekly log, **so** strong; no log without it."""
     soon_lead: SafetySentence
     soon: Annotated[tuple[SafetySentence, ...], Field(min_length=1, max_length=8)]
     """Signs to see a doctor about within days."""

@@ -44,11 +44,14 @@ def _lines(key: str, value: object) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield f"{key}:"
         for name, inner in value.items():
-            yield f"  {_scalar(name)}: {_scalar(inner)}"
-    elif isinstance(value, list):
-        yield f"{key}: [{', '.join(map(_scalar, value))}]"
+            yield f"  {_scalar(name)}: {_flow(inner)}"
     else:
-        yield f"{key}: {_scalar(value)}"
+        yield f"{key}: {_flow(value)}"
+
+
+def _flow(value: object) -> str:
+    """A scalar, or a list of scalars in one line."""
+    return f"[{', '.join(map(_scalar, value))}]" if isinstance(value, list) else _scalar(value)
 
 
 def _scalar(value: object) -> str:

@@ -10,8 +10,10 @@ from pydantic import BaseModel
 
 from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.model.clinic import Clinic
+from rephold.model.edition import Edition
 from rephold.model.exercise import Exercise
 from rephold.model.layout import Layout, Paper, Theme
+from rephold.model.log_rules import LogRules
 from rephold.model.programme import Programme
 from rephold.model.safety import Cautions, Disclaimer, RedFlags
 from rephold.read.art import art_files
@@ -63,9 +65,17 @@ class Library:
         """The cautions of this id."""
         return self._plain(Cautions, name, asked_at)
 
+    def log_rules(self, name: str, asked_at: Place | None = None) -> LogRules:
+        """The rules of this id that weekly logs are measured by."""
+        return self._plain(LogRules, name, asked_at)
+
     def theme(self, name: str, asked_at: Place | None = None) -> Theme:
         """The theme of this id."""
         return self._plain(Theme, name, asked_at)
+
+    def edition(self, name: str, asked_at: Place | None = None) -> Edition:
+        """The edition of this id."""
+        return self._plain(Edition, name, asked_at)
 
     def pose(self, name: str, asked_at: Place | None = None) -> Pose:
         """The pose of this figure; its noun is imported here because printing never needs it."""

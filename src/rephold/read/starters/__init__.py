@@ -10,6 +10,8 @@ from rephold.read.names import is_id
 from rephold.read.schema import kind_named
 
 STARTERS = Path(__file__).parent
+ROSTER = "roster"
+"""A table and no YAML, so no kind of file like the others."""
 _ID_LINE = re.compile(r"^(id|figure): .*$", re.MULTILINE)
 
 
@@ -25,3 +27,8 @@ def starter(name: str, new_id: str | None = None, asked_at: Place | None = None)
         raise ContentError(Problem(asked_at or Place("ID"), f"'{new_id}' is not an id", hint))
     text = (STARTERS / f"{kind.name}.yaml").read_text(encoding="utf-8")
     return _ID_LINE.sub(rf"\1: {new_id}", text, count=1) if kind.id_field else text
+
+
+def example_roster() -> str:
+    """A roster of three rows, as CSV."""
+    return (STARTERS / "roster.csv").read_text(encoding="utf-8")

@@ -1,0 +1,68 @@
+"""One document to be made: plain data that can go to another process or machine, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rephold.errors import MissingError, Place, Problem, RepholdError
+from rephold.model.log_request import LogRequest
+from rephold.model.log_template import LogTemplate
+from rephold.model.prescription import Request
+from rephold.model.roster import Kind
+from rephold.pipeline import Made, MadeLog, make_handout, make_leaflet, make_log, make_pack
+from rephold.read.library import Library
+
+
+@dataclass(frozen=True)
+class Job:
+    """What to make. Nothing of it is ever printed or logged."""
+
+    number: int
+    """Place in the batch, from 0."""
+    kind: Kind | str
+    """Also `leaflet`."""
+    request: Request = field(repr=False)
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False)
+    log_id: str | None = None
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a job: the file, or the problems that it could not be made for."""
+
+    number: int
+    data: bytes | None = field(default=None, repr=False)
+    pages: int = 0
+    template: LogTemplate | None = field(default=None, repr=False)
+    remarks: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    missing: bool = False
+    """Whether something is missing rather than wrong."""
+
+
+def done(job: Job, library: Library) -> Result:
+    """The result of a job. What is wrong with its content is told in it, never raised."""
+    try:
+        made = _made(job, library)
+        data = made.data
+        if job.password is not None:
+            from rephold.batch.encrypt import encrypted
+
+            data = encrypted(data, job.password)
+    except RepholdError as error:
+        return Result(job.number, problems=error.problems, missing=isinstance(error, MissingError))
+    template = made.template if isinstance(made, MadeLog) else None
+    return Result(job.number, data, made.pages, template, made.remarks)
+
+
+def _made(job: Job, library: Library) -> Made:
+    if job.kind == "handout":
+        return make_handout(job.request, library, job.places)
+    if job.kind == "leaflet":
+        return make_leaflet(job.request, library, job.places)
+    request = job.request.model_copy(update={"log": None})
+    make = make_log if job.kind == "log" else make_pack
+    assert job.log_id is not None
+    return make(request, job.request.log or LogRequest(), library, job.log_id, job.places)

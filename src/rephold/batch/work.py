@@ -1,0 +1,67 @@
+"""What a worker does, wherever it runs: unpack the clinic's folder if it came along, then job after job."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from rephold.batch.jobs import Job, Result, done
+from rephold.batch.manifest import digest
+from rephold.read.library import Library
+from rephold.shelf import Shelf, read_bytes
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all jobs of a batch share: the clinic's folder, by path or as its files."""
+
+    folder: Path | None = None
+    files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
+    """(path in the folder, bytes), for workers that do not see our disk."""
+
+
+def packed(folder: Path | None) -> Setting:
+    """The folder as a setting that can travel."""
+    if folder is None:
+        return Setting()
+    return Setting(files=tuple(_files(folder)))
+
+
+def fingerprint(folder: Path | None, *more: Path | None) -> str:
+    """A digest of every file in the clinic's folder, and of further files; to see that something changed."""
+    parts = [f"{name} {digest(data)}" for name, data in _files(folder)] if folder else []
+    parts += [digest(read_bytes(path)) for path in more if path]
+    return digest("\n".join(parts).encode())
+
+
+def work(setting: Setting, jobs: Sequence[Job]) -> list[Result]:
+    """The results of a parcel, in its order."""
+    library = _library(setting)
+    return [done(job, library) for job in jobs]
+
+
+@lru_cache(maxsize=2)
+def _library(setting: Setting) -> Library:
+    """Kept, so that content is read once a worker."""
+    return Library(Shelf(_unpacked(setting.files) if setting.files else setting.folder))
+
+
+def _unpacked(files: tuple[tuple[str, bytes], ...]) -> Path:
+    """The clinic's files in a folder of this worker's own, which goes when it ends."""
+    folder = Path(tempfile.mkdtemp(prefix="rephold-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for name, data in files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder
+
+
+def _files(folder: Path) -> list[tuple[str, bytes]]:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return [(path.relative_to(folder).as_posix(), read_bytes(path)) for path in paths]

@@ -1,0 +1,1 @@
+"""What `rephold batch` is made of on the command line: options, progress, passwords, leaflets."""

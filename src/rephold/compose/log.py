@@ -1,0 +1,192 @@
+"""From a prescription to a weekly log: what is asked on each day, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from rephold.compose.log_days import first_days, order, planned, sessions
+from rephold.compose.log_spots import RowPlan, log_week
+from rephold.compose.safety import contact_line, filled
+from rephold.errors import ContentError, Place, Problem
+from rephold.model.clinic import Clinic
+from rephold.model.document import Figure, Run
+from rephold.model.document import Words as Runs
+from rephold.model.dose import Dose, Range
+from rephold.model.log_request import WEEKDAYS, LogRequest, Pain
+from rephold.model.prescription import PrescribedExercise, Prescription
+from rephold.model.week_log import LogRow, LogWords, Scale, ScaleKey, Turn, WeekLog
+from rephold.words.week_start import first_weekday
+from rephold.words.words import Words
+
+_ONCE = Range(1, 1)
+PAIN: Mapping[Pain, tuple[ScaleKey, ...]] = MappingProxyType(
+    {"none": (), "daily": ("pain",), "before-after": ("pain-before", "pain-after")}
+)
+
+
+def compose_log(
+    prescription: Prescription, log: LogRequest, log_id: str, words: Words, alts: Mapping[str, str]
+) -> WeekLog:
+    """The weekly log; `alts` has what figures show. ContentError where a safety text has no short form."""
+    programme, clinic = prescription.programme, prescription.clinic
+    plans = row_plans(prescription, log)
+    split = log.sides == "split"
+    columns = order(first_day(prescription, log))
+    dates = first_days(log, columns[0], {day for plan in plans for day in plan.days.firm})
+    scales = _scales(log, words)
+    rows = tuple(
+        _row(plan, item, words, alts, split=split)
+        for plan, item in zip(plans, prescription.exercises, strict=True)
+    )
+    weeks = tuple(
+        log_week(number, first, log, columns, plans, rows, scales, words)
+        for number, first in enumerate(dates, 1)
+    )
+    most = max(plan.sessions.firm + plan.sessions.optional for plan in plans)
+    return WeekLog(
+        title=words.say("log"),
+        language=prescription.lang,
+        author=clinic.name if clinic else ", ".join(programme.authors),
+        subject=programme.title,
+        date=prescription.date or log.start or programme.published,
+        log_id=log_id,
+        words=_words(prescription, log, log_id, plans, words),
+        rows=rows,
+        scales=scales,
+        weeks=weeks,
+        turns=_turns(log, most),
+        fillable=log.fillable,
+    )
+
+
+def _turns(log: LogRequest, most: int) -> tuple[Turn, ...]:
+    """How the paper may lie, the best first: upright is enough for one box a day."""
+    if log.orientation != "auto":
+        return (log.orientation,)
+    return ("portrait", "landscape") if most == 1 else ("landscape", "portrait")
+
+
+def first_day(prescription: Prescription, log: LogRequest) -> int:
+    """The ISO weekday of column 1: asked for, else by country."""
+    if log.first_day:
+        return WEEKDAYS.index(log.first_day) + 1
+    clinic = prescription.clinic
+    return first_weekday(log.country or (clinic.country if clinic else None))
+
+
+def row_plans(prescription: Prescription, log: LogRequest) -> tuple[RowPlan, ...]:
+    """When each exercise is planned: as its dose says, else as the whole routine's."""
+    times, later = prescription.times_per_day or _ONCE, prescription.times_per_day_later
+    plans = []
+    for row, item in enumerate(prescription.exercises, 1):
+        own = item.dose.times_per_day
+        done = sessions(log.sessions or own or times, None if log.sessions or own else later)
+        days = planned(item.dose.days_per_week or prescription.days_per_week, log)
+        plans.append(RowPlan(row, item, days, done))
+    return tuple(plans)
+
+
+def _row(
+    plan: RowPlan, item: PrescribedExercise, words: Words, alts: Mapping[str, str], *, split: bool
+) -> LogRow:
+    turned = words.other_side if item.dose.side == "left" else str
+    picture = item.exercise.emblem
+    halves = split and item.dose.side == "each"
+    return LogRow(
+        row=plan.row,
+        label=item.label,
+        name=item.heading,
+        dose=_short(item.dose, words),
+        spoken_dose=words.dose_sentence(item.dose),
+        figure=Figure(picture.figure, turned(alts[picture.figure]), (), item.dose.side == "left"),
+        lines=(words.say("log-left"), words.say("log-right")) if halves else ("",),
+    )
+
+
+def _short(dose: Dose, words: Words) -> str:
+    """The dose in a line: without rests and how often, which the handout says."""
+    left_out = {"rest_seconds", "set_rest_seconds", "times_per_day", "days_per_week", "tempo"}
+    kept = Dose.model_validate(dose.model_dump(exclude_unset=True, exclude=left_out))
+    chips = ("".join(text for text, _ in chip) for chip in words.dose_chips(kept))
+    return words.say("list-separator").join(chips)
+
+
+def _scales(log: LogRequest, words: Words) -> tuple[Scale, ...]:
+    extras: tuple[tuple[ScaleKey, bool], ...] = (("morning", log.morning), ("effort", log.effort))
+    keys = [*PAIN[log.pain], *(key for key, wanted in extras if wanted)]
+    # what 0 and 10 mean is said once where the same scale comes several times in a row
+    asked = [(key, "log-effort-ends" if key == "effort" else "log-pain-ends") for key in keys]
+    before = [None, *(ends for _, ends in asked)]
+    return tuple(
+        Scale(key, words.say(f"log-{key}"), words.say(ends) if ends != said else "")
+        for (key, ends), said in zip(asked, before, strict=False)
+    )
+
+
+def _words(
+    prescription: Prescription, log: LogRequest, log_id: str, plans: Sequence[RowPlan], words: Words
+) -> LogWords:
+    clinic, patient = prescription.clinic, prescription.patient
+    optional = any(plan.sessions.optional or plan.days.optional for plan in plans)
+    stop, now = _safety(prescription)
+    return LogWords(
+        plan=prescription.programme.title,
+        how=words.say("log-how-count" if log.cells == "count" else "log-how"),
+        often=_often(prescription, log, words),
+        optional=words.say("log-optional") if optional else "",
+        name=words.say("log-name"),
+        patient=(patient and patient.name) or "",
+        place=words.say("log-place"),
+        week_of=words.say("log-week-of"),
+        total=words.say("log-total"),
+        notes=words.say("log-notes"),
+        streak=words.say("log-streak"),
+        closed=words.say("log-closed"),
+        next_visit=words.say("log-next"),
+        review=words.date(prescription.review) if prescription.review else "",
+        contact=_contact(clinic, words),
+        log=words.say("log-id", id=log_id),
+        page=words.say("page", page="{page}", pages="{pages}"),
+        stop=_runs(stop),
+        now=_runs(now),
+    )
+
+
+def _contact(clinic: Clinic | None, words: Words) -> str:
+    """The clinic's name with its phone, or e-mail; without a clinic, whom to ask."""
+    reached = clinic and (clinic.phone or clinic.email)
+    return f"{clinic.name} · {reached}" if clinic and reached else contact_line(None, words)
+
+
+def _runs(text: str) -> Runs:
+    """The text with its **strong** parts as runs."""
+    pieces = enumerate(text.split("**"))
+    return tuple(
+        Run(piece, strong=True, tone="warning") if index % 2 else Run(piece)
+        for index, piece in pieces
+        if piece
+    )
+
+
+def _often(prescription: Prescription, log: LogRequest, words: Words) -> str:
+    times, later = prescription.times_per_day or _ONCE, prescription.times_per_day_later
+    if log.sessions:
+        times, later = log.sessions, None
+    said = Range(times.low, max(times.high, later.high if later else 0))
+    return words.count("times-a-day", said)
+
+
+def _safety(prescription: Prescription) -> tuple[str, str]:
+    stop, now = prescription.disclaimer.stop_short, prescription.red_flags.now_short
+    problems = [
+        Problem(Place(f"{kind} {name}"), f"has no {field}, and no log is printed without", f"write {field}")
+        for kind, name, field, text in (
+            ("disclaimer", prescription.disclaimer.id, "stop_short", stop),
+            ("red-flags", prescription.red_flags.id, "now_short", now),
+        )
+        if text is None
+    ]
+    if problems:
+        raise ContentError(*problems)
+    return filled(stop or "", prescription.clinic), filled(now or "", prescription.clinic)

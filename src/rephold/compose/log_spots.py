@@ -1,0 +1,144 @@
+"""The places for the pen in one week of a log: which there are, and what each is called."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rephold.compose.log_days import Planned, Sessions
+from rephold.model.log_request import LogRequest
+from rephold.model.prescription import PrescribedExercise
+from rephold.model.week_log import Cell, LogDay, LogRow, LogWeek, Scale, Spot
+from rephold.words.words import Words
+
+SCALE = range(11)
+SIDES = ("left", "right")
+
+
+@dataclass(frozen=True)
+class RowPlan:
+    """When the exercise of a row is planned."""
+
+    row: int
+    item: PrescribedExercise
+    days: Planned
+    sessions: Sessions
+
+
+def log_week(
+    number: int,
+    first: datetime.date | None,
+    log: LogRequest,
+    columns: Sequence[int],
+    plans: Sequence[RowPlan],
+    rows: Sequence[LogRow],
+    scales: Sequence[Scale],
+    words: Words,
+) -> LogWeek:
+    """One week: its days with their boxes and bubbles. Days before the start, and days of rest, have none."""
+    days = tuple(_day(first, column, weekday, words) for column, weekday in enumerate(columns))
+    started = 0 if first is None or log.start is None else (log.start - first).days
+    cells: dict[tuple[int, int], Cell] = {}
+    for plan, row in zip(plans, rows, strict=True):
+        for place, weekday in enumerate(columns, 1):
+            if place > started and weekday in (*plan.days.firm, *plan.days.optional):
+                firm = weekday in plan.days.firm
+                cells[place, row.row] = _cell(
+                    number, place, days[place - 1], plan, row, log, words, firm=firm
+                )
+    asked = {place for place, _ in cells}
+
+    def of_row(number: int) -> Iterator[Cell]:
+        return (cell for (_, row), cell in cells.items() if row == number)
+
+    last = first and first + datetime.timedelta(days=6)
+    title = (
+        words.say("log-week", week=number, weeks=log.weeks) if log.weeks > 1 else words.say("log-week-alone")
+    )
+    return LogWeek(
+        number=number,
+        first=first,
+        title=title,
+        when=words.span(first, last) if first and last else "",
+        summary=words.say("log-summary", week=title),
+        days=days,
+        cells=cells,
+        bubbles={
+            (place, scale.key): _bubbles(number, place, days[place - 1], scale, words)
+            for place in sorted(asked)
+            for scale in scales
+        },
+        notes=tuple(words.say("log-day-notes", day=day.spoken) for day in days),
+        week_notes=words.say("log-week-notes", week=title),
+        totals={
+            row.row: words.say(
+                "log-of", planned=_planned(cell for at, cell in cells.items() if at[1] == row.row)
+            )
+            for row in rows
+        },
+        ticks=words.say("log-ticks", planned=_planned(cells.values())),
+    )
+
+
+def _planned(cells: Iterable[Cell]) -> int:
+    """How many of the boxes are firm."""
+    return sum(spot.firm for cell in cells for line in cell for spot in line)
+
+
+def _day(first: datetime.date | None, column: int, weekday: int, words: Words) -> LogDay:
+    short, full = words.weekdays[weekday - 1]
+    if first is None:
+        return LogDay(short, full)
+    date = first + datetime.timedelta(days=column)
+    return LogDay(f"{short} {date.day}", f"{full} {words.date(date)}")
+
+
+def _cell(
+    week: int,
+    place: int,
+    day: LogDay,
+    plan: RowPlan,
+    row: LogRow,
+    log: LogRequest,
+    words: Words,
+    *,
+    firm: bool,
+) -> Cell:
+    """The boxes of an exercise on a day, a line for each side that is ticked apart."""
+    halves = len(row.lines) > 1
+    kind = "count" if log.cells == "count" else "tick"
+    phrase = ("log-count" if kind == "count" else "log-box") + ("-side" if halves else "")
+    name = f"{row.label} {row.name}"
+    said = [words.say(f"{side}-side") for side in SIDES] if halves else [""]
+    return tuple(
+        tuple(
+            Spot(
+                id=f"w{week}-d{place}-e{row.row}-s{session}" + (f"-{SIDES[line]}" if halves else ""),
+                kind="count" if log.cells == "count" else "tick",
+                said=words.say(phrase, day=day.spoken, exercise=name, side=side, session=session),
+                day=place,
+                row=row.row,
+                session=session,
+                firm=firm and session <= plan.sessions.firm,
+            )
+            for session in range(1, plan.sessions.firm + plan.sessions.optional + 1)
+        )
+        for line, side in enumerate(said)
+    )
+
+
+def _bubbles(week: int, place: int, day: LogDay, scale: Scale, words: Words) -> tuple[Spot, ...]:
+    group = f"w{week}-d{place}-{scale.key}"
+    return tuple(
+        Spot(
+            id=f"{group}-{value}",
+            kind="bubble",
+            said=words.say("log-bubble", day=day.spoken, scale=scale.title, value=value),
+            day=place,
+            group=group,
+            asked=words.say("log-question", day=day.spoken, scale=scale.title),
+            value=value,
+        )
+        for value in SCALE
+    )

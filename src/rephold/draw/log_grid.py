@@ -1,0 +1,104 @@
+"""What stands on a page of a log, and how tall it is at least."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rephold.draw.boxes import ENDLESS
+from rephold.draw.log_boxes import GAP
+from rephold.draw.log_scales import Band, BandShape
+from rephold.draw.log_shape import CELL_PAD, PAD, Shape
+from rephold.draw.log_words import Pen
+from rephold.draw.look import GRID, Look
+from rephold.draw.text import Text
+from rephold.figures.drawing import extent
+from rephold.model.document import Run
+from rephold.model.week_log import Cell, LogRow, LogWeek, WeekLog
+
+BETWEEN = 3 * GRID
+"""Between exercises, questions and notes."""
+NOTE_LINE = 8 * GRID
+MOST_NOTES = 4
+"""Lines for notes where these have no column beside the questions."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands on one page of a week."""
+
+    week: LogWeek
+    rows: tuple[LogRow, ...] = ()
+    bands: tuple[Band, ...] = ()
+    notes: int = 0
+    """Lines for notes under all of it."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """How a log is drawn, the same on all its pages."""
+
+    log: WeekLog
+    look: Look
+    shape: Shape
+    band: BandShape
+
+    @cached_property
+    def heads_broken(self) -> bool:
+        """Whether days are so narrow that their heads stand in two lines: the weekday, then the date."""
+        pen = Pen(self.look, self.look.sizes.body, strong=True)
+        return any(
+            pen.wide(day.head) + GRID > self.shape.day and " " in day.head
+            for week in self.log.weeks
+            for day in week.days
+        )
+
+    @property
+    def head(self) -> float:
+        """Height of the row of days."""
+        return self.look.sizes.body * (2.45 if self.heads_broken else 1.35) + 1.2 * GRID
+
+    def row_height(self, row: LogRow) -> float:
+        """The least height of an exercise's row."""
+        return self._heights[row.row]
+
+    @cached_property
+    def _heights(self) -> dict[int, float]:
+        return {row.row: self._height(row) for row in self.log.rows}
+
+    def _height(self, row: LogRow) -> float:
+        name, dose = self.texts(row)
+        lines = len(row.lines) * self.lines_each(row)
+        boxes = lines * self.shape.box[1] + (lines - 1) * GAP + 2 * CELL_PAD
+        picture = extent(self.look.figures[row.figure.figure])[1] * self.shape.person + GRID
+        return max(name.height + dose.height + GRID, boxes, picture)
+
+    def lines_each(self, row: LogRow) -> int:
+        """Lines of boxes that the sessions of a day take, for one side."""
+        most = max((len(line) for cell in self._cells(row) for line in cell), default=1)
+        return -(-most // self.shape.per_line)
+
+    def _cells(self, row: LogRow) -> list[Cell]:
+        return [c for week in self.log.weeks for (_, number), c in week.cells.items() if number == row.row]
+
+    def texts(self, row: LogRow) -> tuple[Text, Text]:
+        """Name and dose, wrapped to the column of words."""
+        sizes, wide = self.look.sizes, self.shape.words - PAD
+        strong, plain = self.look.style(sizes.body, strong=True), self.look.style(sizes.label)
+        strong.leading, plain.leading = sizes.body * 1.15, sizes.label * 1.2
+        name = Text((Run(row.name),), strong, self.look, role=None)
+        dose = Text((Run(row.dose),), plain, self.look, role=None)
+        for text in (name, dose):
+            text.wrap(wide, ENDLESS)
+        return name, dose
+
+    def notes_height(self, lines: int) -> float:
+        """Height of so many lines for notes under their title."""
+        return self.band.title + lines * NOTE_LINE if lines else 0.0
+
+    def least(self, part: Part) -> float:
+        """The least height of a part."""
+        blocks = [self.head + sum(self.row_height(row) for row in part.rows)] if part.rows else []
+        blocks += [self.band.height for _ in part.bands]
+        blocks += [self.notes_height(part.notes)] if part.notes else []
+        return sum(blocks) + BETWEEN * max(0, len(blocks) - 1)

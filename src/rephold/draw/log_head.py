@@ -1,0 +1,237 @@
+"""What stands over and under the table of a log's page: whose week it is, how to tick, when to stop."""
+
+from __future__ import annotations
+
+from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack
+from rephold.draw.canvas import FragmentCanvas, string_width
+from rephold.draw.fonts import FACES
+from rephold.draw.log_boxes import LINE
+from rephold.draw.log_words import Pen
+from rephold.draw.look import GRID, Look, paint
+from rephold.draw.text import Text
+from rephold.model.document import Run, Tone
+from rephold.model.week_log import LogWeek, LogWords, WeekLog
+
+TITLE = 0.8
+"""Of the title of a handout: the page has other things to be found by."""
+BETWEEN = 6 * GRID
+PAGE = 24 * GRID
+"""Room for the page number at the end of the title's line."""
+RULE = 42 * GRID
+"""Least length of a line to write a few words on."""
+DATE = 26 * GRID
+"""The same for a date."""
+
+
+class TitleLine(Box):
+    """Title and week in one line where they fit; a week without dates has a line to write on.
+
+    On the first page of a log the title is a heading of its own, after that only for the eye.
+    """
+
+    def __init__(self, log: WeekLog, week: LogWeek, look: Look, *, first: bool) -> None:
+        super().__init__()
+        self.log, self.week, self.look, self.first = log, week, look, first
+        self.size, self.small = look.sizes.title * TITLE, look.sizes.heading
+        self.said = f"{week.title} · {week.when or log.words.week_of}" if week.when else week.title
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and one or two lines."""
+        title = string_width(self.log.title, FACES["bold"], self.size)
+        needed = string_width(self.said, FACES["semibold"], self.small)
+        if not self.week.when:
+            needed += GRID * 4 + string_width(self.log.words.week_of, FACES["regular"], self.small) + RULE
+        self.beside = title + BETWEEN + needed + BETWEEN + PAGE <= width
+        self.x = title + BETWEEN if self.beside else 0.0
+        self.width = width
+        self.height = self.size * 1.15 + (0 if self.beside else self.small * 1.3)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint title, then week."""
+        canv, base = self.canv, self.height - self.size * 0.92
+        if self.first:
+            with canv.element("H1", bookmark=self.log.title), canv.mark():
+                self._words(self.log.title + " ", 0, base, "bold", self.size, "heading")
+        else:
+            with canv.artifact():
+                self._words(self.log.title, 0, base, "bold", self.size, "heading")
+        base = base if self.beside else base - self.small * 1.3
+        with canv.element("H2", bookmark=self.said), canv.mark():
+            self._words(self.said + " ", self.x, base, "semibold", self.small, "text")
+        self._draw_plan(base)
+        if not self.week.when:
+            x = self.x + string_width(self.said, FACES["semibold"], self.small) + 4 * GRID
+            with canv.element("P"):
+                write_in(
+                    canv,
+                    self.log.words.week_of,
+                    "",
+                    (x, base, self.width - x - PAGE - BETWEEN),
+                    self.look,
+                    self.small,
+                )
+
+    def _draw_plan(self, base: float) -> None:
+        """The plan's name at the right, under the page number, where there is room for it."""
+        pen = Pen(self.look, self.look.sizes.label, tone="muted")
+        wide = pen.wide(self.log.words.plan)
+        x, end = self.width - wide, self.x + string_width(self.said, FACES["semibold"], self.small)
+        if self.week.when and x >= end + BETWEEN:
+            with self.canv.element("P"):
+                pen.say(self.canv, self.log.words.plan, x, base)
+
+    def _words(self, text: str, x: float, y: float, face: str, size: float, tone: Tone) -> None:
+        canv = self.canv
+        canv.saveState()
+        canv.setFillColor(paint(self.look.ink(tone)))
+        canv.setFont(FACES[face], size)
+        canv.drawString(x, y, text)
+        canv.restoreState()
+
+
+class KeyLine(Box):
+    """How to tick, behind a box that is ticked: as it looks, and in words."""
+
+    def __init__(self, words: LogWords, look: Look) -> None:
+        super().__init__()
+        self.side = look.sizes.body * 0.95
+        said = f"{words.how} {words.optional}".strip()
+        style = look.style(look.sizes.body)
+        style.leading = look.sizes.body * 1.2
+        self.text = Text((Run(said),), style, look)
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the height of the words."""
+        self.height = self.text.wrap(width - self.side - 2 * GRID, ENDLESS)[1]
+        self.width = width
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the box as an artifact, then the words."""
+        canv, side = self.canv, self.side
+        low = self.height - side - 0.16 * side
+        with canv.artifact():
+            canv.saveState()
+            canv.setLineWidth(LINE)
+            canv.rect(LINE / 2, low, side - LINE, side - LINE, stroke=1, fill=0)
+            canv.setLineWidth(1.6)
+            tick = canv.beginPath()
+            tick.moveTo(side * 0.2, low + side * 0.48)
+            tick.lineTo(side * 0.42, low + side * 0.2)
+            tick.lineTo(side * 0.95, low + side * 1.0)
+            canv.drawPath(tick, stroke=1, fill=0)
+            canv.restoreState()
+        self.text.drawOn(canv, side + 2 * GRID, 0)
+
+
+class Slim(Framed):
+    """A frame close around its words."""
+
+    PADDING = 1.8 * GRID
+
+
+def _evenest(words: list[Text], width: float) -> Row:
+    """Both side by side, sharing the width so that the taller is least tall."""
+    rows = [Row(words, (share / 20, 1 - share / 20), 5 * GRID) for share in range(7, 14)]
+    return min(rows, key=lambda row: row.wrap(width)[1])
+
+
+class WriteLines(Box):
+    """Labels with values, or with lines to write on of a least length; as many side by side as fit."""
+
+    def __init__(self, items: tuple[tuple[str, str, float], ...], look: Look) -> None:
+        super().__init__()
+        self.items, self.look = items, look
+        self.line = look.sizes.body * 1.45
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the height of the lines; the last of each line takes what is left."""
+        strong, plain = (Pen(self.look, self.look.sizes.body, strong=strong) for strong in (True, False))
+        least = [
+            strong.wide(label + " ") + (plain.wide(value) if value else rule)
+            for label, value, rule in self.items
+        ]
+        self._lines: list[list[tuple[int, float]]] = [[]]
+        for index, wide in enumerate(least):
+            used = sum(w + BETWEEN for _, w in self._lines[-1])
+            if self._lines[-1] and used + wide > width:
+                self._lines.append([])
+            self._lines[-1].append((index, wide))
+        for line in self._lines:
+            spare = width - sum(wide for _, wide in line) - BETWEEN * (len(line) - 1)
+            line[-1] = (line[-1][0], line[-1][1] + spare)
+        self.width, self.height = width, self.line * len(self._lines)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint each as a paragraph."""
+        size = self.look.sizes.body
+        y = self.height - self.line + 0.25 * size
+        for line in self._lines:
+            x = 0.0
+            for index, wide in line:
+                label, value, _ = self.items[index]
+                with self.canv.element("P"):
+                    write_in(self.canv, label, value, (x, y, wide), self.look, size, strong=True)
+                x += wide + BETWEEN
+            y -= self.line
+
+
+def write_in(
+    canv: FragmentCanvas,
+    label: str,
+    value: str,
+    place: tuple[float, float, float],
+    look: Look,
+    size: float,
+    *,
+    strong: bool = False,
+) -> None:
+    """Paint a label and its value, or a line to its right; `place` is x, base line and width."""
+    x, y, width = place
+    face = FACES["bold" if strong else "regular"]
+    with canv.mark():
+        canv.saveState()
+        canv.setFillColor(paint(look.inks.text))
+        canv.setFont(face, size)
+        canv.drawString(x, y, label + " ")
+        x_value = x + string_width(label + " ", face, size)
+        canv.setFont(FACES["regular"], size)
+        canv.drawString(x_value, y, value + " ")
+        canv.restoreState()
+    if not value:
+        with canv.artifact():
+            canv.saveState()
+            canv.setStrokeColor(paint(look.inks.text))
+            canv.setLineWidth(0.6)
+            canv.line(x_value, y - 0.12 * size, x + width, y - 0.12 * size)
+            canv.restoreState()
+
+
+def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool) -> Stack:
+    """Title, week, how to tick, whose it is."""
+    words = log.words
+    fields = WriteLines(
+        ((words.name, words.patient, RULE), (words.next_visit, words.review, DATE), (words.place, "", RULE)),
+        look,
+    )
+    return Stack(
+        [
+            (TitleLine(log, week, look, first=first), 0.6 * GRID),
+            (KeyLine(words, look), 0.5 * GRID),
+            (fields, 0),
+        ]
+    )
+
+
+def foot(log: WeekLog, look: Look, width: float) -> Framed:
+    """When to stop and whom to ask, when to get help: in a frame."""
+    style = look.style(look.sizes.body)
+    style.leading = look.sizes.body * 1.2
+    contact = Run(f" {log.words.contact}", strong=True)
+    words = [Text(runs, style, look) for runs in ((*log.words.stop, contact), log.words.now)]
+    inner: Box = Stack([(text, GRID) for text in words])
+    if width > 1.2 * look.longest_line:
+        inner = _evenest(words, width - 2 * Slim.PADDING)
+    return Slim(inner, fill=None, border=look.inks.warning)

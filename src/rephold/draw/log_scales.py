@@ -1,0 +1,121 @@
+"""Questions from 0 to 10 in a log: a line of bubbles for each day, numbers above, notes at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rephold.draw.canvas import FragmentCanvas
+from rephold.draw.log_shape import PAD
+from rephold.draw.log_words import Pen
+from rephold.draw.look import GRID, Look
+from rephold.errors import ContentError
+from rephold.model.log_template import Rect
+from rephold.model.week_log import Scale, WeekLog
+
+BUBBLE, LARGEST = 4.5 * GRID, 5 * GRID
+"""Width of a bubble at 12 points of type, and the most it grows to with larger type."""
+PITCH = 10 * GRID
+"""From bubble to bubble: room for an unsteady pen."""
+SIDE = 2 * GRID
+"""Between the outer bubbles and the lines of their column."""
+DAY_ROW = 6.5 * GRID
+LEAST_NOTES = 34 * GRID
+"""A narrower column is no room for words by hand."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """Questions side by side, a row for each day; the last band has the notes where they fit."""
+
+    scales: tuple[Scale, ...]
+    notes: float = 0.0
+    """Width of the column for notes; 0 for none."""
+
+
+@dataclass(frozen=True)
+class BandShape:
+    """Sizes in points: the column of days, title and numbers over bubbles, a bubble, the least of a row."""
+
+    day: float
+    title: float
+    numbers: float
+    row: float
+    bubble: float
+    broken: bool
+    """Whether what 0 and 10 mean stands under the title, for want of room beside it."""
+
+    @property
+    def group(self) -> float:
+        """Width of a question's column."""
+        return 10 * PITCH + self.bubble + 2 * SIDE
+
+    @property
+    def head(self) -> float:
+        """Height over the first day."""
+        return self.title + self.numbers
+
+    @property
+    def height(self) -> float:
+        """The least height of a band."""
+        return self.head + 7 * self.row
+
+
+def band_shape(log: WeekLog, look: Look) -> BandShape:
+    """The sizes of every band of the log."""
+    pen = Pen(look, look.sizes.body, strong=True)
+    day = max(pen.wide(day.head) for week in log.weeks for day in week.days) + 2 * PAD
+    size, plain = look.sizes.body, Pen(look, look.sizes.body)
+    bubble = min(LARGEST, BUBBLE * size / 12)
+    widest = max((pen.wide(f"{scale.title}: ") + plain.wide(scale.ends) for scale in log.scales), default=0.0)
+    broken = widest > 10 * PITCH + bubble
+    return BandShape(
+        day=day,
+        title=size * (2.75 if broken else 1.55),
+        numbers=look.sizes.label * 1.3,
+        row=max(DAY_ROW, size * 1.25),
+        bubble=bubble,
+        broken=broken,
+    )
+
+
+def bands(scales: Sequence[Scale], width: float, shape: BandShape) -> tuple[Band, ...]:
+    """The questions in as many bands as the width needs; ContentError where it takes not even one."""
+    if not scales:
+        return ()
+    free = width - shape.day
+    count = int(free // shape.group)
+    if not count:
+        least = (shape.day + shape.group) / GRID
+        what = f"is {width / GRID:.0f} mm wide in its margins; 0 to 10 takes {least:.0f}"
+        raise ContentError.at("paper", what, "take a larger paper, or --pain none")
+    parts = [tuple(scales[i : i + count]) for i in range(0, len(scales), count)]
+    rest = free - len(parts[-1]) * shape.group
+    last = Band(parts[-1], rest if rest >= LEAST_NOTES else 0.0)
+    return (*(Band(part) for part in parts[:-1]), last)
+
+
+def bubble_rects(x: float, y: float, height: float, bubble: float) -> tuple[Rect, ...]:
+    """Where the bubbles of a question stand in a row with its lower left corner at (x, y)."""
+    low = y + (height - bubble) / 2
+    return tuple((x + SIDE + value * PITCH, low, bubble, bubble) for value in range(11))
+
+
+def paint_scale_head(
+    canv: FragmentCanvas, scale: Scale, x: float, top: float, shape: BandShape, look: Look
+) -> None:
+    """Paint title, ends and numbers of a question, as content of the element around them."""
+    sizes = look.sizes
+    title = Pen(look, sizes.body, strong=True, tone="heading")
+    number = Pen(look, sizes.label, strong=True)
+    base, left = top - 1.13 * sizes.body, x + SIDE
+    beside = (
+        (left, base - 1.2 * sizes.body) if shape.broken else (left + title.wide(f"{scale.title}: "), base)
+    )
+    with canv.mark():
+        title.write(canv, scale.title + (": " if scale.ends else " "), left, base)
+        if scale.ends:
+            Pen(look, sizes.body).write(canv, scale.ends + " ", *beside)
+        for value, (bubble, _, wide, _) in enumerate(bubble_rects(x, 0, 0, shape.bubble)):
+            middle = bubble + wide / 2 - number.wide(str(value)) / 2
+            number.write(canv, f"{value} ", middle, top - shape.head + 0.3 * sizes.label)

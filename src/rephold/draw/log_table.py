@@ -1,0 +1,214 @@
+"""The table of a log's page: exercises as rows for the eye, days as rows for the ear and for the tab key."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from rephold.draw.canvas import FragmentCanvas
+from rephold.draw.log_boxes import GAP, paint_closed, paint_spot
+from rephold.draw.log_grid import BETWEEN, Grid, Part
+from rephold.draw.log_lines import paint_grid
+from rephold.draw.log_notes import note_field, paint_notes, paint_sums, say_notes
+from rephold.draw.log_row import paint_row_head
+from rephold.draw.log_scales import Band, bubble_rects, paint_scale_head
+from rephold.draw.log_shape import CELL_PAD, PAD
+from rephold.draw.log_words import Pen
+from rephold.draw.look import GRID
+from rephold.draw.tables import COLUMN, ROW, Attribute
+from rephold.model.log_template import Rect
+from rephold.model.week_log import Cell, LogRow
+
+MOST_STRETCH = 3.5 * GRID
+"""Most that a row is made taller where the page has room."""
+DAY_SHARE = 0.35
+"""Of that, what a day's line of bubbles gets."""
+
+
+class PartBox:
+    """One part at its place on the page: all between `left` and the width of the grid, from `top` down."""
+
+    def __init__(self, grid: Grid, part: Part, left: float, top: float, room: float) -> None:
+        self.grid, self.part, self.left, self.top = grid, part, left, top
+        self.pen = Pen(grid.look, grid.look.sizes.body)
+        self.strong = Pen(grid.look, grid.look.sizes.body, strong=True)
+        count = len(part.rows) + 7 * len(part.bands) * DAY_SHARE
+        self.stretch = min(MOST_STRETCH, max(0.0, (room - grid.least(part)) / count)) if count else 0.0
+        self.day_row = grid.band.row + self.stretch * DAY_SHARE
+
+    @cached_property
+    def row_tops(self) -> list[float]:
+        """Upper edge of each exercise's row, and of what is below the last."""
+        tops = [self.top - self.grid.head]
+        for row in self.part.rows:
+            tops.append(tops[-1] - self.grid.row_height(row) - self.stretch)
+        return tops
+
+    @cached_property
+    def band_tops(self) -> list[float]:
+        """Upper edge of each band, and of what is below the last."""
+        first = self.row_tops[-1] - BETWEEN if self.part.rows else self.top
+        step = self.grid.band.head + 7 * self.day_row + BETWEEN
+        return [first - index * step for index in range(len(self.part.bands) + 1)]
+
+    def _rows(self) -> list[tuple[LogRow, float, float]]:
+        """Each row with its upper and lower edge."""
+        return list(zip(self.part.rows, self.row_tops, self.row_tops[1:], strict=False))
+
+    def _day_x(self, day: int) -> float:
+        """Left edge of a day's column, days from 1; of the totals for 8."""
+        return self.left + self.grid.shape.left + (day - 1) * self.grid.shape.day
+
+    def _scale_x(self, index: int) -> float:
+        return self.left + self.grid.band.day + index * self.grid.band.group
+
+    def draw(self, canv: FragmentCanvas) -> None:
+        """Paint lines, then the table day by day, then lines for notes."""
+        self._draw_lines(canv)
+        summary: Attribute = ("Table", (("Summary", self.part.week.summary),))
+        if self.part.rows or self.part.bands:
+            with canv.element("Table", attributes=(summary,)):
+                with canv.element("THead"), canv.element("TR"):
+                    self._draw_heads(canv)
+                with canv.element("TBody"):
+                    for day in range(1, 8):
+                        with canv.element("TR"):
+                            self._draw_day(canv, day)
+                if self.part.rows:
+                    with canv.element("TFoot"), canv.element("TR"):
+                        self._draw_totals(canv)
+        self._draw_notes(canv)
+
+    def _draw_lines(self, canv: FragmentCanvas) -> None:
+        grid, look = self.grid, self.grid.look
+        if self.part.rows:
+            xs = [self.left, *(self._day_x(day) for day in range(1, 9)), self.left + grid.shape.width]
+            paint_grid(canv, look, xs, [self.top, *self.row_tops])
+        for band, top in zip(self.part.bands, self.band_tops, strict=False):
+            count = len(band.scales) + bool(band.notes)
+            xs = [self.left, *(self._scale_x(index) for index in range(count))]
+            xs.append(self._scale_x(len(band.scales)) + band.notes)
+            first = top - grid.band.head
+            paint_grid(canv, look, xs, [top, *(first - day * self.day_row for day in range(8))])
+
+    def _draw_heads(self, canv: FragmentCanvas) -> None:
+        with canv.element("TD"):
+            if self.part.rows:
+                base = self.strong.middle(self.top - self.grid.head / 2)
+                self.strong.say(canv, self.grid.log.words.often, self.left + PAD, base)
+        for row, top, low in self._rows():
+            with canv.element("TH", attributes=(COLUMN,)):
+                paint_row_head(
+                    canv, self.grid, row, (self.left, low, top - low), self._line_ys(row, top, low)
+                )
+        for band, top in zip(self.part.bands, self.band_tops, strict=False):
+            for index, scale in enumerate(band.scales):
+                with canv.element("TH", attributes=(COLUMN,)):
+                    paint_scale_head(canv, scale, self._scale_x(index), top, self.grid.band, self.grid.look)
+            if band.notes:
+                with canv.element("TH", attributes=(COLUMN,)):
+                    say_notes(canv, self.grid, self._scale_x(len(band.scales)), top)
+
+    def _line_ys(self, row: LogRow, top: float, low: float) -> list[float]:
+        """Lower edge of each line of boxes in a row."""
+        lines, tall = len(row.lines) * self.grid.lines_each(row), self.grid.shape.box[1]
+        gap = max(GAP, min(3 * GRID, (top - low - 2 * CELL_PAD - lines * tall) / max(1, lines - 1)))
+        first = (top + low) / 2 + (lines * tall + (lines - 1) * gap) / 2 - tall
+        return [first - index * (tall + gap) for index in range(lines)]
+
+    def _draw_day(self, canv: FragmentCanvas, day: int) -> None:
+        head = self.part.week.days[day - 1]
+        with canv.element("TH", actual_text=head.spoken, attributes=(ROW,)):
+            again = self._draw_day_head(canv, head.head, day)
+        for place in again:
+            with canv.artifact():
+                self.strong.write(canv, head.head, *place)
+        for row, top, low in self._rows():
+            with canv.element("TD"):
+                cell = self.part.week.cells.get((day, row.row))
+                if cell:
+                    self._draw_cell(canv, cell, row, self._day_x(day), top, low)
+                else:
+                    self._close(canv, (self._day_x(day), low, self.grid.shape.day, top - low))
+        for band, top in zip(self.part.bands, self.band_tops, strict=False):
+            self._draw_answers(canv, band, day, top - self.grid.band.head - day * self.day_row)
+
+    def _draw_day_head(self, canv: FragmentCanvas, head: str, day: int) -> list[tuple[float, float]]:
+        """Paint it over the day's boxes, else before its bubbles; gives the places where it stands again."""
+        lows = [top - self.grid.band.head - day * self.day_row for top in self.band_tops[:-1]]
+        before = [(self.left + PAD, self.strong.middle(low + self.day_row / 2)) for low in lows]
+        if not self.part.rows:
+            self.strong.say(canv, head, *before[0])
+            return before[1:]
+        lines = head.split() if self.grid.heads_broken else [head]
+        leading = 1.15 * self.strong.size
+        first = self.strong.middle(self.top - self.grid.head / 2) + leading * (len(lines) - 1) / 2
+        middle = self._day_x(day) + self.grid.shape.day / 2
+        for index, line in enumerate(lines):
+            self.strong.say(canv, line, middle - self.strong.wide(line) / 2, first - index * leading)
+        return before
+
+    def _close(self, canv: FragmentCanvas, cell: Rect) -> None:
+        x, y, wide, tall = cell
+        inner = (x + 0.5, y + 0.5, wide - 1, tall - 1)
+        paint_closed(canv, inner, self.grid.log.words.closed, self.grid.look)
+
+    def _draw_cell(
+        self, canv: FragmentCanvas, cell: Cell, row: LogRow, x: float, top: float, low: float
+    ) -> None:
+        shape = self.grid.shape
+        (wide, tall), per = shape.box, shape.per_line
+        ys = iter(self._line_ys(row, top, low))
+        for line in cell:
+            count = min(per, len(line))
+            first = x + (shape.day - count * wide - (count - 1) * shape.gap) / 2
+            for start in range(0, len(line), per):
+                y = next(ys)
+                for index, spot in enumerate(line[start : start + per]):
+                    rect = (first + index * (wide + shape.gap), y, wide, tall)
+                    paint_spot(canv, spot, rect, fillable=self.grid.log.fillable)
+
+    def _draw_answers(self, canv: FragmentCanvas, band: Band, day: int, low: float) -> None:
+        week, fillable = self.part.week, self.grid.log.fillable
+        for index, scale in enumerate(band.scales):
+            x = self._scale_x(index)
+            with canv.element("TD"):
+                spots = week.bubbles.get((day, scale.key))
+                if spots is None:
+                    self._close(canv, (x, low, self.grid.band.group, self.day_row))
+                    continue
+                for spot, rect in zip(
+                    spots, bubble_rects(x, low, self.day_row, self.grid.band.bubble), strict=True
+                ):
+                    paint_spot(canv, spot, rect, fillable=fillable)
+        if band.notes:
+            with canv.element("TD"):
+                x = self._scale_x(len(band.scales))
+                name = f"w{week.number}-d{day}-notes"
+                rect = (x + PAD, low + 1, x + band.notes - 1, low + self.day_row - 1)
+                note_field(canv, self.grid, name, week.notes[day - 1], rect)
+
+    def _draw_totals(self, canv: FragmentCanvas) -> None:
+        x, right = self._day_x(8), self.left + self.grid.shape.width
+        with canv.element("TH", attributes=(ROW,)):
+            base = self.strong.middle(self.top - self.grid.head / 2)
+            self.strong.say(canv, self.grid.log.words.total, x + PAD, base)
+        for row, top, low in self._rows():
+            with canv.element("TD"):
+                base = self.pen.middle((top + low) / 2)
+                total = self.part.week.totals[row.row]
+                self.pen.say(canv, total, right - PAD - self.pen.wide(total), base)
+        for band in self.part.bands:
+            for _ in range(len(band.scales) + bool(band.notes)):
+                with canv.element("TD"):
+                    pass
+
+    def _draw_notes(self, canv: FragmentCanvas) -> None:
+        """Lines to write on where notes have no column; over either what the patient may add up."""
+        room = self.left, self.left + self.grid.shape.width, self.band_tops[-1]
+        if self.part.notes:
+            paint_notes(canv, self.grid, self.part, room)
+        elif not (self.part.bands and self.part.bands[-1].notes):
+            return
+        else:
+            room = self._scale_x(len(self.part.bands[-1].scales)), room[1], self.band_tops[-2]
+        paint_sums(canv, self.grid, self.part.week, room)

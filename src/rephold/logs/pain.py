@@ -1,0 +1,70 @@
+"""Answers from 0 to 10: means, days of high pain, and whether that is a reason to talk to the clinician."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rephold.logs.entries import DONE, PAIN, Entry
+from rephold.logs.sessions import days_of
+from rephold.model.adherence import NOTHING, Flag, Span
+
+
+def answer(entry: Entry) -> Span | None:
+    """The answer, between the least and the most that it may be; None if there is none."""
+    if entry.state == "ticked" and entry.value is not None:
+        return Span(entry.value, entry.value)
+    if entry.state == "unsure" and entry.could_be:
+        return Span(min(entry.could_be), max(entry.could_be))
+    return None
+
+
+def means(entries: Iterable[Entry]) -> dict[str, Span]:
+    """Mean answer of each question that has answers."""
+    answers: dict[str, list[Span]] = {}
+    for entry in entries:
+        if entry.question != DONE and (one := answer(entry)):
+            answers.setdefault(entry.question, []).append(one)
+    return {question: _mean(given) for question, given in answers.items()}
+
+
+def _mean(given: Sequence[Span]) -> Span:
+    total = sum(given, NOTHING)
+    return Span(total.least / len(given), total.most / len(given))
+
+
+def less(one: Span | None, other: Span | None) -> Span | None:
+    """The difference, as wide as both spans allow; None if one is not known."""
+    if one is None or other is None:
+        return None
+    return Span(one.least - other.most, one.most - other.least)
+
+
+def high_days(entries: Sequence[Entry], high: int) -> Span:
+    """Days on which some answer about pain is `high` or more."""
+    worst: dict[object, Span] = {}
+    days = days_of(entries)
+    for entry in entries:
+        if entry.question in PAIN and entry in days and (one := answer(entry)):
+            before = worst.get(days[entry], one)
+            worst[days[entry]] = Span(max(before.least, one.least), max(before.most, one.most))
+    reach = [(day.least >= high, day.most >= high) for day in worst.values()]
+    return Span(sum(surely for surely, _ in reach), sum(perhaps for _, perhaps in reach))
+
+
+def reaches(value: Span | None, limit: float) -> Flag:
+    """Whether a value is at the limit or above it; what is not known is not."""
+    if value is None or value.most < limit:
+        return "no"
+    return "yes" if value.least >= limit else "maybe"
+
+
+def either(*flags: Flag) -> Flag:
+    """Yes if one says yes, else maybe if one says maybe."""
+    return next((flag for flag in ("yes", "maybe") if flag in flags), "no")
+
+
+def telling(weeks: Iterable[Mapping[str, Span]]) -> list[Span]:
+    """Mean pain of each week that tells it, by the question that most weeks answer first among PAIN."""
+    listed = list(weeks)
+    counted = {question: [week[question] for week in listed if question in week] for question in PAIN}
+    return max(counted.values(), key=len)

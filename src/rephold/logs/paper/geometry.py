@@ -1,0 +1,69 @@
+"""Maps from the page to the picture, and grey values at places between pixels.
+
+Points are arrays (n, 2). Page points are in points from the lower left corner, picture points in pixels from
+the centre of the upper left pixel, y downwards. A map is a 3 x 3 matrix.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+Grey = NDArray[np.uint8]
+Patch = NDArray[np.float32]
+
+
+def mapped(matrix: Points, points: Points) -> Points:
+    """The points, of any leading shape, after the map."""
+    moved = points @ matrix[:, :2].T + matrix[:, 2]
+    return np.asarray(moved[..., :2] / moved[..., 2:])
+
+
+def affine(source: Points, target: Points) -> Points:
+    """The best map without perspective; three points at least."""
+    rows = np.column_stack([source, np.ones(len(source))])
+    return np.vstack([np.linalg.lstsq(rows, target, rcond=None)[0].T, [0.0, 0.0, 1.0]])
+
+
+def homography(source: Points, target: Points, weights: Points | None = None) -> Points:
+    """The best map with perspective, by singular values on normalised points; four points at least."""
+    before, after = _normalising(source), _normalising(target)
+    a, b = mapped(before, source), mapped(after, target)
+    ones, none = np.ones((len(a), 1)), np.zeros((len(a), 3))
+    left = np.hstack([a, ones])
+    rows = np.vstack([np.hstack([left, none, -b[:, :1] * left]), np.hstack([none, left, -b[:, 1:] * left])])
+    if weights is not None:
+        rows *= np.concatenate([weights, weights])[:, None]
+    core = np.linalg.svd(rows)[2][-1].reshape(3, 3)
+    matrix = np.linalg.inv(after) @ core @ before
+    return np.asarray(matrix / matrix[2, 2])
+
+
+def _normalising(points: Points) -> Points:
+    centre = points.mean(axis=0)
+    scale = math.sqrt(2) / max(float(np.hypot(*(points - centre).T).mean()), 1e-9)
+    return np.array([[scale, 0, -scale * centre[0]], [0, scale, -scale * centre[1]], [0, 0, 1.0]])
+
+
+def jacobians(matrix: Points, points: Points) -> Points:
+    """How the picture moves with the page at each point: (n, 2, 2) pixels a point."""
+    step = 1.0
+    across = mapped(matrix, points + np.array([step, 0.0])) - mapped(matrix, points - np.array([step, 0.0]))
+    along = mapped(matrix, points + np.array([0.0, step])) - mapped(matrix, points - np.array([0.0, step]))
+    return np.stack([across, along], axis=-1) / (2 * step)
+
+
+def sampled(grey: Grey, x: NDArray[np.floating], y: NDArray[np.floating]) -> Patch:
+    """Grey values at x and y, bilinear; beyond the edge the edge's own value."""
+    height, width = grey.shape
+    x = np.clip(x, 0, width - 1.001)
+    y = np.clip(y, 0, height - 1.001)
+    column, row = x.astype(np.int32), y.astype(np.int32)
+    right, down = (x - column).astype(np.float32), (y - row).astype(np.float32)
+    flat, place = grey.ravel(), row * width + column
+    top = flat[place] * (1 - right) + flat[place + 1] * right
+    bottom = flat[place + width] * (1 - right) + flat[place + width + 1] * right
+    return np.asarray(top * (1 - down) + bottom * down, dtype=np.float32)

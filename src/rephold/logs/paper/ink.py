@@ -1,0 +1,203 @@
+"""What the pen left in and around each box, measured against the empty boxes of the same page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rephold.logs.paper.geometry import Patch, Points
+from rephold.logs.paper.patches import PER_MM, Boxes, Mask
+from rephold.logs.paper.strokes import traces
+from rephold.logs.paper.surroundings import inked_beside, zones
+
+INSIDE = 0.45
+"""Millimetres from the outline to where only the pen leaves ink."""
+CORE = 0.55
+"""Of half a box: what a mark that means something touches."""
+PEAK_AREA = 0.5
+"""Square millimetres of the darkest ink that count as its darkness."""
+
+
+@dataclass(frozen=True)
+class Ink:
+    """One box. Darkness from 0 (paper) to 1 (solid black), lengths in mm, areas as shares of the inside."""
+
+    circle: bool
+    size: float
+    mean: float
+    peak: float
+    trace: float
+    """Of the best short line above its neighbourhood: small on paper, clear even for a faint stroke."""
+    share: float
+    area: float
+    """Square millimetres of ink."""
+    extent: float
+    """The longer of width and height of the ink inside."""
+    core: float
+    runs: int
+    """Strokes met on a straight way through the box: 2 for a tick or cross, more for a scribble."""
+    reach: tuple[float, float, float, float]
+    """How far ink goes to the right, down, left and up of the centre, in halves of the inside."""
+    near: tuple[bool, ...]
+    far: tuple[bool, ...]
+    """Zones around the box with ink, see `zones`."""
+    light: int
+    """Of the eight zones inside along the edge, how many are light."""
+    beside: tuple[bool, ...]
+    """Whether a box with ink stands close by on the right, below, on the left, above."""
+
+
+@dataclass(frozen=True)
+class PageInk:
+    """All boxes, and what the page's paper is like."""
+
+    boxes: tuple[Ink, ...]
+    quiet: float
+    """Trace that paper without ink stays below."""
+    noise: float
+    """Spread of darkness on paper."""
+
+
+def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
+    """Measures of every box from its patch of darkness; `ignored` samples are not looked at."""
+    radius = np.stack([boxes.grid.radius(bool(circle)) for circle in boxes.circle])
+    inner = radius < boxes.half[:, None, None] - INSIDE
+    seen = inner & ~ignored
+    level = _levelled(dark, boxes, inner, seen)
+    noise = _noise(level, seen)
+    ink = _solid(level > min(0.30, max(0.10, 4.0 * noise))) & ~ignored
+    near, far, edges = zones(ink, boxes)
+    shown = np.where(seen, level, np.float32(0))
+    trace, peak = traces(shown, inner), _peaks(level, seen)
+    count = np.maximum(seen.sum(axis=(1, 2)), 1)
+    mean = np.clip(shown, -0.1, 1).sum(axis=(1, 2)) / count
+    inside = ink & seen
+    core = inner & (radius < CORE * boxes.half[:, None, None])
+    in_core = (inside & core).sum(axis=(1, 2)) / np.maximum((seen & core).sum(axis=(1, 2)), 1)
+    covered = inside.sum(axis=(1, 2))
+    beside = inked_beside(boxes, covered > 0.3 * PER_MM**2)
+    inks = tuple(
+        Ink(
+            bool(boxes.circle[i]),
+            2 * float(boxes.half[i]),
+            float(mean[i]),
+            float(peak[i]),
+            float(trace[i]),
+            float(covered[i] / count[i]),
+            float(covered[i] / PER_MM**2),
+            _extent(inside[i]),
+            float(in_core[i]),
+            _runs(inside[i]),
+            _reach(inside[i], float(boxes.half[i]) - INSIDE),
+            tuple(near[i].tolist()),
+            tuple(far[i].tolist()),
+            int((edges[i] < 0.3).sum()),
+            tuple(beside[i].tolist()),
+        )
+        for i in range(len(boxes))
+    )
+    return PageInk(inks, _quiet(trace, boxes, noise), noise)
+
+
+def _levelled(dark: Patch, boxes: Boxes, inner: Mask, seen: Mask) -> Patch:
+    """Darkness above what empty boxes have at the same place of the box, and at this place of the page."""
+    count = np.maximum(seen.sum(axis=(1, 2)), 1)
+    mean = (dark * seen).sum(axis=(1, 2)) / count
+    empty = _likely_empty(dark, seen, mean, count)
+    level = dark.copy()
+    for kind in boxes.kinds():
+        chosen = kind[empty[kind]]
+        if len(chosen) >= 8:
+            level[kind] -= np.median(dark[chosen], axis=0) * inner[kind[0]]
+    base = _smooth(boxes, (level * seen).sum(axis=(1, 2)) / count, empty)
+    level -= (base[:, None, None] * inner).astype(np.float32)
+    return level
+
+
+def _likely_empty(dark: Patch, seen: Mask, mean: Points, count: NDArray[np.intp]) -> Mask:
+    """Boxes with no ink to speak of: the lightest of those with hardly a dark sample."""
+    clean = ((dark > 0.30) & seen).sum(axis=(1, 2)) / count < 0.03
+    chosen = clean & (mean <= np.percentile(mean[clean], 70)) if clean.any() else clean
+    if chosen.sum() >= 12:
+        return np.asarray(chosen)
+    return np.asarray(mean <= np.sort(mean)[min(20, len(mean) - 1)])
+
+
+def _smooth(boxes: Boxes, mean: Points, empty: Mask) -> Points:
+    """The level of empty boxes as a smooth function of the place: light and blur differ over the page."""
+    if empty.sum() < 14:
+        return np.full(len(mean), np.median(mean[empty]))
+    span = np.maximum(np.ptp(boxes.centre, axis=0), 1.0)
+    u, v = ((boxes.centre - boxes.centre.mean(axis=0)) / span * 2).T
+    basis = np.column_stack([np.ones_like(u), u, v, u**2, u * v, v**2])
+    weight = empty.astype(np.float64)
+    fit = np.zeros(len(mean))
+    for _ in range(5):
+        fit = basis @ np.linalg.lstsq(basis * weight[:, None], mean * weight, rcond=None)[0]
+        off = mean - fit
+        spread = max(1.4826 * float(np.median(abs(off[empty]))), 0.0012)
+        weight = empty / (1 + (off / (3 * spread)) ** 2)
+    low, high = np.percentile(mean[empty], [2, 98])
+    return np.clip(fit, low, high)
+
+
+def _noise(level: Patch, seen: Mask) -> float:
+    """Spread of paper: the usual distance from the usual level, in the quieter half of the boxes."""
+    inside = np.where(seen, level, np.nan)[:, ::2, ::2].reshape(len(level), -1)
+    inside = inside[:, ~np.isnan(inside).all(axis=0)]
+    middle = np.nanmedian(inside, axis=1, keepdims=True)
+    return float(1.4826 * np.percentile(np.nanmedian(abs(inside - middle), axis=1), 35))
+
+
+def _quiet(trace: Points, boxes: Boxes, noise: float) -> float:
+    """Where traces of paper end: beyond the densest quarter of the boxes, and not far above what noise does."""
+    ends = []
+    for kind in boxes.kinds():
+        if len(kind) >= 20:
+            values = np.sort(trace[kind])
+            quarter = len(values) // 4
+            widths = values[quarter:] - values[:-quarter]
+            start = int(np.argmin(widths))
+            centre, spread = values[start : start + quarter].mean(), widths[start] / 0.64
+            ends.append(centre + 4.5 * max(float(spread), 0.003))
+    return float(np.clip(min(ends, default=0.08), 0.035, 0.05 + 1.6 * noise))
+
+
+def _solid(dark: Mask) -> Mask:
+    """Dark samples with two dark neighbours at least: strokes, not specks."""
+    padded = np.pad(dark, ((0, 0), (1, 1), (1, 1))).astype(np.uint8)
+    height, width = dark.shape[1:]
+    near = sum(padded[:, r : r + height, c : c + width] for r in range(3) for c in range(3))
+    return np.asarray(dark & (near >= 3))
+
+
+def _peaks(level: Patch, seen: Mask) -> Points:
+    """Mean of the darkest samples inside each box (n,)."""
+    count = round(PEAK_AREA * PER_MM**2)
+    flat = np.where(seen, level, np.float32(-1.0)).reshape(len(level), -1)
+    top = np.partition(flat, flat.shape[1] - count, axis=1)[:, -count:]
+    return np.asarray(np.clip(top, 0.0, 1.2).mean(axis=1), dtype=np.float64)
+
+
+def _extent(ink: Mask) -> float:
+    rows, columns = np.nonzero(ink)
+    return float(max(np.ptp(rows), np.ptp(columns)) / PER_MM) if len(rows) else 0.0
+
+
+def _runs(ink: Mask) -> int:
+    """The median number of strokes on the busier of ways across and ways down, through the middle half."""
+    part = slice(len(ink) // 2 - 6, len(ink) // 2 + 7, 2)
+    counts = [(np.diff(way[part].astype(np.int8), axis=1) == 1).sum(axis=1) for way in (ink, ink.T)]
+    return int(max(np.median(count) for count in counts))
+
+
+def _reach(ink: Mask, half: float) -> tuple[float, float, float, float]:
+    rows, columns = np.nonzero(ink)
+    if not len(rows):
+        return (-1.0, -1.0, -1.0, -1.0)
+    x, y = (columns - len(ink) // 2) / PER_MM / half, (rows - len(ink) // 2) / PER_MM / half
+    right, down = np.percentile(x, 97), np.percentile(y, 97)
+    left, up = -np.percentile(x, 3), -np.percentile(y, 3)
+    return (float(right), float(down), float(left), float(up))

@@ -1,0 +1,119 @@
+"""Ticked, empty, or unsure and why: nothing in between is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rephold.logs.paper.ink import Ink, PageInk
+from rephold.logs.reading import State
+
+Verdict = tuple[State, str | None]
+
+STROKE = 0.45
+"""Of the page's pen: what still is a stroke of it."""
+FLOOR = 0.27
+"""Darkness of a stroke on a sharp picture, whatever the pen."""
+BROAD = 0.65
+"""Of the page's pen: what a filled area has at least; less is coffee or a highlighter."""
+LEAST_AREA = 0.5
+"""Square millimetres of a mark."""
+LEAST_EXTENT = 0.34
+"""Of the box, that a mark spans."""
+FILLED = 0.42
+"""Share of the inside from which a mark may be a filled or a scribbled-out box."""
+
+
+@dataclass(frozen=True)
+class Pen:
+    """How this page's marks look."""
+
+    dark: float
+    """Peak darkness of its usual mark."""
+    floor: float
+    """Peak darkness of a stroke at least."""
+    quiet: float
+    """Trace that paper alone stays below."""
+    fills: bool
+    """This person fills boxes instead of ticking them."""
+
+
+def pen_of(page: PageInk, sharpness: float) -> Pen:
+    """The pen from the page's clear marks; `sharpness` is the darkness of printed outlines, 0.5 is sharp."""
+    marks = [ink for ink in page.boxes if ink.area > LEAST_AREA and ink.extent > LEAST_EXTENT * ink.size]
+    strong = [ink.peak for ink in marks if ink.core > 0 and ink.trace > 2 * page.quiet]
+    dark = float(np.median(strong)) if len(strong) > 4 else 0.6
+    floor = max(0.12, FLOOR * min(1.0, sharpness / 0.5), STROKE * min(dark, 0.8))
+    squares = [_filled(ink) for ink in marks if not ink.circle]
+    fills = len(squares) > 3 and float(np.mean(squares)) > 0.5
+    return Pen(dark, floor, page.quiet, fills)
+
+
+def verdict(ink: Ink, pen: Pen) -> Verdict:
+    """What the box says."""
+    stroke = ink.peak > pen.floor and ink.trace > pen.quiet
+    if stroke and ink.area >= LEAST_AREA:
+        doubt = _doubt(ink, pen)
+        if doubt:
+            return "unsure", doubt
+        if ink.extent >= LEAST_EXTENT * ink.size and ink.core > 0.015:
+            return "ticked", None
+    if ink.circle and sum(ink.near) + sum(ink.far) >= 8:
+        return "unsure", "ring"
+    if ink.trace < pen.quiet and ink.mean < 0.035:
+        return "empty", None
+    return "unsure", "small" if stroke else "faint"
+
+
+def _doubt(ink: Ink, pen: Pen) -> str | None:
+    """Why ink may be something other than a tick, or None."""
+    if ink.share > FILLED and ink.peak < BROAD * pen.dark:
+        return "wash"
+    if ink.circle:
+        return _doubt_of_bubble(ink)
+    if _filled(ink) and (not pen.fills or ink.share > 0.9 or sum(ink.near) >= 6):
+        return "filled"
+    if ink.runs >= 3 or (ink.share > 0.25 and sum(ink.near) >= 6):
+        return "scribble"
+    return _passing(ink)
+
+
+def _doubt_of_bubble(ink: Ink) -> str | None:
+    if ink.share < 0.3 and sum(ink.near) + sum(ink.far) >= 7:
+        return "ring"
+    if ink.share > 0.6 and sum(ink.near) >= 4:
+        return "scribble"
+    if any(ink.far[zone] and ink.far[zone + 4] for zone in range(4)):
+        return "through"
+    return _passing(ink) if ink.share < 0.5 else None
+
+
+def _passing(ink: Ink) -> str | None:
+    """A line or writing that runs through, or the end of a mark beside this box."""
+    sides = ink.near[::2]
+    if (sides[0] and sides[2]) or (sides[1] and sides[3]):
+        return "through"
+    if any(ink.far[zone] and ink.far[zone + 4] for zone in range(4)):
+        return "through"
+    for side in range(4):
+        entered = any(ink.near[(2 * side + turn) % 8] for turn in (-1, 0, 1))
+        if entered and ink.beside[side] and ink.reach[(side + 2) % 4] < 0.2:
+            return "beside"
+    return None
+
+
+def _filled(ink: Ink) -> bool:
+    """Dark all over: a tick or cross of a thick pen leaves some places along the edge light."""
+    return ink.share > FILLED and ink.light < 2
+
+
+def one_answer(group: Sequence[tuple[Ink, Verdict]], pen: Pen) -> int | None:
+    """Which of a question's bubbles to leave open when none has an answer: the one with traces of a mark."""
+    if any(state != "empty" for _, (state, _) in group):
+        return None
+    best = max(range(len(group)), key=lambda i: group[i][0].trace)
+    rest = sorted(ink.trace for ink, _ in group)[:-1]
+    clear = group[best][0].trace > 0.6 * pen.quiet and group[best][0].trace > 1.8 * rest[len(rest) // 2]
+    return best if clear else None

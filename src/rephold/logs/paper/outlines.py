@@ -1,0 +1,48 @@
+"""Proof that each box is on this paper: how much of its printed outline is there."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+
+from rephold.logs.paper.geometry import Patch, Points
+from rephold.logs.paper.patches import Boxes, Mask
+
+PARTS = 16
+"""The outline is looked at in so many directions."""
+BINS = (-0.42, -0.25, -0.08, 0.08, 0.25, 0.42)
+"""Edges, in mm from where the line should be, of the rings of which one must be dark."""
+THERE = 0.3
+"""Of the page's usual contrast: less, and this part of the line is missing."""
+WHOLE, SIDE, DASHED = 0.7, 0.5, 0.3
+"""Share of an outline that must be there, of each of its sides, and of a dashed outline."""
+
+
+def contrasts(dark: Patch, boxes: Boxes) -> Points:
+    """Darkness of each part of each outline less that of the paper just outside (n, PARTS)."""
+    places = boxes.grid
+    angle = (np.arctan2(places.y, places.x) / (2 * np.pi) + 0.125) * PARTS
+    part = np.floor(angle).astype(int) % PARTS
+    result = np.empty((len(boxes), PARTS))
+    for kind in boxes.kinds():
+        off = places.radius(bool(boxes.circle[kind[0]])) - boxes.half[kind[0]]
+        rings = [(off >= low) & (off < high) for low, high in itertools.pairwise(BINS)]
+        rings.append((off >= 0.55) & (off < 1.0))
+        weights = np.stack([_mean(ring & (part == p)) for ring in rings for p in range(PARTS)])
+        means = dark[kind].reshape(len(kind), -1) @ weights.reshape(len(weights), -1).T
+        means = means.reshape(len(kind), len(rings), PARTS)
+        result[kind] = means[:, :-1].max(axis=1) - means[:, -1]
+    return result
+
+
+def present(contrast: Points, usual: float, firm: Mask) -> Mask:
+    """Which boxes have their outline on all four sides (n,); dashed ones at least something of each."""
+    parts = (contrast > THERE * usual).reshape(len(contrast), 4, PARTS // 4).mean(axis=2)
+    whole = (parts.mean(axis=1) >= WHOLE) & (parts.min(axis=1) >= SIDE)
+    dashed = (parts.mean(axis=1) >= DASHED) & (parts.min(axis=1) > 0)
+    return np.asarray(np.where(firm, whole, dashed))
+
+
+def _mean(mask: Mask) -> Patch:
+    return np.asarray(mask / max(int(mask.sum()), 1), dtype=np.float32)

@@ -1,0 +1,102 @@
+"""The surroundings of every box, cut out of the picture as small squares that all lie the same way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rephold.logs.paper.geometry import Grey, Patch, Points, jacobians, mapped, sampled
+from rephold.logs.paper.squares import Placed
+from rephold.model.log_template import TemplateBox
+from rephold.units import to_mm
+
+PER_MM = 6.0
+"""Samples a millimetre."""
+MARGIN = 2.4
+"""Millimetres shown around a box."""
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Places in a patch, in mm from its centre, y downwards; arrays (k, k)."""
+
+    x: Patch
+    y: Patch
+
+    per_mm: float
+
+    def radius(self, circle: bool) -> Patch:
+        """Distance from the centre, so that an outline is where it equals half the box."""
+        if circle:
+            return np.asarray(np.hypot(self.x, self.y))
+        return np.maximum(abs(self.x), abs(self.y))
+
+
+@lru_cache(maxsize=8)
+def grid(half: int, per_mm: float) -> Grid:
+    """The places of a patch that reaches `half` samples from its centre."""
+    steps = np.arange(-half, half + 1, dtype=np.float32) / np.float32(per_mm)
+    x, y = np.meshgrid(steps, steps)
+    return Grid(x, y, per_mm)
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """The boxes of a page as arrays, and where each lies on the picture."""
+
+    boxes: tuple[TemplateBox, ...]
+    centre: Points
+    """On the page, in points (n, 2)."""
+    half: Points
+    """Half a side or the radius, in mm (n,)."""
+    circle: Mask
+    firm: Mask
+    spot: Points
+    """Centres on the picture (n, 2)."""
+    turn: Points
+    """Pixels a mm, y downwards on the page too (n, 2, 2)."""
+    grid: Grid
+    """Of their patches."""
+
+    def __len__(self) -> int:
+        return len(self.boxes)
+
+    def kinds(self) -> list[NDArray[np.intp]]:
+        """Boxes of the same shape and size, together."""
+        keys = np.column_stack([self.circle, np.round(self.half, 1)])
+        _, which = np.unique(keys, axis=0, return_inverse=True)
+        return [np.nonzero(which.ravel() == kind)[0] for kind in range(int(which.max()) + 1)]
+
+
+def boxes_on(boxes: tuple[TemplateBox, ...], placed: Placed) -> Boxes:
+    """The boxes where the map of the page says they are, with patches of MARGIN around the largest."""
+    rects = np.array([box.rect for box in boxes], dtype=np.float64)
+    centre = rects[:, :2] + rects[:, 2:] / 2
+    half = to_mm(1.0) * rects[:, 2:].mean(axis=1) / 2
+    turn = jacobians(placed.matrix, centre) * np.array([1.0, -1.0]) / to_mm(1.0)
+    return Boxes(
+        boxes,
+        centre,
+        half,
+        np.array([box.shape == "circle" for box in boxes]),
+        np.array([box.firm for box in boxes]),
+        mapped(placed.matrix, centre),
+        turn,
+        grid(int((half.max() + MARGIN) * PER_MM), PER_MM),
+    )
+
+
+def cut(grey: Grey, boxes: Boxes) -> tuple[Patch, Patch, Patch]:
+    """Grey values around each box (n, k, k), and the places x, y on the picture."""
+    places = boxes.grid
+    spot, turn = boxes.spot.astype(np.float32)[..., None, None], boxes.turn.astype(np.float32)
+    x = spot[:, 0] + turn[:, 0, 0, None, None] * places.x
+    x = x + turn[:, 0, 1, None, None] * places.y
+    y = spot[:, 1] + turn[:, 1, 0, None, None] * places.x
+    y = y + turn[:, 1, 1, None, None] * places.y
+    return sampled(grey, x, y), x, y

@@ -1,0 +1,96 @@
+"""Where ink is met around a box, and where it leaves the middle of the inside light."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rephold.logs.paper.geometry import Patch, Points
+from rephold.logs.paper.patches import Boxes, Mask
+from rephold.units import to_mm
+
+NEAR = (0.40, 1.10)
+"""Millimetres outside the outline where strokes that leave the box are met."""
+FAR = (1.25, 2.25)
+"""Where only strokes are met that run on."""
+PRINTED = 0.15
+"""Share of boxes of a kind that have ink at the same place outside: it is printed, or a habit."""
+BESIDE = 5.0
+"""Millimetres between boxes that a long mark may cross."""
+MET = 0.08
+"""Share of a zone that is inked if a stroke crosses it."""
+
+
+def zones(ink: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
+    """Inked zones around each box, near and far, and the inked share of zones along its edge inside.
+
+    All zones (n, 8) go round from the right by way of below: sides are even, corners odd.
+    """
+    near, far = np.zeros((len(boxes), 8), bool), np.zeros((len(boxes), 8), bool)
+    edges = np.zeros((len(boxes), 8))
+    own = ~_others(boxes)
+    for kind in boxes.kinds():
+        first = int(kind[0])
+        printed = (
+            _grown(ink[kind].mean(axis=0) > PRINTED) if len(kind) >= 8 else np.zeros(ink.shape[1:], bool)
+        )
+        masks = _masks(boxes, first)
+        seen = (own[kind] & ~printed).reshape(len(kind), -1).astype(np.float32)
+        met = seen * ink[kind].reshape(len(kind), -1)
+        around = masks[:16].reshape(16, -1).T
+        shares = (met @ around) / np.maximum(seen @ around, 0.25 * around.sum(axis=0))
+        near[kind], far[kind] = shares[:, :8] > MET, shares[:, 8:] > MET
+        inside = masks[16:].reshape(8, -1).T
+        edges[kind] = ink[kind].reshape(len(kind), -1) @ inside / inside.sum(axis=0)
+    return near, far, edges
+
+
+def _masks(boxes: Boxes, i: int) -> Patch:
+    """The zones of a kind of box (24, k, k): near, far, inside."""
+    places, half = boxes.grid, float(boxes.half[i])
+    off = places.radius(bool(boxes.circle[i])) - half
+    angle = np.arctan2(places.y, places.x) / (2 * np.pi) * 8
+    part = np.rint(angle).astype(int) % 8
+    rings = [(off > low) & (off < high) for low, high in (NEAR, FAR)]
+    reach = half - 0.45
+    inner = (off < -0.45) & (off > -0.45 - 0.4 * reach)
+    return np.stack(
+        [ring & (part == p) for ring in rings for p in range(8)] + [inner & (part == p) for p in range(8)]
+    ).astype(np.float32)
+
+
+def _others(boxes: Boxes) -> Mask:
+    """Samples that lie on another box (n, k, k)."""
+    places = boxes.grid
+    limit = float(places.x.max()) + boxes.half.max()
+    centre = to_mm(1.0) * boxes.centre * [1.0, -1.0]
+    result = np.zeros((len(boxes), *places.x.shape), bool)
+    for i in range(len(boxes)):
+        away = centre - centre[i]
+        close = (abs(away) < limit).all(axis=1)
+        close[i] = False
+        for j in np.nonzero(close)[0]:
+            reach = boxes.half[j] + 0.35
+            result[i] |= (abs(places.x - away[j, 0]) < reach) & (abs(places.y - away[j, 1]) < reach)
+    return result
+
+
+def _grown(mask: Mask) -> Mask:
+    padded = np.pad(mask, 1)
+    height, width = mask.shape
+    return np.any([padded[r : r + height, c : c + width] for r in range(3) for c in range(3)], axis=0)
+
+
+def inked_beside(boxes: Boxes, inked: Mask) -> Mask:
+    """Whether a box with ink stands within BESIDE to the right, below, to the left, above (n, 4)."""
+    centre = to_mm(1.0) * boxes.centre * [1.0, -1.0]
+    result = np.zeros((len(boxes), 4), bool)
+    for i in range(len(boxes)):
+        away = centre[inked] - centre[i]
+        gap = boxes.half[i] + boxes.half[inked] + BESIDE
+        aligned = boxes.half[i]
+        across, along = away.T
+        result[i, 0] = ((across > 0) & (across < gap) & (abs(along) < aligned)).any()
+        result[i, 1] = ((along > 0) & (along < gap) & (abs(across) < aligned)).any()
+        result[i, 2] = ((across < 0) & (across > -gap) & (abs(along) < aligned)).any()
+        result[i, 3] = ((along < 0) & (along > -gap) & (abs(across) < aligned)).any()
+    return result

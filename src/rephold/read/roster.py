@@ -1,0 +1,225 @@
+"""A roster: every row a request, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rephold.errors import ContentError, Place, Problem
+from rephold.model.prescription import Request
+from rephold.model.roster import COLUMNS, KINDS, RosterColumns, RosterRow
+from rephold.read.cells import Cells, Table, cells_of
+from rephold.read.names import did_you_mean
+from rephold.read.nouns import noun_of
+from rephold.read.validate import validate
+from rephold.read.yaml_source import Where, read_source
+
+_DAYS = {
+    "YYYY-MM-DD": "%Y-%m-%d",
+    "DD.MM.YYYY": "%d.%m.%Y",
+    "DD/MM/YYYY": "%d/%m/%Y",
+    "MM/DD/YYYY": "%m/%d/%Y",
+}
+_DAY_COLUMNS = ("date", "review", "start")
+_PLAIN = {"clinician": "clinician", "date": "date", "review": "review", "language": "lang", "paper": "paper",
+          "edition": "edition", "ink": "ink", "layout": "layout"}  # fmt: skip
+_LISTS = ("drop", "add", "order")
+_PAIRS = {"dose": "set", "side": "side", "notes": "note"}
+_LOG = {"weeks": int, "start": str, "sessions": str}
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Rows that can be asked for, in order, and all problems of the others; each row is in one of the two."""
+
+    rows: tuple[RosterRow, ...]
+    problems: tuple[Problem, ...]
+    failed: tuple[int, ...]
+    """Lines of rows that have a problem."""
+    remarks: tuple[Problem, ...] = ()
+
+
+def read_columns(path: Path) -> RosterColumns:
+    """A clinic's own headings; MissingError or ContentError for the file."""
+    return noun_of(RosterColumns, read_source(path))
+
+
+def read_roster(data: bytes, name: str, columns: RosterColumns | None = None) -> Roster:
+    """The roster in these bytes, `name` for messages. ContentError if it cannot be read as a table at all."""
+    columns = columns or RosterColumns()
+    table = cells_of(data, name, columns, (*COLUMNS, *columns.columns))
+    ours = _ours(table, columns)
+    rows, problems, failed = [], list(table.problems), [int(_line(p)) for p in table.problems]
+    for cells in table.rows:
+        try:
+            rows.append(_row(cells, table, ours, columns))
+        except ContentError as error:
+            problems += error.problems
+            failed.append(cells.line)
+    return Roster(tuple(rows), tuple(problems), tuple(sorted(set(failed))), table.remarks)
+
+
+def _line(problem: Problem) -> str:
+    return problem.place.source.rsplit(":")[1] if ":" in problem.place.source else "0"
+
+
+def _ours(table: Table, columns: RosterColumns) -> dict[str, str]:
+    """Heading -> our column; ContentError for headings that are neither."""
+    found, problems = {}, []
+    for heading in filter(None, table.headings):
+        name = columns.columns.get(heading, heading if "." in heading else heading.lower())
+        if heading in columns.ignore:
+            continue
+        if name in COLUMNS or re.fullmatch(r"[a-z0-9-]+\.[a-z_]+|times_per_day|days_per_week", name):
+            found[heading] = name
+        else:
+            hint = did_you_mean(heading, COLUMNS, "name it under columns or ignore in a file for --columns")
+            problems.append(Problem(table.at(1, heading), "is no column of a roster", hint))
+    if "programme" not in {*found.values(), *columns.defaults}:
+        hint = "add a column programme; `rephold list programmes` tells them"
+        problems.append(Problem(Place(table.name), "has no column programme", hint))
+    if problems:
+        raise ContentError(*problems)
+    return found
+
+
+def _row(cells: Cells, table: Table, ours: Mapping[str, str], columns: RosterColumns) -> RosterRow:
+    places = _Places(table, cells.line, ours)
+    values = dict(columns.defaults)
+    own: dict[str, list[str]] = {}
+    for heading, text in cells.values.items():
+        if heading in ours:
+            own.setdefault(ours[heading], []).append(text)
+    values |= {name: " ".join(texts) for name, texts in own.items()}
+    problems: list[Problem] = []
+    data = _request(values, places, columns, problems)
+    kind = values.get("kind", "handout").lower()
+    if kind not in KINDS:
+        hint = did_you_mean(kind, KINDS)
+        problems.append(Problem(places.cell("kind"), "is no kind of sheet", hint))
+    try:
+        request = validate(Request, data, places)
+    except ContentError as error:
+        problems += [Problem(p.place, p.what.partition(": ")[2] or p.what, p.hint) for p in error.problems]
+    if problems:
+        raise ContentError(*sorted(set(problems)))
+    return RosterRow(
+        line=cells.line,
+        reference=values.get("reference") or f"row-{cells.line}",
+        kind=kind,  # type: ignore[arg-type]
+        request=request,
+        places=places.all(request),
+        password=values.get("password"),
+    )
+
+
+def _request(
+    values: Mapping[str, str], places: _Places, columns: RosterColumns, problems: list[Problem]
+) -> dict[str, Any]:
+    """The values by the keys of a Request; what has no form that could be one is told in `problems`."""
+    data: dict[str, Any] = {"programme": values.get("programme", "")}
+    if "programme" not in values:
+        problems.append(Problem(places.cell("programme"), "is empty", "`rephold list programmes` tells them"))
+        data["programme"] = "any"
+    if "name" in values:
+        data["patient"] = {"name": values["name"]}
+    for column, key in _PLAIN.items():
+        if column in values:
+            data[key] = _day(column, values, places, columns, problems)
+    for column in _LISTS:
+        if column in values:
+            data[column] = [part.strip() for part in re.split(r"[,;\n]", values[column]) if part.strip()]
+    for column, key in _PAIRS.items():
+        if column in values:
+            data[key] = _pairs(column, values[column], places, problems)
+    changes = {name: text for name, text in values.items() if "." in name or name.endswith(("_day", "_week"))}
+    if changes:
+        data["set"] = data.get("set", {}) | changes
+    log: dict[str, Any] = {}
+    for column, kind in _LOG.items():
+        if column in values:
+            text = _day(column, values, places, columns, problems)
+            log[column] = int(text) if kind is int and text.isdigit() else text
+    if log:
+        data["log"] = log
+    return data
+
+
+def _day(
+    column: str, values: Mapping[str, str], places: _Places, columns: RosterColumns, problems: list[Problem]
+) -> str:
+    text = values[column]
+    if column not in _DAY_COLUMNS:
+        return text
+    for pattern in (_DAYS[columns.days], _DAYS["YYYY-MM-DD"]):
+        try:
+            return datetime.datetime.strptime(text, pattern).date().isoformat()
+        except ValueError:
+            continue
+    problems.append(Problem(places.cell(column), "is not a day", f"write it as {columns.days}"))
+    return "2000-01-01"
+
+
+def _pairs(column: str, text: str, places: _Places, problems: list[Problem]) -> dict[str, str]:
+    """`ID=VALUE; ID=VALUE`, or one a line; notes only one a line, for they are sentences."""
+    found = {}
+    for part in re.split(r"\n" if column == "notes" else r"[;\n]", text):
+        key, sign, value = (piece.strip() for piece in part.partition("="))
+        if not part.strip():
+            continue
+        if not (sign and key and value):
+            example = {
+                "dose": "cat-camel.reps=8",
+                "side": "kneeling-lunge=left",
+                "notes": "cat-camel=Slowly.",
+            }
+            problems.append(Problem(places.cell(column), "is not ID=VALUE", f"write it as {example[column]}"))
+            continue
+        found[key] = value
+    return found
+
+
+class _Places:
+    """Which cell gave a value of the request."""
+
+    def __init__(self, table: Table, line: int, ours: Mapping[str, str]) -> None:
+        self._table, self._line = table, line
+        self._headings = {name: heading for heading, name in ours.items()}
+
+    def cell(self, column: str) -> Place:
+        """The cell of one of our columns, by the clinic's own heading."""
+        return self._table.at(self._line, self._headings.get(column, column))
+
+    def place(self, where: Where = ()) -> Place:
+        """The cell that gave this value of a Request."""
+        if not where:
+            return self._table.at(self._line)
+        key = str(where[0])
+        inner = str(where[1]) if len(where) > 1 else ""
+        if key == "log" and inner:
+            return self.cell(inner)
+        if key == "set" and inner in self._headings:
+            return self.cell(inner)
+        names = {"patient": "name", "lang": "language"} | {ours: theirs for theirs, ours in _PAIRS.items()}
+        return self.cell(names.get(key, key))
+
+    def key_place(self, where: Where) -> Place:
+        """The same: a cell is short enough."""
+        return self.place(where)
+
+    def raw(self, where: Where) -> str:
+        """Nothing: no message repeats what stands in a cell."""
+        return ""
+
+    def all(self, request: Request) -> dict[str, Place]:
+        """The places of a request's parts by dotted name, as those of a prescription file."""
+        found = {}
+        for key, value in request:
+            found[key] = self.place((key,))
+            for name in value if isinstance(value, dict | tuple) else ():
+                found[f"{key}.{name}"] = found[f"key:{key}.{name}"] = self.place((key, str(name)))
+        return found

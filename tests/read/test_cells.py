@@ -1,0 +1,123 @@
+"""Rosters from any spreadsheet: the same cells, whatever the delimiter, the encoding or the kind of file."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+
+import pytest
+from openpyxl import Workbook
+
+from rephold.errors import ContentError
+from rephold.model.roster import COLUMNS, RosterColumns
+from rephold.read.cells import Cells, Table, cells_of
+
+ROWS = [
+    ["reference", "name", "programme", "notes"],
+    ["A-1", "Zoë Müller-Straße", "low-back-pain", "cat-camel=Slowly, please."],
+    ["A-2", "Łukasz Ążć", "back-stretching", "cat-camel=One line.\nkneeling-lunge=Another."],
+]
+EXPECTED = (
+    Cells(2, dict(zip(ROWS[0], ROWS[1], strict=True))),
+    Cells(3, dict(zip(ROWS[0], ROWS[2], strict=True))),
+)
+
+
+def text(delimiter: str, end: str = "\r\n") -> str:
+    quoted = ('"' + cell.replace('"', '""') + '"' for row in ROWS for cell in row)
+    cells = list(quoted)
+    return "".join(delimiter.join(cells[i : i + 4]) + end for i in range(0, 12, 4))
+
+
+def table(data: bytes, columns: RosterColumns | None = None) -> Table:
+    return cells_of(data, "roster.csv", columns or RosterColumns(), COLUMNS)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_every_common_delimiter_is_found(delimiter: str, end: str) -> None:
+    assert table(text(delimiter, end).encode()).rows == EXPECTED
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings_that_say_so_are_read(encoding: str) -> None:
+    found = table(text(";").encode(encoding))
+    assert found.rows == EXPECTED
+    assert found.remarks == ()
+
+
+def test_what_is_not_utf_8_is_read_as_windows_1252_and_says_so() -> None:
+    found = table("reference;name\nA-1;Zoë Müller\n".encode("cp1252"))
+    assert found.rows[0].values["name"] == "Zoë Müller"
+    assert "Windows-1252" in found.remarks[0].what
+
+
+def test_an_encoding_that_the_columns_say_is_taken_at_its_word() -> None:
+    data = "reference;name\nA-1;Łukasz\n".encode("cp1250")
+    assert table(data, RosterColumns(encoding="cp1250")).rows[0].values["name"] == "Łukasz"
+    with pytest.raises(ContentError, match="is not all utf-8"):
+        table(data, RosterColumns(encoding="utf-8"))
+
+
+def test_a_row_after_a_cell_with_line_breaks_has_its_own_line_number() -> None:
+    found = table(b'reference,notes\nA-1,"one\ntwo\nthree"\n\nA-2,four\n')
+    assert [row.line for row in found.rows] == [2, 6]
+
+
+def test_cells_with_the_delimiter_outside_quotes_are_a_problem_of_their_row() -> None:
+    found = table(b"reference,name\nA-1,Example, Sam\nA-2,Ada\n")
+    assert [row.line for row in found.rows] == [3]
+    assert str(found.problems[0]).startswith("roster.csv:2: has 3 cells and there are 2 headings")
+
+
+def test_two_columns_of_one_heading_are_a_problem() -> None:
+    assert str(table(b"name,name\na,b\n").problems[0]).startswith("roster.csv:1:name: is the heading of two")
+
+
+def test_a_quote_that_never_ends_is_told() -> None:
+    found = table(b'reference,name\nA-1,"Sam\nA-2,Ada\n')
+    assert len(found.rows) == 1  # the rest stands in the open quote; nothing is lost without a trace
+    assert "A-2" in found.rows[0].values["name"]
+
+
+def test_json_lines_give_the_same_cells() -> None:
+    lines = "\n".join(json.dumps(dict(zip(ROWS[0], row, strict=True))) for row in ROWS[1:])
+    assert [row.values for row in table(lines.encode()).rows] == [row.values for row in EXPECTED]
+
+
+def test_numbers_in_json_lines_are_texts_and_nothing_is_an_empty_cell() -> None:
+    found = table(b'{"reference": 17, "weeks": 4.0, "name": null}\n')
+    assert found.rows == (Cells(1, {"reference": "17", "weeks": "4"}),)
+
+
+def test_a_broken_line_of_json_does_not_cost_the_others() -> None:
+    found = table(b'{"reference": "A-1"}\n{"reference": \n{"reference": "A-3"}\n')
+    assert [row.line for row in found.rows] == [1, 3]
+    assert str(found.problems[0]).startswith("roster.csv:2: is no JSON")
+
+
+def test_a_spreadsheet_gives_the_same_cells() -> None:
+    book, out = Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in ROWS:
+        sheet.append(row)
+    sheet.append(["A-3", None, datetime.datetime(2026, 11, 30), 4.0])
+    book.save(out)
+    found = table(out.getvalue())
+    assert found.rows[:2] == EXPECTED
+    assert found.rows[2].values == {"reference": "A-3", "programme": "2026-11-30", "notes": "4"}
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "is empty"),
+        (b"\n\n ,,\n", "is empty"),
+        (b"PK\x03\x04 but no more", "cannot be read as a spread"),
+    ],
+)
+def test_what_is_no_roster_is_refused(data: bytes, what: str) -> None:
+    with pytest.raises(ContentError, match=what):
+        table(data)
