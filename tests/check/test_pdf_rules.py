@@ -252,6 +252,15 @@ def test_alternative_texts_that_say_nothing_are_found(alt: str) -> None:
     assert "tags/alt-text" in found(saying(alt))
 
 
+def test_a_word_may_go_on_after_a_hyphen_of_its_own() -> None:
+    own = drawn(both(written("See edge-of-"), written("bed-stretch.", y=580)))
+    assert "print/hyphenation" not in found(own)
+
+
+def test_the_same_paper_turned_is_no_other_paper() -> None:
+    assert "print/mixed-sizes" not in found(numbered([(420, 595), (595, 420)]))
+
+
 # --- files that are not what they should be ---
 
 
@@ -302,7 +311,7 @@ def test_broken_elements_are_told_and_the_pages_looked_at_all_the_same() -> None
 
 
 def test_two_thousand_pages_are_looked_at_and_told_in_a_few_lines() -> None:
-    edge = [one for one in findings(numbered([(120, 120)] * 2000)) if one.rule.id == "print/ink-margin"]
+    edge = [one for one in findings(numbered([(290, 290)] * 2000)) if one.rule.id == "print/ink-margin"]
     assert [one.text for one in edge] == [" (and on 1999 more pages)"]
 
 

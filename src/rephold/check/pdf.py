@@ -76,10 +76,10 @@ def _pages(file: OpenedPdf, elements: Elements, tally: Tally, library: Library) 
             stands_out(page, elements, tally)
             if printed:
                 printed.page(page)
-            size = round(page.width), round(page.height)
-            first = first or size
-            if size != first:
-                tally.add("print/mixed-sizes", page.number, f"{size[0]} × {size[1]} pt")
+            short, long = sorted((round(page.width), round(page.height)))
+            first = first or (short, long)
+            if (short, long) != first:
+                tally.add("print/mixed-sizes", page.number, f"{short} × {long} pt")
     paper.whole()
     if printed:
         printed.whole()

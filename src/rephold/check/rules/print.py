@@ -19,13 +19,16 @@ LARGE_FROM = 16
 """A file most of whose text has this size is meant as large print."""
 QR = "QR code"
 """Beginning of the alternative text of a code."""
+CARD = 100
+"""Millimetres below which a page is a card, cut from a sheet that has its own margin."""
 LABEL = 80
 """Characters up to which an element is a label and no running text."""
 _RUNNING = {"P", "LBody", "TD", "TH", "Lbl", "LI", "Span"}
 _IN_LINES = {"", "P", "Lbl", "LBody"}
 """Roles whose lines are read one after the other; cells of a table stand side by side."""
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:[\s,.:;–-]+[A-ZÀ-Þ]{2,})+\b")
-_SPLIT = re.compile(r"[^\W\d_][\u00ad\u2010-]$")
+_SPLIT = re.compile(r"(?:^|\s)[^\W\d_]+[\u00ad\u2010-]$")
+"""A part of a word at a line's end; a word that has hyphens of its own may go on after one of them."""
 _TOLERANCE = 0.05
 _EDGE = 0.35
 """Millimetres that a pixel may be off."""
@@ -61,7 +64,8 @@ class Print:
         for line in lines(page.runs):
             self._line(line, page)
         room = None if page.clear is None else to_mm(page.clear)
-        if room is not None and room + _EDGE < limit("print/ink-margin"):
+        is_card = to_mm(min(page.width, page.height)) < CARD
+        if room is not None and not is_card and room + _EDGE < limit("print/ink-margin"):
             self.tally.add("print/ink-margin", page.number, round(room, 1))
         for mark, (left, bottom, right, top) in page.marked.items():
             if self.elements.alt(page.number, mark).startswith(QR):
