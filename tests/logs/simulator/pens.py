@@ -77,7 +77,7 @@ class Sheet:
             r = wide / 2
             pencil.ellipse((x1 - r, y1 - r, x1 + r, y1 + r), fill=255)
         alpha = np.asarray(mask.resize(size, Image.Resampling.BOX), np.float32) / 255
-        alpha = alpha * pen.cover * _grain(alpha.shape, pen.grain, random)
+        alpha = alpha * np.float32(pen.cover) * _grain(alpha.shape, pen.grain, random)
         self._lay(alpha, low, pen.colour)
 
     def wash(

@@ -152,7 +152,7 @@ def _noise(level: Patch, seen: Mask) -> float:
 
 
 def _quiet(trace: Points, boxes: Boxes, noise: float) -> float:
-    """Where traces of paper end: beyond the densest quarter of the boxes, and not far above what noise does."""
+    """Where traces of paper end: beyond the densest quarter of the boxes, not far above noise."""
     ends = []
     for kind in boxes.kinds():
         if len(kind) >= 20:

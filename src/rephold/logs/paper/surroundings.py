@@ -8,9 +8,9 @@ from rephold.logs.paper.geometry import Patch, Points
 from rephold.logs.paper.patches import Boxes, Mask
 from rephold.units import to_mm
 
-NEAR = (0.40, 1.10)
+NEAR = (0.40, 1.30)
 """Millimetres outside the outline where strokes that leave the box are met."""
-FAR = (1.25, 2.25)
+FAR = (1.30, 2.35)
 """Where only strokes are met that run on."""
 PRINTED = 0.15
 """Share of boxes of a kind that have ink at the same place outside: it is printed, or a habit."""
@@ -77,7 +77,8 @@ def _others(boxes: Boxes) -> Mask:
 def _grown(mask: Mask) -> Mask:
     padded = np.pad(mask, 1)
     height, width = mask.shape
-    return np.any([padded[r : r + height, c : c + width] for r in range(3) for c in range(3)], axis=0)
+    moved = [padded[r : r + height, c : c + width] for r in range(3) for c in range(3)]
+    return np.asarray(np.any(moved, axis=0))
 
 
 def inked_beside(boxes: Boxes, inked: Mask) -> Mask:
