@@ -23,3 +23,4 @@ class Allowances(Noun):
     """All exceptions of a clinic."""
 
     exceptions: tuple[Allowed, ...] = ()
+    """What is left as it is, finding by finding."""
