@@ -117,3 +117,8 @@ def test_the_same_findings_come_in_the_same_order(shell: CommandLine, clinic: Cl
     clinic.change(PROGRAMME, "reviewed_by: Ada Example\n", "")
     once, again = (shell.rephold("check", "mine", env={"PYTHONHASHSEED": seed}).text for seed in "12")
     assert once == again
+
+
+def test_what_a_new_clinic_has_not_filled_in_yet_is_found(shell: CommandLine) -> None:
+    shell.rephold("new", "clinic", "-o", "mine/")
+    assert [one["rule"] for one in findings(shell, "mine")] == ["safety/contact", "safety/emergency-number"]
