@@ -26,9 +26,12 @@ FAMILIES: tuple[Callable[[Subject, Corpus], Iterator[Finding]], ...] = (
 )
 
 
-def lint(corpus: Corpus, root: Path) -> tuple[Finding, ...]:
-    """Everything that is found in files of content; places are told as seen from `root`."""
-    findings = {*corpus.unreadable, *own_pictures(corpus, root)}
+def lint(corpus: Corpus, root: Path, *, pictures: bool = True) -> tuple[Finding, ...]:
+    """Everything that is found in files of content; places are told as seen from `root`.
+
+    With `pictures` the rights of a clinic's own pictures are looked at too.
+    """
+    findings = {*corpus.unreadable, *(own_pictures(corpus, root) if pictures else ())}
     for subject in corpus.subjects:
         for family in FAMILIES:
             try:

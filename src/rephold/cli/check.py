@@ -124,7 +124,7 @@ def _judged(group: Checked, day: datetime.date, also_printed: bool) -> Judged:
     shelf = Shelf(group.clinic)
     library = Library(shelf)
     files = [Path(os.path.abspath(path)) for path in group.files]
-    findings = list(lint(corpus(files, shelf, day, root), root))
+    findings = list(lint(corpus(files, shelf, day, root), root, pictures=group.whole))
     for path in group.pdfs:
         findings += lint_pdf(read_bytes(path), shown(path, root), library)
     also_printed = also_printed and group.whole
