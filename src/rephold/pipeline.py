@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from rephold.check.scores import instruments
 from rephold.compose.catalogue import catalogue
 from rephold.compose.handout import compose
 from rephold.compose.inks import in_ink, inks_for
@@ -15,7 +14,6 @@ from rephold.compose.log import compose_log
 from rephold.compose.log_template import log_template, template_json
 from rephold.compose.progress import progress_page
 from rephold.compose.rights import rights_page
-from rephold.compose.sign_off import sign_off_sheet
 from rephold.draw.embedding import embedded
 from rephold.draw.log import LogPlan, log_metadata, plan_log
 from rephold.draw.sheet import Sheet, draw, metadata, pages_of
@@ -96,6 +94,9 @@ def make_leaflet(request: Request, library: Library, sources: _Sources = None) -
 
 def make_sign_off(request: Request, library: Library) -> Made:
     """The sheet on which a person signs a programme, filled in as far as a program can tell."""
+    from rephold.check.scores import instruments  # no patient's sheet pays for it
+    from rephold.compose.sign_off import sign_off_sheet
+
     prescription = prescribe(request, library, leaflet=True)
     layout = library.layout(request.layout or LEAFLET_LAYOUT)
     filled_in = instruments(prescription, library)

@@ -244,6 +244,8 @@ def _text_of(each: Any, texts: Any) -> str:
 
 
 def _font(font: Any) -> tuple[str, int]:
+    if not font:
+        return "", 0
     size = raw.FPDFFont_GetBaseFontName(font, None, 0)
     buffer = ctypes.create_string_buffer(max(1, size))
     raw.FPDFFont_GetBaseFontName(font, buffer, size)
