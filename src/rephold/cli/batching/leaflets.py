@@ -56,8 +56,8 @@ def command(
 ) -> None:
     """Print leaflets in numbers, as ID-leaflet.pdf or, with --copies, ID-leaflet-x50.pdf.
 
-    Copies share everything in their file, which is for paper: it has no tags. A wrong leaflet is told, and the
-    others are made; then the exit code is 6.
+    Copies share everything in their file, which is for paper: it has no tags. A wrong leaflet is told, and
+    the others are made; then the exit code is 6.
     """
     for programme in dict.fromkeys(programmes):
         asked: Asked = {
