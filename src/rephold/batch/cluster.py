@@ -18,7 +18,7 @@ ANSWER = 10
 def cluster_crew(address: str, setting: Setting) -> Iterator[Crew]:
     """The workers of the scheduler there, through Dask's own executor. MissingError if nobody answers.
 
-    The setting is sent once, as a task of its own: whoever has it gives it on; if that one dies, it is made anew.
+    The setting is sent once, as a task of its own: who has it gives it on, and it is made anew if need be.
     """
     try:
         from distributed import Client, KilledWorker
