@@ -10,13 +10,13 @@ import pypdf
 import pypdfium2
 import pytest
 
+from rephold.check.tagged import Node, TaggedPdf
 from rephold.model.log_request import LogRequest
 from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Request
 from rephold.pipeline import MadeLog, make_handout, make_pack
 from support.golden import Golden
 from support.logs import LOG_ID, boxes, made
-from support.pdf_structure import Node, TaggedPdf
 from support.sheets import library
 
 PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)

@@ -9,7 +9,7 @@ from PIL import Image, ImageFilter
 
 from rephold.logs.paper.codes import Found, TemplateOf, found_page
 from rephold.logs.paper.darkness import darkness
-from rephold.logs.paper.geometry import Grey, Patch, Points
+from rephold.logs.paper.geometry import Grey, Patch
 from rephold.logs.paper.ink import Ink, page_ink
 from rephold.logs.paper.judge import Pen, Verdict, one_answer, pen_of, verdict
 from rephold.logs.paper.outlines import contrasts, present
