@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from rephold.compose.catalogue import catalogue
 from rephold.compose.handout import compose
-from rephold.compose.inks import inks_for
+from rephold.compose.inks import in_ink, inks_for
 from rephold.compose.log import compose_log
 from rephold.compose.log_template import log_template, template_json
 from rephold.compose.progress import progress_page
@@ -20,6 +20,7 @@ from rephold.draw.sheet import Sheet, draw, metadata, pages_of
 from rephold.draw.writer import write
 from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.figures.art import load_art
+from rephold.figures.drawing import inked
 from rephold.model.adherence import Adherence
 from rephold.model.clinic import Clinic
 from rephold.model.document import Handout
@@ -71,7 +72,7 @@ class MadeLog(Made):
 def make_handout(request: Request, library: Library, sources: _Sources = None) -> Made:
     """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
     prescription = prescribe(request, library, sources=sources)
-    return _made(prescription, request, library, library.layout(request.layout or DEFAULT_LAYOUT))
+    return _made(prescription, request, library, _layout(request, library, DEFAULT_LAYOUT))
 
 
 def make_leaflet(request: Request, library: Library, sources: _Sources = None) -> Made:
@@ -79,11 +80,15 @@ def make_leaflet(request: Request, library: Library, sources: _Sources = None) -
     if request.programme in DESK_SHEETS:
         return DESK_SHEETS[request.programme](request, library, Places(sources or {}))
     prescription = prescribe(request, library, sources=sources, leaflet=True)
-    layout = library.layout(request.layout or LEAFLET_LAYOUT)
+    layout = _layout(request, library, LEAFLET_LAYOUT)
     if not prescription.exercises and not {"before", "after"} & set(layout.sections):
         what = f"layout {layout.id} prints no chapters, and {request.programme} has nothing else"
         hint = f"use layout {LEAFLET_LAYOUT}, or one with the sections before and after"
-        raise ContentError(Problem(Places(sources or {}).value("layout"), what, hint))
+        if library.edition(request.edition).sections is not None:
+            what = f"{request.edition} prints exercises, and {request.programme} has none"
+            hint = "take another edition, such as large-print"
+        named = "edition" if request.edition != "standard" else "layout"
+        raise ContentError(Problem(Places(sources or {}).value(named), what, hint))
     return _made(prescription, request, library, layout)
 
 
@@ -103,7 +108,7 @@ def make_log(
 ) -> MadeLog:
     """The weekly log for a request, as PDF, under this id; errors as for a handout."""
     prescription = prescribe(request, library, sources=sources)
-    layout = library.layout(request.layout or DEFAULT_LAYOUT)
+    layout = _layout(request, library, DEFAULT_LAYOUT)
     planned, drawn = _planned_log(prescription, request, log, library, layout, log_id)
     pages, described = planned.pages()
     template = log_template(prescription, log, planned.log, described)
@@ -116,7 +121,7 @@ def make_pack(
 ) -> MadeLog:
     """The handout and after it the weekly log, as one document with one structure; errors as for both."""
     prescription = prescribe(request, library, sources=sources)
-    layout = library.layout(request.layout or DEFAULT_LAYOUT)
+    layout = _layout(request, library, DEFAULT_LAYOUT)
     document, sheet, drawn = _composed(prescription, request, library, layout)
     planned, _ = _planned_log(prescription, request, log, library, layout, log_id)
     first = pages_of(document, sheet, after=len(planned.parts))
@@ -139,6 +144,11 @@ def _planned_log(
     drawn = _drawn(figures, request, library, layout, prescription.clinic)
     week_log = compose_log(prescription, log, log_id, Words.load(request.lang), drawn.alts)
     return plan_log(week_log, _sheet(request, library, layout, prescription.clinic, drawn)), drawn
+
+
+def _layout(request: Request, library: Library, usual: str) -> Layout:
+    layout = library.layout(request.layout or usual)
+    return library.edition(request.edition).applied(layout)
 
 
 def _made(prescription: Prescription, request: Request, library: Library, layout: Layout) -> Made:
@@ -213,14 +223,16 @@ def _sheet(
     drawn: Drawn,
     places: Places | None = None,
 ) -> Sheet:
-    theme = library.theme(layout.theme)
+    ink = request.ink or (clinic and clinic.ink) or layout.ink
+    theme = library.edition(request.edition).sized(library.theme(layout.theme))
     return Sheet(
         paper=library.paper(request.paper or layout.paper, (places or Places()).value("paper")),
         theme=theme,
         layout=layout,
-        inks=inks_for(theme.inks, clinic),
-        figures=drawn.figures,
+        inks=in_ink(inks_for(theme.inks, clinic), ink),
+        figures={name: inked(drawing, ink) for name, drawing in drawn.figures.items()},
         logo=load_art(clinic.logo.file) if clinic and clinic.logo else None,
+        filled=ink != "saver",
     )
 
 

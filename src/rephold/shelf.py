@@ -43,8 +43,8 @@ def covered_characters() -> frozenset[str]:
 class Shelf:
     """Where content is looked up: a clinic's folder first (if there is one), then what ships.
 
-    Kinds are folder names: exercises, programmes, disclaimers, red-flags, cautions, phrases, layouts, papers,
-    themes, poses, baked, art, illustrations.
+    Kinds are folder names: exercises, programmes, disclaimers, red-flags, cautions, phrases, layouts,
+    editions, papers, themes, poses, baked, art, illustrations.
     """
 
     clinic_folder: Path | None = None
@@ -55,7 +55,7 @@ class Shelf:
             home, inner = shipped("illustrations"), Path("illustrations") / kind
         elif kind == "illustrations":
             home, inner, kind = shipped(kind), Path(kind), ""
-        elif kind in ("layouts", "papers", "themes"):
+        elif kind in ("layouts", "editions", "papers", "themes"):
             home, inner = shipped("layouts"), Path("layouts" if kind == "layouts" else f"layouts/{kind}")
             kind = "" if kind == "layouts" else kind
         else:

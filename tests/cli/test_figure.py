@@ -25,6 +25,13 @@ position: standing
 contacts:
   - feet on floor
 """
+RIGHTS = """\
+figures:
+  cat:
+    author: Ann Photographer
+    licence: CC BY 4.0
+    alt: A red card that stands for a photograph of the cat.
+"""
 WITHOUT_NUMPY = """
 import sys
 sys.modules["numpy"] = None
@@ -195,3 +202,18 @@ def test_without_numpy_drawing_works(shell: CommandLine, clinic: Path) -> None:
     for kind in ("svg", "pdf", "png"):
         ended = shell.python("-c", WITHOUT_NUMPY, "figure", "ours", "--clinic", clinic, "-o", f"a.{kind}")
         assert ended.code == 0, ended.messages
+
+
+def test_a_clinics_own_picture_is_shown_in_place_of_the_figure(shell: CommandLine, clinic: Path) -> None:
+    art = clinic / "illustrations" / "art"
+    art.mkdir()
+    Image.new("RGB", (400, 200), (200, 30, 30)).save(art / "cat.png")
+    (clinic / "illustrations" / "CREDITS.yaml").write_text(RIGHTS, encoding="utf-8")
+    ended = shell.rephold("figure", "cat", "--clinic", clinic, "-o", "cat.png")
+    assert ended.code == 0, ended.messages
+    with Image.open(shell.folder / "cat.png") as image:
+        assert image.width == pytest.approx(2 * image.height, abs=2)
+        assert image.convert("RGB").getpixel((image.width // 2, image.height // 2)) == (200, 30, 30)
+    ended = shell.rephold("figure", "cat", "--clinic", clinic)
+    assert ended.code == 3
+    assert "take --format pdf or png" in ended.messages

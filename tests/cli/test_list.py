@@ -10,7 +10,7 @@ from rephold.cli.list import KINDS
 from support.command_line import CommandLine
 
 
-@pytest.mark.parametrize("kind", ["exercises", "programmes", "layouts", "papers", "themes"])
+@pytest.mark.parametrize("kind", ["exercises", "programmes", "layouts", "editions", "papers", "themes"])
 def test_each_line_starts_with_an_id_and_lines_are_sorted(shell: CommandLine, kind: str) -> None:
     ended = shell.rephold("list", kind)
     ids = [line.split(" ")[0] for line in ended.text.splitlines()]

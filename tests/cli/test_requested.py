@@ -196,3 +196,13 @@ def test_a_programme_or_a_file_is_needed() -> None:
 def test_a_missing_prescription_file_is_missing(tmp_path: Path) -> None:
     with pytest.raises(MissingError):
         asked(tmp_path / "none.yaml")
+
+
+def test_edition_and_ink_are_options_of_a_request_over_what_a_file_says(prescription: Path) -> None:
+    prescription.write_text(PRESCRIPTION + "edition: fridge\nink: grey\n", encoding="utf-8")
+    kept = asked(prescription).request
+    assert (kept.edition, kept.ink) == ("fridge", "grey")
+    over = asked(prescription, edition="pocket", ink="saver").request
+    assert (over.edition, over.ink) == ("pocket", "saver")
+    alone = asked(programme="low-back-pain").request
+    assert (alone.edition, alone.ink) == ("standard", None)

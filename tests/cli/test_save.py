@@ -14,7 +14,7 @@ ALL = (
     "--set", "cat-camel.reps=7", "--set", "times_per_day=3", "--set", "cat-camel.tempo=- slow: yes",
     "--drop", "press-up-forearms", "--order", "kneeling-lunge", "--side", "kneeling-lunge=left",
     "--note", "cat-camel=Mind <b>your</b> {wrists} & \"knees\".",
-    "--paper", "Letter", "-l", "handout-compact",
+    "--paper", "Letter", "-l", "handout-compact", "--edition", "large-print", "--ink", "grey",
 )  # fmt: skip
 
 

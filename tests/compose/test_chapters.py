@@ -36,18 +36,41 @@ def test_everything_is_printed_in_the_order_that_the_noun_promises() -> None:
     assert bodies(blocks) == order
 
 
-@pytest.mark.parametrize("held", ["text", "points", "steps"])
-def test_a_single_figure_stands_beside_the_first_words(held: str) -> None:
-    aside = made(**{held: ["Words."]}, figures=[STAND])[1]
+@pytest.mark.parametrize("held", ["text", "points", "steps", "ticks"])
+@pytest.mark.parametrize("shown", [{"figures": [STAND]}, {"comparisons": [PAIR]}], ids=["figure", "pair"])
+def test_a_single_figure_or_pair_stands_beside_the_words(held: str, shown: dict[str, Any]) -> None:
+    aside = made(**{held: ["Words."]}, **shown)[1]
     assert isinstance(aside, Aside)
-    assert [picture.figure for group in aside.pictures.groups for picture in group] == ["stand"]
+    (group,) = aside.pictures.groups
+    assert [picture.figure for picture in group] == ["stand", "slump"][: len(group)]
 
 
 def test_nothing_is_said_twice_or_lost_beside_a_figure() -> None:
-    blocks = made(text=["Words."], figures=[STAND], points=["P."], steps=["S."])
-    assert bodies(blocks) == [Heading, Aside, Listing, Listing]
-    blocks = made(figures=[STAND], points=["P."], steps=["S."])
-    assert bodies(blocks) == [Heading, Aside, Listing]
+    whole: Any = {"text": ["Words."], "points": ["P."], "steps": ["S."], "ticks": ["T."], "closing": ["End."]}
+    _, aside = made(figures=[STAND], **whole)
+    assert [type(part) for part in aside.body] == [Para, Listing, Listing, Ticks, Para]
+    blocks = made(figures=[STAND], table=GRID, **whole)
+    assert bodies(blocks) == [Heading, Aside, Table, Para]
+    assert [type(part) for part in blocks[1].body] == [Para, Listing, Listing, Ticks]
+
+
+def test_pictures_stay_with_the_list_about_them_and_a_score_with_its_ticks() -> None:
+    assert made(figures=[STAND, STAND], steps=["S."])[1].keep_with_next
+    assert made(comparisons=[PAIR, PAIR], ticks=["T."])[1].keep_with_next
+    assert not made(figures=[STAND, STAND], table=GRID)[1].keep_with_next
+    assert made(ticks=["T."], closing=["Count."])[1].keep_with_next
+    assert [block.keep_with_next for block in made(points=["P."], steps=["S."], closing=["End."])[1:3]] == [
+        False,
+        True,
+    ]
+
+
+def test_one_line_of_words_is_not_parted_from_the_pictures_it_leads_to() -> None:
+    assert made(text=["1."], figures=[STAND, STAND])[1].keep_with_next
+    assert [block.keep_with_next for block in made(text=["1.", "2."], figures=[STAND, STAND])[1:3]] == [
+        True,
+        False,
+    ]
 
 
 def test_a_pair_says_right_and_wrong_in_words() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rephold.compose.inks import inks_for
+from rephold.compose.inks import in_ink, inks_for
 from rephold.errors import ContentError
 from rephold.model.clinic import Clinic
 from rephold.model.colour import READABLE, Colour, contrast
@@ -33,3 +33,23 @@ def test_a_colour_that_is_strong_on_white_and_weak_on_the_tint_is_refused_once()
     assert problem.what.startswith("#767676 is too weak on tint")
     suggested = Colour.parse(problem.hint.split()[1].rstrip(","))
     assert inks_for(Inks(), Clinic(name="Riverside", colour=suggested)).accent == suggested
+
+
+@pytest.mark.parametrize("clinic", [None, Clinic(name="A", colour=PURPLE, warning_colour=RED)])
+def test_in_grey_nothing_has_a_hue_and_all_is_seen_as_well_as_in_colour(clinic: Clinic | None) -> None:
+    full = inks_for(Inks(), clinic)
+    grey = in_ink(full, "grey")
+    for name in Inks.model_fields:
+        assert len(set(getattr(grey, name).rgb)) == 1
+    for name in ("text", "muted", "accent", "heading", "warning", "rule"):
+        for ground in ("paper", "tint"):
+            before = contrast(getattr(full, name), getattr(full, ground))
+            assert contrast(getattr(grey, name), getattr(grey, ground)) >= before - 1e-6
+    assert list(grey.weak()) == []
+    assert grey.tint != grey.paper
+
+
+def test_saver_takes_the_tint_away_and_leaves_the_words_as_they_are() -> None:
+    saver = in_ink(Inks(), "saver")
+    assert saver.tint == saver.paper
+    assert saver.model_copy(update={"tint": Inks().tint}) == Inks() == in_ink(Inks(), "full")

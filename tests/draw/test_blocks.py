@@ -7,7 +7,18 @@ from typing import Literal, get_args
 import pytest
 
 from rephold.draw.blocks import _DRAWN_BY
-from rephold.model.document import Block, Heading, Listing, Numbers, Panel, Para, Pictures, Ticks, Tile
+from rephold.model.document import (
+    Block,
+    Heading,
+    Listing,
+    Numbers,
+    PageBreak,
+    Panel,
+    Para,
+    Pictures,
+    Ticks,
+    Tile,
+)
 from support.blocks import EDGE, drawn, look, words
 from support.expected import _block, heard
 
@@ -20,7 +31,7 @@ def panel(kind: Kind, columns: int = 1) -> Panel:
 
 
 def test_every_kind_of_block_can_be_drawn() -> None:
-    of_their_own = {Pictures, Tile}
+    of_their_own = {PageBreak, Pictures, Tile}
     assert set(_DRAWN_BY) == {*get_args(Block), Numbers, Ticks} - of_their_own
 
 

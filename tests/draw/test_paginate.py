@@ -59,12 +59,51 @@ def test_a_line_stays_with_the_next_where_a_page_can_hold_both(lines: list[Line]
         assert height(lines, list(range(run, until + 1))) > ROOM
 
 
+def greedy(lines: list[Line], first: float) -> int:
+    """How many pages there are if each takes what fits."""
+    pages: list[list[int]] = [[]]
+    for index in range(len(lines)):
+        free = first if len(pages) == 1 else ROOM
+        if pages[-1] and height(lines, [*pages[-1], index]) > free + 1e-6:
+            pages.append([])
+        pages[-1].append(index)
+    return len(pages)
+
+
 @given(LINES, FIRST)
-def test_a_page_ends_only_where_the_next_does_not_fit(some: list[Line], first: float) -> None:
+def test_there_are_no_more_pages_than_if_each_takes_what_fits(some: list[Line], first: float) -> None:
     lines = [replace(line, keep_with_next=False) for line in some]
-    pages = paginate(lines, first, ROOM)
-    for number, (page, after) in enumerate(pairwise(pages)):
-        assert height(lines, [*page, after[0]]) > (ROOM if number else first)
+    assert len(paginate(lines, first, ROOM)) <= greedy(lines, first)
+
+
+@given(LINES, FIRST)
+def test_no_page_but_the_last_is_a_third_empty_where_the_next_would_fit(
+    some: list[Line], first: float
+) -> None:
+    lines = [replace(line, keep_with_next=False) for line in some]
+    for number, (page, after) in enumerate(pairwise(paginate(lines, first, ROOM))):
+        room = ROOM if number else first
+        full = height(lines, [*page, after[0]]) > room
+        assert full or height(lines, page) >= room * 2 / 3 - 1e-6
+
+
+def test_the_last_page_is_not_left_with_one_line() -> None:
+    assert paginate([Line(20)] * 6, 100, 100) == [[0, 1, 2, 3], [4, 5]]
+
+
+def test_what_should_be_together_is_so_where_that_costs_no_page() -> None:
+    lines = [Line(40), Line(40, rather_with_next=True), Line(15), Line(40)]
+    assert paginate(lines, 100, 100) == [[0, 1, 2], [3]]
+    lines = [Line(40), Line(30, rather_with_next=True), Line(35), Line(15)]
+    assert paginate(lines, 100, 100) == [[0, 1], [2, 3]]
+    lines = [Line(70), Line(25, rather_with_next=True), Line(25), Line(35)]
+    assert paginate(lines, 100, 100) == [[0], [1, 2, 3]]
+    assert paginate([*lines, Line(35)], 100, 100) == [[0, 1], [2, 3, 4]]
+
+
+def test_a_table_goes_whole_to_the_next_page_rather_than_in_parts() -> None:
+    lines = [Line(70), Line(20), Line(10, again=5), Line(10, again=5), Line(60)]
+    assert paginate(lines, 100, 100) == [[0], [1, 2, 3, 4]]
 
 
 def test_the_gap_above_the_first_of_a_page_is_dropped_and_a_tables_head_comes_again() -> None:
@@ -92,3 +131,7 @@ def test_a_line_taller_than_a_page_is_told_with_its_place(first: float) -> None:
 
 def test_nothing_takes_one_empty_page() -> None:
     assert paginate([], 100, 100) == [[]]
+
+
+def test_a_page_does_not_end_early_without_a_reason() -> None:
+    assert paginate([Line(10)] * 14, 100, 100) == [list(range(10)), list(range(10, 14))]

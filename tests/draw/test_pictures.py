@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from rephold.draw.canvas import FragmentCanvas
-from rephold.draw.pictures import PICTURE_GAP, PictureBox, PictureRow, common_person, form_of, strip_fits
+from rephold.draw.pictures import PICTURE_GAP, PictureBox, PictureRow, common_person, form_of
 from rephold.figures.baked import BakedFigure, bounding_box
 from rephold.model.document import Figure
 from support.blocks import Drawn, card, card_look, look, words
@@ -93,8 +93,7 @@ def test_the_common_scale_is_the_most_at_which_every_cards_pictures_fit(width: f
         boxes = [PictureBox(figure, using) for figure in one.figures]
         wide = sum(box.wide for box in boxes) + PICTURE_GAP * (len(boxes) - 1)
         assert wide <= width + 0.01
-        assert strip_fits(boxes, wide)
-        assert not strip_fits(boxes, wide - 1)
+        assert PictureRow(boxes).needed == pytest.approx(wide)
 
 
 def test_one_drawing_is_in_the_file_once() -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from rephold.figures.palette import PALETTES, lightness, mix
+from rephold.figures.palette import INKED, PALETTES, lightness, mix
 
 
 @pytest.mark.parametrize("style", sorted(PALETTES))
@@ -69,3 +69,48 @@ def test_a_muscle_area_shows_on_a_grey_print(meaning: str, cloth: str) -> None:
     assert abs(lightness(core) - lightness(ground)) >= (
         10 if meaning == "stretched" or cloth != "shirt" else 8
     )
+
+
+def test_grey_keeps_the_lightness_of_every_colour_and_has_no_hue() -> None:
+    grey, colour = INKED["grey"], INKED["colour"]
+    assert set(grey) == set(colour)
+    for role in set(colour) - {"arrow", "guide"}:
+        assert len(set(grey[role])) == 1
+        assert lightness(grey[role]) == pytest.approx(lightness(colour[role]), abs=0.3)
+
+
+def test_arrows_in_grey_stand_out_from_all_that_they_may_lie_on() -> None:
+    grey = INKED["grey"]
+    for ground in ("halo", "underlay", "skin", "shirt", "bottom", "prop-top", "furniture-front"):
+        assert lightness(grey[ground]) - lightness(grey["arrow"]) >= 30
+
+
+def test_saver_has_no_areas_and_every_line_arrow_and_meaning() -> None:
+    saver, colour = INKED["saver"], INKED["colour"]
+    assert set(saver) == set(colour)
+    for role in (
+        "outline",
+        "far-line",
+        "prop-line",
+        "feature",
+        "detail",
+        "hatch",
+        "arrow",
+        "guide",
+        "bone-line",
+    ):
+        assert saver[role] == colour[role]
+    for role in (
+        "skin",
+        "shirt",
+        "bottom",
+        "hair",
+        "wood",
+        "linen",
+        "prop-side",
+        "muscle",
+        "shirt-far-shade",
+    ):
+        assert saver[role] == (1.0, 1.0, 1.0)
+    for role in ("shadow", "stretched-core-on-skin", "working-on-bottom"):
+        assert 80 < lightness(saver[role]) < 95

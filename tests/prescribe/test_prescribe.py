@@ -409,3 +409,15 @@ def test_the_routine_that_ships_takes_6_to_7_minutes_and_has_5_exercises(tmp_pat
     assert found.minutes == Range(6, 7)
     assert found.exercise_count == Range(5, 5)
     assert [one.label for one in found.exercises] == ["1", "2", "3", "4", "5a", "5b", "6"]
+
+
+def test_an_aside_about_an_exercise_that_is_gone_goes_too() -> None:
+    def said(*drop: str) -> str:
+        found = prescribe(Request(programme="low-back-pain", drop=drop), Library(Shelf()))
+        return " ".join(
+            sentence for one in found.exercises if one.explain for sentence in one.explain.reasons
+        )
+
+    assert "off your nerve roots (see cat and camel)." in said()
+    assert "off your nerve roots (see cat and camel)." in said("figure-four-stretch")
+    assert "off your nerve roots." in said("cat-camel")

@@ -183,8 +183,8 @@ def test_a_paper_is_named_or_measured() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("80x9000mm", "--paper: width of 80x9000mm is 80 mm; at least 90 is wanted\n"
-                      "--paper: height of 80x9000mm is 9000 mm; at most 1800 is wanted"),
+        ("50x9000mm", "--paper: width of 50x9000mm is 50 mm; at least 60 is wanted\n"
+                      "--paper: height of 50x9000mm is 9000 mm; at most 1800 is wanted"),
         ("200x250", "--paper: there is no paper '200x250'\n    known here: a"),
         ("leter", "--paper: there is no paper 'leter'\n    did you mean letter?"),
         ("-200x250mm", "--paper: there is no paper '-200x250mm'"),

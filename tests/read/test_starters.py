@@ -66,7 +66,8 @@ def test_every_starter_explains_itself(kind: Kind) -> None:
 @ALL
 def test_a_starter_names_only_what_ships(kind: Kind, tmp_path: Path) -> None:
     library = Library(Shelf(tmp_path))
-    folder = {"papers": "layouts/papers", "themes": "layouts/themes", "poses": "illustrations/poses"}
+    folder = {name: f"layouts/{name}" for name in ("editions", "papers", "themes")}
+    folder["poses"] = "illustrations/poses"
     if kind.folder:
         put(tmp_path, f"{folder.get(kind.folder, kind.folder)}/a-b.yaml", starter(kind.name, "a-b"))
         getattr(library, kind.name.replace("-", "_"))("a-b")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from itertools import product
-from typing import Any, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict, get_args
 
 import click
 
 from rephold.cli.command import Word
 from rephold.cli.values import ClinicFolder, Day, Ids, Pair
+from rephold.model.edition_names import EditionName, Ink
 
+EDITIONS = get_args(EditionName)
+INKS = get_args(Ink)
 PEOPLE = tuple(f"{build}-{hair}" for build, hair in product(("standard", "broad"), ("bun", "short")))
 
 
@@ -32,6 +35,8 @@ class Asked(TypedDict):
     figures: NotRequired[str | None]
     paper: str | None
     layout: str | None
+    edition: NotRequired[str | None]
+    ink: NotRequired[str | None]
     lang: str | None
 
 
@@ -96,6 +101,19 @@ _HOW = (
     figures_option,
     click.option("--paper", metavar="PAPER", help="a4, letter, a5, a3, or a size such as 210x297mm."),
     click.option("-l", "--layout", metavar="NAME", help="How pages look; see rephold list layouts."),
+    click.option(
+        "--edition",
+        type=Word(EDITIONS),
+        metavar="EDITION",
+        help=f"For whom or where: {', '.join(EDITIONS)}. Without it, standard.",
+    ),
+    click.option(
+        "--ink",
+        type=Word(INKS),
+        metavar="INK",
+        help="full; grey, in which no difference is lost; saver, without fills and tints. Without it, what "
+        "the clinic or the layout says.",
+    ),
     click.option("--lang", type=Word(["en"]), help="Language of the sheet."),
 )
 

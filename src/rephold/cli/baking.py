@@ -178,9 +178,13 @@ def _bake_diagrams(shelf: Shelf, due: list[Baking], say: Callable[[str], None]) 
 
 
 def _bake_poses(due: list[Baking], collected: Collected, say: Callable[[str], None]) -> None:
-    """Each pose in a process of its own, as many at once as there are processors."""
+    """Each pose in a process of its own, as many at once as there are processors.
+
+    Each with one thread: more of them only wait for each other. numpy asks when it is imported.
+    """
     if not due:
         return
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from rephold.figures.forge.drawn import drawn
 
     figures: dict[str, tuple[Pose, list[Baking], list[tuple[Pose, str, str]]]] = {}

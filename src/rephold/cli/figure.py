@@ -62,6 +62,8 @@ def command(
 
     Writes out/ID.svg, or where --output says. `rephold list figures` tells the figures.
 
+    PDF and PNG show a diagram's words, and a clinic's own picture in place of a figure; SVG has drawings.
+
     With --bake, pose files become the drawings that sheets are made of; that needs the extra "figures".
     """
     if (bake or check) and output:
@@ -84,7 +86,7 @@ def command(
     if kind != "svg":
         refuse_terminal(streams, target, kind.upper())
     _refuse_unknown(library, name)
-    data = picture(library.shelf, name, kind, style=style, mirrored=mirrored, width_mm=width_mm)
+    data = picture(library, name, kind, style=style, mirrored=mirrored, width_mm=width_mm)
     put(streams, target, data, clobber=not no_clobber)
 
 

@@ -26,6 +26,7 @@ from rephold.shelf import Shelf
         'rephold handout low-back-pain --patient "Sam Example" --date 2026-11-23 --paper letter',
         "rephold handout low-back-pain --set cat-camel.reps=8 --side knee-to-opposite-shoulder=left -o out/",
         "rephold handout low-back-pain -l handout-compact -o - > out/compact.pdf",
+        "rephold handout low-back-pain --edition large-print --ink grey -o out/large.pdf",
         "rephold handout low-back-pain --drop press-up-hands --save out/sam.yaml",
         "rephold handout --from out/sam.yaml --date 2026-12-07 -o out/sam.pdf",
     ),

@@ -23,6 +23,8 @@ class LeafletOptions(TypedDict):
     figures: str | None
     paper: str | None
     layout: str | None
+    edition: str | None
+    ink: str | None
     lang: str | None
 
 
@@ -32,6 +34,7 @@ class LeafletOptions(TypedDict):
     examples=(
         "rephold leaflet low-back-pain",
         "rephold leaflet low-back-pain --paper letter -o out/back.pdf",
+        "rephold leaflet low-back-pain --edition poster -o out/poster.pdf",
         "rephold leaflet catalogue",
         "rephold leaflet credits -o - > out/credits.pdf",
     ),

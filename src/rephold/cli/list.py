@@ -17,13 +17,14 @@ from rephold.read.names import is_id
 from rephold.read.yaml_source import read_source
 from rephold.shelf import Shelf
 
-KINDS = ("exercises", "programmes", "leaflets", "figures", "layouts", "papers", "themes")
+KINDS = ("exercises", "programmes", "leaflets", "figures", "layouts", "editions", "papers", "themes")
 _TITLE = {
     "exercises": "name",
     "programmes": "title",
     "leaflets": "title",
     "figures": "title",
     "layouts": "title",
+    "editions": "title",
 }
 _FOLDER = {"figures": "poses", "leaflets": "programmes"}
 
@@ -40,8 +41,8 @@ _FOLDER = {"figures": "poses", "leaflets": "programmes"}
 def command(streams: Streams, kind: str | None, as_json: bool, clinic: Path | None) -> None:
     """List what there is: exercises, programmes, figures, layouts, …
 
-    KIND is one of exercises, programmes, leaflets, figures, layouts, papers, themes; without it, the kinds
-    and how many there are of each.
+    KIND is one of exercises, programmes, leaflets, figures, layouts, editions, papers, themes;
+    without it, the kinds and how many there are of each.
 
     One id a line, sorted, in the first column; then its title.
     """

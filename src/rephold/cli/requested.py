@@ -121,6 +121,8 @@ def options_of(programme: str | None, asked: Asked) -> dict[str, Any]:
         "review": asked["review"],
         "paper": asked["paper"],
         "layout": asked["layout"],
+        "edition": asked.get("edition"),
+        "ink": asked.get("ink"),
         "lang": asked["lang"],
     }
     given: dict[str, Any] = {} if programme is None else {"programme": programme}

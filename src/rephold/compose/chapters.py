@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from rephold.compose.runs import plain
@@ -20,7 +21,6 @@ from rephold.model.document import (
     Ticks,
     Verdict,
 )
-from rephold.model.exercise import Picture
 from rephold.words.words import Words
 
 SHORT = 60
@@ -45,29 +45,36 @@ def verdict(words: Words, *, correct: bool) -> Verdict:
 
 
 def _blocks(chapter: Chapter, words: Words, alts: _Alts) -> Iterator[Block]:
+    """A single picture, or a single pair, stands beside all words before the table."""
     yield Heading(2, plain(chapter.title), opens=True)
     text = tuple(Para(plain(paragraph)) for paragraph in chapter.text)
-    points = (_listing(chapter.points),) if chapter.points else ()
-    steps = (_listing(chapter.steps, numbered=True),) if chapter.steps else ()
-    beside = text or points or steps
-    one_picture = len(chapter.figures) == 1 and not chapter.comparisons
-    if one_picture and beside:
-        yield Aside(beside, _pictures(chapter.figures, alts))
+    closing = tuple(Para(plain(paragraph)) for paragraph in chapter.closing)
+    lists: tuple[Listing | Ticks, ...] = (
+        *((_listing(chapter.points),) if chapter.points else ()),
+        *((_listing(chapter.steps, numbered=True),) if chapter.steps else ()),
+    )
+    ticks = (_ticks(chapter.ticks, words),) if chapter.ticks else ()
+    pictures = tuple(_pictures(chapter, words, alts))
+    if len(pictures) == 1 and len(pictures[0].groups) == 1 and (text or lists or ticks):
+        yield Aside((*text, *lists, *ticks, *(() if chapter.table else closing)), pictures[0])
+        lists = ticks = ()
+        closing = closing if chapter.table else ()
     else:
-        lead = not chapter.figures and not chapter.comparisons
-        yield from _passages(text, lead=lead and any((points, steps, chapter.table, chapter.ticks)))
-        if chapter.figures:
-            yield _pictures(chapter.figures, alts)
-        if chapter.comparisons:
-            yield Pictures(tuple(_pair(pair, words, alts) for pair in chapter.comparisons))
-        beside = text
-    yield from (Passage(block) for block in (*points, *steps) if block not in beside)
+        leads = any((pictures, lists, chapter.table, ticks)) and (not pictures or len(text) == 1)
+        yield from _passages(text, lead=leads)
+        said = bool(lists) or (bool(ticks) and not chapter.table)
+        yield from (replace(same, keep_with_next=said) for same in pictures)
+    last = len(lists) if closing and not (chapter.table or ticks) else 0
+    yield from (Passage(block, keep_with_next=n == last) for n, block in enumerate(lists, 1))
     if chapter.table:
         yield _table(chapter.table)
-    if chapter.ticks:
-        spoken = tuple(words.say("tick-box", what=tick) for tick in chapter.ticks)
-        yield Passage(Ticks(tuple(plain(tick) for tick in chapter.ticks), spoken))
-    yield from _passages(tuple(Para(plain(paragraph)) for paragraph in chapter.closing))
+    yield from (Passage(block, keep_with_next=bool(closing)) for block in ticks)
+    yield from _passages(closing)
+
+
+def _ticks(ticks: Sequence[str], words: Words) -> Ticks:
+    spoken = tuple(words.say("tick-box", what=tick) for tick in ticks)
+    return Ticks(tuple(plain(tick) for tick in ticks), spoken)
 
 
 def _passages(paragraphs: Sequence[Para], *, lead: bool = False) -> Iterator[Passage]:
@@ -83,8 +90,11 @@ def _listing(items: Sequence[str], *, numbered: bool = False) -> Listing:
     return Listing(tuple(plain(item) for item in items), numbered, columns=2 if short else 1)
 
 
-def _pictures(pictures: Sequence[Picture], alts: _Alts) -> Pictures:
-    return Pictures(tuple((Figure(p.figure, alts[p.figure], plain(p.caption)),) for p in pictures))
+def _pictures(chapter: Chapter, words: Words, alts: _Alts) -> Iterator[Pictures]:
+    if chapter.figures:
+        yield Pictures(tuple((Figure(p.figure, alts[p.figure], plain(p.caption)),) for p in chapter.figures))
+    if chapter.comparisons:
+        yield Pictures(tuple(_pair(pair, words, alts) for pair in chapter.comparisons))
 
 
 def _pair(pair: Comparison, words: Words, alts: _Alts) -> tuple[Figure, ...]:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from rephold.compose import safety
-from rephold.compose.cards import card
+from rephold.compose.cards import card, sided
 from rephold.compose.chapters import chapters
 from rephold.compose.runs import plain
 from rephold.model.clinic import Clinic
 from rephold.model.document import (
     Block,
+    Card,
     Fields,
     Furniture,
     Handout,
     Heading,
     Letterhead,
     Listing,
+    PageBreak,
     Panel,
     Para,
+    Run,
     Table,
 )
 from rephold.model.layout import Cards, Layout, SectionName
@@ -27,7 +30,15 @@ from rephold.model.prescription import Prescription
 from rephold.model.programme import Explanation
 from rephold.words.words import Words
 
-ABOUT_EXERCISES: tuple[SectionName, ...] = ("exercises", "pain-guide", "cautions", "glance")
+ABOUT_EXERCISES: tuple[SectionName, ...] = (
+    "exercises",
+    "pain-guide",
+    "cautions",
+    "glance",
+    "plan",
+    "stop",
+    "take-care",
+)
 """Sections that say nothing where there are no exercises."""
 
 
@@ -41,9 +52,12 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         "exercises": lambda: _exercises(prescription, layout.cards, words, alts),
         "moving-on": lambda: _moving_on(prescription),
         "pain-guide": lambda: (safety.pain_guide(prescription),),
-        "cautions": lambda: safety.caution_table(prescription),
+        "cautions": lambda: safety.cautions(prescription, words, listed=layout.listed),
         "soon": lambda: (safety.soon(prescription),),
         "glance": lambda: _glance(prescription, words),
+        "plan": lambda: (safety.plan_line(prescription, words),),
+        "stop": lambda: (safety.stop(prescription, words),),
+        "take-care": lambda: _take_care(prescription, words),
     }
     if not prescription.exercises:
         sections |= dict.fromkeys(ABOUT_EXERCISES, lambda: ())
@@ -53,17 +67,17 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         author=clinic.name if clinic else ", ".join(programme.authors),
         subject=programme.purpose,
         date=prescription.date or programme.published,
-        furniture=_furniture(prescription, words),
+        furniture=_furniture(prescription, words, brief=layout.brief),
         opening=(
-            *letterhead(clinic, words),
+            *(() if layout.brief else letterhead(clinic, words)),
             Heading(1, plain(programme.title)),
-            Para(plain(programme.purpose), "purpose"),
-            *_patient(prescription, words),
+            *_purpose(prescription, words, brief=layout.brief),
         ),
-        before_you_start=safety.before_you_start(prescription, words),
+        before_you_start=safety.before_you_start(prescription, words, apart=layout.brief),
         red_flags=safety.red_flags(prescription),
         body=tuple(block for name in layout.sections for block in sections[name]()),
         reminder=safety.reminder(prescription, words),
+        front=tuple(block for name in layout.front for block in sections[name]()),
     )
 
 
@@ -90,6 +104,20 @@ def _patient(prescription: Prescription, words: Words) -> tuple[Block, ...]:
     return (Fields(fields),)
 
 
+def _purpose(prescription: Prescription, words: Words, *, brief: bool) -> tuple[Block, ...]:
+    """Purpose and patient; on a small page only name and day, in one line, as far as they are known."""
+    if not brief:
+        return (Para(plain(prescription.programme.purpose), "purpose"), *_patient(prescription, words))
+    details = _details(prescription, words)
+    return (Para(plain(details), "purpose"),) if details else ()
+
+
+def _details(prescription: Prescription, words: Words) -> str:
+    name = prescription.patient.name if prescription.patient else None
+    day = words.date(prescription.date) if prescription.date else None
+    return " · ".join(part for part in (name, day) if part)
+
+
 def _about(prescription: Prescription) -> Panel:
     programme = prescription.programme
     return Panel("plain", Heading(2, plain(programme.about_title)), (Para(plain(" ".join(programme.about))),))
@@ -113,8 +141,30 @@ def _exercises(
             blocks.append(Heading(2, plain(item.part), opens=True))
         if item.explain and cards.explain:
             blocks.append(_explanation(item.explain, level))
-        blocks.append(card(item, words, alts, cards.lines, level))
-    return tuple(blocks)
+        blocks.append(card(item, words, alts, cards, level))
+    return tuple(_apart(blocks) if cards.alone else blocks)
+
+
+def _apart(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with each card on a page of its own, together with what stands above it."""
+    yield PageBreak()
+    for block in blocks:
+        yield block
+        if isinstance(block, Card):
+            yield PageBreak()
+
+
+def _take_care(prescription: Prescription, words: Words) -> tuple[Panel, ...]:
+    """What to mind in each exercise, by its name, for sheets that have no room for it on the cards."""
+    items: dict[str, tuple[Run, ...]] = {}
+    for item in prescription.exercises:
+        said = " ".join(map(sided(item, words), item.exercise.take_care))
+        if said:
+            name = Run(f"{item.label} {item.heading}: ", strong=True)
+            items.setdefault(item.exercise.id, (name, Run(said)))
+    if not items:
+        return ()
+    return (Panel("ruled", Heading(2, plain(words.say("take-care"))), (Listing(tuple(items.values())),)),)
 
 
 def _explanation(explain: Explanation, level: Literal[2, 3]) -> Panel:
@@ -134,17 +184,18 @@ def _glance(prescription: Prescription, words: Words) -> tuple[Block, ...]:
     return (Heading(2, plain(title)), Table(title, header, rows, (0.08, 0.37, 0.55)))
 
 
-def _furniture(prescription: Prescription, words: Words) -> Furniture:
+def _furniture(prescription: Prescription, words: Words, *, brief: bool) -> Furniture:
     programme = prescription.programme
-    day = words.date(prescription.date) if prescription.date else ""
-    name = prescription.patient.name if prescription.patient else None
-    details = [part for part in (name, day) if part]
     footer = words.say(
-        "footer", title=programme.title, version=programme.version, month=words.month(programme.review_by)
+        "footer-brief" if brief else "footer",
+        title=programme.title,
+        version=programme.version,
+        month=words.month(programme.review_by),
     )
     return Furniture(
-        running_title=programme.title,
-        running_detail=" · ".join(details),
+        running_title="" if brief else programme.title,
+        running_detail="" if brief else _details(prescription, words),
         footer_left=footer,
-        footer_right=words.say("page", page="{page}", pages="{pages}"),
+        footer_right=words.say("page-brief" if brief else "page", page="{page}", pages="{pages}"),
+        continued=words.say("continued", title="{title}"),
     )

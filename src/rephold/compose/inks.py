@@ -5,6 +5,7 @@ from __future__ import annotations
 from rephold.errors import ContentError, Place, Problem
 from rephold.model.clinic import Clinic
 from rephold.model.colour import Colour
+from rephold.model.edition_names import Ink
 from rephold.model.layout import Inks
 
 
@@ -25,6 +26,14 @@ def inks_for(inks: Inks, clinic: Clinic | None) -> Inks:
     if problems:
         raise ContentError(*(Problem(Place(f"clinic {clinic.name}"), *_parted(p)) for p in problems))
     return mixed
+
+
+def in_ink(inks: Inks, ink: Ink) -> Inks:
+    """The colours as they are, in greys that are seen as well, or without the tint of panels."""
+    if ink == "grey":
+        greys = {name: getattr(inks, name).grey for name in Inks.model_fields}
+        return inks.model_copy(update=greys | {"tint": inks.tint.pale, "paper": inks.paper.pale})
+    return inks.model_copy(update={"tint": inks.paper}) if ink == "saver" else inks
 
 
 def _parted(problem: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rephold.compose.runs import labelled, plain
 from rephold.model.clinic import Clinic, Emergency
-from rephold.model.document import Heading, Listing, Numbers, Pair, Panel, Para, Run, Table
+from rephold.model.document import Block, Heading, Listing, Numbers, Pair, Panel, Para, Run, Table
 from rephold.model.prescription import Prescription
 from rephold.words.words import Words
 
@@ -22,19 +22,50 @@ def filled(sentence: str, clinic: Clinic | None) -> str:
     return re.sub(r"\{emergency_(place|number)\}", lambda found: values[found[0]], sentence)
 
 
-def before_you_start(prescription: Prescription, words: Words) -> Pair | Panel:
-    """The disclaimer with the stop rules, and beside it the plan if there are exercises."""
+def before_you_start(prescription: Prescription, words: Words, *, apart: bool = False) -> Pair | Panel:
+    """The disclaimer with the stop rules, and beside it the plan if there are exercises.
+
+    `apart` makes each of its parts a paragraph, so that small pages can share it.
+    """
     disclaimer, clinic = prescription.disclaimer, prescription.clinic
-    text = " ".join(filled(sentence, clinic) for sentence in disclaimer.before)
-    stop = _bullets(disclaimer.stop, clinic)
+    parts = [filled(sentence, clinic) for sentence in disclaimer.before]
+    text = parts if apart else [" ".join(parts)]
     before = Panel(
         "warning",
         Heading(2, plain(disclaimer.title)),
-        (Para(plain(text)), Para((Run(disclaimer.stop_title, strong=True, tone="warning"),)), stop),
+        (
+            *(Para(plain(part)) for part in text),
+            Para((Run(disclaimer.stop_title, strong=True, tone="warning"),)),
+            _bullets(disclaimer.stop, clinic),
+        ),
     )
     if not prescription.exercises:
         return replace(before, columns=2)
     return Pair(before, _plan(prescription, words), 1 - PLAN_SHARE)
+
+
+def stop(prescription: Prescription, words: Words) -> Panel:
+    """When to stop at once, where more is said about it, and whom to ask: for the front of a summary."""
+    disclaimer, clinic = prescription.disclaimer, prescription.clinic
+    overleaf = (Run(words.say("overleaf") + " "), Run(contact_line(clinic, words, one_way=True), strong=True))
+    body = (_bullets(disclaimer.stop, clinic), Para(overleaf))
+    return Panel("alarm", Heading(2, plain(disclaimer.stop_title)), body)
+
+
+def plan_line(prescription: Prescription, words: Words) -> Para:
+    """How often and how long, in one line for the front of a summary."""
+    times = prescription.times_per_day
+    assert times is not None, "where there are exercises it is said how often"
+    said = (
+        words.runs("times-a-day", times),
+        words.runs("days-a-week", prescription.days_per_week),
+        words.runs("minutes-each-time", prescription.minutes),
+    )
+    runs: list[Run] = []
+    for chip in said:
+        runs += [Run(" · ")] if runs else []
+        runs += [Run(text, strong=strong) for text, strong in chip]
+    return Para(tuple(runs))
 
 
 def _plan(prescription: Prescription, words: Words) -> Panel:
@@ -85,9 +116,20 @@ def pain_guide(prescription: Prescription) -> Panel:
     )
 
 
-def caution_table(prescription: Prescription) -> tuple[Heading, Para, Table]:
-    """Who has to adapt or leave out which exercise."""
+def cautions(prescription: Prescription, words: Words, *, listed: bool = False) -> tuple[Block, ...]:
+    """Who has to adapt or leave out which exercise: as a table, or as a list in a panel."""
     texts = prescription.cautions
+    if listed:
+        heading = texts.exercises_heading
+        items = tuple(
+            (
+                Run(f"{who.who} ", strong=True),
+                Run(words.say("caution", heading=heading, labels=", ".join(labels), do=who.do)),
+            )
+            for who, labels in prescription.applying_cautions
+        )
+        body = (Para(plain(texts.lead)), Listing(items))
+        return (Panel("ruled", Heading(2, plain(texts.title)), body),)
     rows = tuple(
         (plain(caution.who), plain(", ".join(labels)), plain(caution.do))
         for caution, labels in prescription.applying_cautions
@@ -112,11 +154,11 @@ def reminder(prescription: Prescription, words: Words) -> Panel:
     return Panel("warning", Heading(2, plain(disclaimer.reminder_title)), tuple(lines), columns=2)
 
 
-def contact_line(clinic: Clinic | None, words: Words) -> str:
-    """Whom to ask, and how."""
+def contact_line(clinic: Clinic | None, words: Words, *, one_way: bool = False) -> str:
+    """Whom to ask, and how; in one way where there is little room."""
     if clinic is None or not (clinic.phone or clinic.email):
         return words.say("contact-none")
-    if clinic.phone and clinic.email:
+    if clinic.phone and clinic.email and not one_way:
         ask = words.say("contact-phone-email", phone=clinic.phone, email=clinic.email)
     elif clinic.phone:
         ask = words.say("contact-phone", phone=clinic.phone)

@@ -59,9 +59,10 @@ def _panel(panel: Panel, look: Look) -> Framed:
     if panel.columns > 1:
         body = TwoColumns(boxes, look)
     fill = look.inks.tint if panel.kind == "tinted" else None
-    border = {"ruled": look.inks.rule, "warning": look.inks.warning, "alarm": look.inks.warning}.get(
-        panel.kind
-    )
+    borders = {"ruled": look.inks.rule, "warning": look.inks.warning, "alarm": look.inks.warning}
+    border = borders.get(panel.kind)
+    if panel.kind == "tinted" and not look.filled:
+        fill, border = None, look.inks.rule
     return Framed(Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect"), fill=fill, border=border)
 
 

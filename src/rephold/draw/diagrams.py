@@ -6,8 +6,8 @@ Labels belong to the figure's element: for those who listen, the alternative tex
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
 from typing import Literal
 
 from rephold.draw.boxes import ENDLESS, Box
@@ -19,8 +19,8 @@ from rephold.draw.pictures import form_of
 from rephold.draw.text import Text, one_line
 from rephold.figures.anatomy.baked import BakedLabel, BakedRow
 from rephold.figures.anatomy.shown import Diagram
-from rephold.figures.palette import PALETTES
-from rephold.model.document import Aside, Block, Figure, Passage, Pictures
+from rephold.figures.palette import INKED
+from rephold.model.document import Aside, Block, Figure, Para, Passage, Pictures
 
 LEAST_LABEL = 10.5
 _COLUMN = (24 * GRID, 46 * GRID)  # least and most width of a column of labels
@@ -40,17 +40,25 @@ def is_diagram(figure: Figure, look: Look) -> bool:
 
 
 def diagrams_apart(blocks: Iterable[Block], look: Look) -> Iterator[Block]:
-    """The blocks, diagrams taken from beside words and from among pictures: they need the whole width."""
+    """The blocks, diagrams taken from beside words and from among pictures: they need the whole width.
+
+    Paragraphs stay before the diagram, lists after it.
+    """
     for block in blocks:
         if isinstance(block, Aside) and is_diagram(block.pictures.groups[0][0], look):
+            before = list(takewhile(lambda part: isinstance(part, Para), block.body))
             yield from (
-                Passage(part, goes_on=number > 0, keep_with_next=True)
-                for number, part in enumerate(block.body)
+                Passage(part, goes_on=number > 0, keep_with_next=True) for number, part in enumerate(before)
             )
-            yield block.pictures
+            after = block.body[len(before) :]
+            yield replace(block.pictures, keep_with_next=bool(after))
+            yield from (Passage(part) for part in after)
         elif isinstance(block, Pictures):
-            for _, same in groupby(block.groups, key=lambda group: is_diagram(group[0], look)):
-                yield Pictures(tuple(same))
+            parts = [
+                tuple(same) for _, same in groupby(block.groups, key=lambda group: is_diagram(group[0], look))
+            ]
+            yield from (Pictures(part) for part in parts[:-1])
+            yield replace(block, groups=parts[-1])
         else:
             yield block
 
@@ -249,7 +257,7 @@ class DiagramBox(Box):
             canv.restoreState()
 
     def _paint_leaders(self, canv: FragmentCanvas) -> None:
-        palette = PALETTES[self.baked.figure.style]
+        palette = INKED[self.baked.figure.style]
         lines = self.leaders()
         canv.saveState()
         canv.setLineCap(1)

@@ -6,20 +6,29 @@ from rephold.draw.boxes import ENDLESS, Box
 from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.look import GRID, Look, paint
+from rephold.draw.signs import draw_sign
 from rephold.draw.text import Text
 from rephold.model.document import Chips, Numbers, Run, Words
 
+SIGN_EMS = 1.5
+"""Room for a sign before the words of a chip, as a multiple of their size."""
+
 
 class ChipRow(Box):
-    """Chips in a row, more rows where they do not fit; one paragraph for a listener, said in full."""
+    """Chips in a row, more rows where they do not fit; one paragraph for a listener, said in full.
 
-    GAP = 1.6 * GRID
+    Without boxes, the same words with dots between them.
+    """
 
     def __init__(self, chips: Chips, look: Look) -> None:
         super().__init__()
         self.chips, self.look = chips, look
-        self.chip_height = look.sizes.numeral * 1.65
-        self.padding = 2 * GRID
+        self.signs = chips.signs if look.cards.signs else ()
+        boxed = look.cards.boxed
+        self.chip_height = look.sizes.numeral * (1.65 if boxed else 1.2)
+        self.padding = 2 * GRID if boxed else 0.0
+        self.gap = 1.6 * GRID if boxed else 3 * GRID
+        self.row_gap = self.gap if boxed else 0.0
 
     def _pieces(self, words: Words) -> list[tuple[str, str, float]]:
         """(text, face, size) of each run: strong ones bold, numbers large."""
@@ -33,46 +42,63 @@ class ChipRow(Box):
             for run in words
         ]
 
-    def _width(self, words: Words) -> float:
-        return sum(string_width(*piece) for piece in self._pieces(words)) + 2 * self.padding
+    def _width(self, index: int) -> float:
+        words = sum(string_width(*piece) for piece in self._pieces(self.chips.items[index]))
+        return words + self._sign_room(index) + 2 * self.padding
+
+    def _sign_room(self, index: int) -> float:
+        return self.look.sizes.body * SIGN_EMS if self.signs and self.signs[index] else 0.0
+
+    def widest(self) -> float:
+        """The width of the widest chip, which no column may be narrower than."""
+        return max(self._width(index) for index in range(len(self.chips.items)))
 
     def in_one_row(self) -> float:
         """The width that all chips take in one row."""
-        return sum(self._width(words) + self.GAP for words in self.chips.items) - self.GAP + 0.01
+        return sum(self._width(i) + self.gap for i in range(len(self.chips.items))) - self.gap + 0.01
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the rows' height."""
-        gap = self.GAP
         self._places: list[tuple[float, int]] = []
         x, row = 0.0, 0
-        for words in self.chips.items:
-            wide = self._width(words)
+        for index in range(len(self.chips.items)):
+            wide = self._width(index)
             if x and x + wide > width:
                 x, row = 0.0, row + 1
             self._places.append((x, row))
-            x += wide + gap
+            x += wide + self.gap
         self.width = width
-        self.height = (row + 1) * self.chip_height + row * gap
+        self.height = (row + 1) * self.chip_height + row * self.row_gap
         return self.width, self.height
 
     def draw(self) -> None:
         """Paint boxes as artifacts and their words as one paragraph."""
         with self.canv.element("P", actual_text=self.chips.spoken):
-            for words, (x, row) in zip(self.chips.items, self._places, strict=True):
-                y = self.height - self.chip_height - row * (self.chip_height + self.GAP)
-                self._draw_chip(words, x, y)
+            for index, (x, row) in enumerate(self._places):
+                y = self.height - self.chip_height - row * (self.chip_height + self.row_gap)
+                self._draw_chip(index, x, y)
 
-    def _draw_chip(self, words: Words, x: float, y: float) -> None:
+    def _draw_chip(self, number: int, x: float, y: float) -> None:
         canv, look = self.canv, self.look
         with canv.artifact():
             canv.saveState()
-            canv.setFillColor(paint(look.inks.tint))
-            canv.setStrokeColor(paint(look.inks.accent))
-            canv.setLineWidth(0.9)
-            canv.roundRect(x, y, self._width(words), self.chip_height, 4, stroke=1, fill=1)
+            if look.cards.boxed:
+                canv.setFillColor(paint(look.inks.tint))
+                canv.setStrokeColor(paint(look.inks.accent))
+                canv.setLineWidth(0.9)
+                canv.roundRect(x, y, self._width(number), self.chip_height, 4, stroke=1, fill=1)
+            elif x:
+                canv.setFillColor(paint(look.inks.accent))
+                canv.circle(x - self.gap / 2, y + self.chip_height / 2, 1.2, stroke=0, fill=1)
             canv.restoreState()
         base = y + self.chip_height / 2 - look.sizes.numeral * 0.34
         x += self.padding
+        if room := self._sign_room(number):
+            side = look.sizes.body * 1.1
+            middle = y + (self.chip_height - side) / 2
+            draw_sign(canv, self.signs[number], x, middle, side, look.inks.accent)
+            x += room
+        words = self.chips.items[number]
         for index, (piece, face, size) in enumerate(self._pieces(words)):
             last = index == len(words) - 1
             with canv.mark():

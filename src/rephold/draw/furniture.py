@@ -11,7 +11,9 @@ from rephold.model.document import Furniture
 
 
 def head(furniture: Furniture, width: float, look: Look) -> Fragment:
-    """Head of the pages after the first: title, whom the sheet is for."""
+    """Head of the pages after the first: title, whom the sheet is for; no height where there is no title."""
+    if not furniture.running_title:
+        return _fragment(Stack([]), width)
     title = one_line(furniture.running_title, look.sizes.body, look, strong=True, tone="accent")
     line: Box | Text = title
     if furniture.running_detail:

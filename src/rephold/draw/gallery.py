@@ -11,8 +11,8 @@ from rephold.draw.text import Text
 from rephold.model.document import Figure, Pictures
 
 COLUMN_GAP = 4 * GRID
-LEAST_COLUMN = 34 * GRID
-"""Room that a caption needs under a narrow drawing."""
+CAPTION_EMS = 9.18
+"""Room that a caption needs under a narrow drawing, as a multiple of its size: 34 mm at 10.5 points."""
 ROOMY = 1.5
 """A group gets no more than this many times the width of its drawings."""
 
@@ -23,6 +23,7 @@ class Group(Framed):
     PADDING = 2 * GRID
 
     def __init__(self, figures: Sequence[Figure], look: Look) -> None:
+        self.least_column = CAPTION_EMS * look.sizes.label
         self.row = PictureRow([PictureBox(figure, look) for figure in figures])
         compared = any(figure.verdict for figure in figures)
         super().__init__(self.row, fill=None, border=look.inks.rule if compared else None)
@@ -30,8 +31,8 @@ class Group(Framed):
     @property
     def least(self) -> float:
         """The least width: that of the drawings, or of their captions."""
-        captions = LEAST_COLUMN * (1.0, 1.0, 1.6, 2.2)[min(len(self.row.pictures), 3)]
-        return max(self.row.natural, captions) + 2 * self.padding
+        captions = self.least_column * (1.0, 1.0, 1.6, 2.2)[min(len(self.row.pictures), 3)]
+        return max(self.row.needed, captions) + 2 * self.padding
 
 
 class GroupRow(Box):

@@ -7,14 +7,14 @@ from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.text import Text, plain
-from rephold.model.document import Heading, Tone
+from rephold.model.document import Heading, Run, Tone
 
 OPENING = 1.25
 """Size of a heading that begins a chapter, as a multiple of other headings."""
 
 
 class HeadingBox(Box):
-    """A heading of level 1 to 3; a number stands in a filled round at its left."""
+    """A heading of level 1 to 3; a number stands in a filled round at its left, or leads the words."""
 
     def __init__(self, heading: Heading, look: Look, *, tone: Tone = "heading", alarm: bool = False) -> None:
         super().__init__()
@@ -23,8 +23,11 @@ class HeadingBox(Box):
         size = look.sizes.heading * OPENING if heading.opens else look.sizes.label if heading.small else size
         style = look.style(size, strong=True, tone=tone)
         style.leading = size * 1.2
-        self.text = Text(heading.words, style, look, role=None)
-        self.round = look.sizes.heading * (1.75 if heading.number else 1.5 if alarm else 0)
+        self.number = heading.number if look.cards.boxed else ""
+        led = heading.number and not self.number
+        words = (Run(f"{heading.number} "), *heading.words) if led else heading.words
+        self.text = Text(words, style, look, role=None)
+        self.round = look.sizes.heading * (1.75 if self.number else 1.5 if alarm else 0)
         self.indent = self.round + 2 * GRID if self.round else 0.0
         self.rule = Rule(look.inks.heading, 1.6) if heading.opens else None
 
@@ -45,7 +48,7 @@ class HeadingBox(Box):
             self.rule.drawOn(self.canv, 0, self.height - self.rule.height)
         number = f"{self.heading.number} " if self.heading.number else ""
         with self.canv.element(f"H{self.heading.level}", bookmark=number + plain(self.heading.words)):
-            if self.heading.number:
+            if self.number:
                 self._draw_number()
             elif self.alarm:
                 self._draw_sign()
@@ -54,28 +57,32 @@ class HeadingBox(Box):
 
     def _draw_number(self) -> None:
         canv, radius, look = self.canv, self.round / 2, self.look
-        middle = self.height / 2
+        middle, (area, digits) = self.height / 2, look.solid("heading")
         with canv.artifact():
             canv.saveState()
-            canv.setFillColor(paint(look.inks.heading))
-            canv.circle(radius, middle, radius, stroke=0, fill=1)
+            canv.setFillColor(paint(area))
+            if look.filled:
+                canv.circle(radius, middle, radius, stroke=0, fill=1)
+            else:
+                canv.setStrokeColor(paint(digits))
+                canv.circle(radius, middle, radius - 0.6, stroke=1, fill=0)
             canv.restoreState()
-        size = look.sizes.heading * (0.95 if len(self.heading.number) < 3 else 0.75)
-        wide = string_width(self.heading.number, FACES["bold"], size)
+        size = look.sizes.heading * (0.95 if len(self.number) < 3 else 0.75)
+        wide = string_width(self.number, FACES["bold"], size)
         with canv.mark():
             canv.saveState()
-            canv.setFillColor(paint(look.inks.paper))
+            canv.setFillColor(paint(digits))
             canv.setFont(FACES["bold"], size)
-            canv.drawString(radius - wide / 2, middle - size * 0.35, self.heading.number + " ")
+            canv.drawString(radius - wide / 2, middle - size * 0.35, self.number + " ")
             canv.restoreState()
 
     def _draw_sign(self) -> None:
         """A triangle with an exclamation mark: the general warning sign of ISO 7010, W001."""
         canv, side, look = self.canv, self.round, self.look
-        base = (self.height - side * 0.87) / 2
+        base, (area, mark) = (self.height - side * 0.87) / 2, look.solid("warning")
         with canv.artifact():
             canv.saveState()
-            canv.setFillColor(paint(look.inks.warning))
+            canv.setFillColor(paint(area))
             canv.setStrokeColor(paint(look.inks.warning))
             canv.setLineWidth(side * 0.08)
             canv.setLineJoin(1)
@@ -85,7 +92,7 @@ class HeadingBox(Box):
             shape.lineTo(side * 0.5, base + side * 0.82)
             shape.close()
             canv.drawPath(shape, stroke=1, fill=1)
-            canv.setFillColor(paint(look.inks.paper))
+            canv.setFillColor(paint(mark))
             canv.rect(side * 0.455, base + side * 0.31, side * 0.09, side * 0.28, stroke=0, fill=1)
             canv.circle(side * 0.5, base + side * 0.19, side * 0.055, stroke=0, fill=1)
             canv.restoreState()

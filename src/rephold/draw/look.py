@@ -33,6 +33,8 @@ class Look:
     figures: Mapping[str, Drawing]
     logo: Art | None = None
     person: float = 1.0
+    filled: bool = True
+    """Whether signs and panels have areas; else outlines say the same."""
 
     @property
     def longest_line(self) -> float:
@@ -43,6 +45,11 @@ class Look:
         """The colour of a tone of text."""
         colour: Colour = getattr(self.inks, tone)
         return colour
+
+    def solid(self, tone: Tone) -> tuple[Colour, Colour]:
+        """Colours of a sign's area and of what stands on it; its outline always has the tone."""
+        own, paper = self.ink(tone), self.inks.paper
+        return (own, paper) if self.filled else (paper, own)
 
     def style(self, size: float, *, strong: bool = False, tone: Tone = "text") -> ParagraphStyle:
         """A left-aligned paragraph style: no hyphenation, long words broken rather than overflowing."""

@@ -10,13 +10,14 @@ from rephold.draw.boxes import ENDLESS, Box
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fragment import FormObject
 from rephold.draw.look import GRID, Look
-from rephold.draw.text import Text
+from rephold.draw.text import Text, plain
 from rephold.draw.verdicts import VerdictBox
 from rephold.figures.anatomy.shown import Diagram
 from rephold.figures.baked import BakedFigure, pdf_operators
 from rephold.figures.drawing import Picture, bare, extent
-from rephold.figures.palette import PALETTES
+from rephold.figures.palette import INKED
 from rephold.model.document import Aside, Block, Card, Figure, Pictures, Tile
+from rephold.model.layout import Cards
 
 CARD_GAP = 6 * GRID  # between the pictures of a card and its words
 PICTURE_GAP = 3 * GRID
@@ -25,14 +26,16 @@ ASIDE_SHARE = 0.45
 WRONG_SIZE = 0.72
 """Size of a picture of a wrong way: smaller than the right one, so that this is the one to be remembered."""
 MOST_IN_A_ROW = 3
-VERDICT_COLUMN = 35 * GRID
-"""Room that the word for right or wrong needs with its sign, in one line."""
+VERDICT_EMS = 8.27
+"""Room that the word for right or wrong needs with its sign, in one line: 35 mm at 12 points."""
+CAPTION_EMS = 6.0
+"""Least room for a caption beside words, as a multiple of its size."""
 
 
 @lru_cache(maxsize=256)
 def form_of(figure: BakedFigure) -> FormObject:
     """The figure as a drawing of its own, in its own units; the last 256 are kept."""
-    data = pdf_operators(figure, PALETTES[figure.style])
+    data = pdf_operators(figure, INKED[figure.style])
     return FormObject(f"Fig-{figure.style}-{figure.figure}", "form", data, (0, 0, *figure.size))
 
 
@@ -43,11 +46,12 @@ def common_person(blocks: Iterable[Block], card: float, look: Look, page: float 
     """
     width = card if page is None else page
     wide = card >= look.cards.beside_from_mm * GRID
-    column = (card - CARD_GAP) * look.cards.figure_share if wide else card
+    beside = wide and look.cards.words != "under"
+    column = (card - CARD_GAP) * look.cards.figure_share if beside else card
     person = look.cards.person_mm * GRID
     for block in blocks:
         if isinstance(block, Card):
-            for row in picture_rows(block.figures, wide=wide):
+            for row in picture_rows(block.figures, look.cards, wide=wide):
                 person = min(person, _person(row, column if len(block.figures) == 1 else card, look))
         elif isinstance(block, Tile):
             person = min(person, _person((block.figure,), card, look))
@@ -69,17 +73,12 @@ def _shrunk(figure: Figure) -> float:
     return WRONG_SIZE if figure.verdict and not figure.verdict.correct else 1.0
 
 
-def picture_rows(figures: Sequence[Figure], *, wide: bool) -> tuple[Sequence[Figure], ...]:
-    """The figures of a card in rows: one, or the right and the wrong way in a second one if narrow."""
-    most = MOST_IN_A_ROW if wide else 2
-    compared = any(figure.verdict for figure in figures)
-    return (figures[:-2], figures[-2:]) if compared and len(figures) > most else (figures,)
-
-
-def strip_fits(pictures: Sequence[PictureBox], width: float) -> bool:
-    """Whether the pictures stand side by side in this width at the sheet's scale, verdicts in one line."""
-    wide = sum(max(picture.wide, VERDICT_COLUMN if picture.verdict else 0) for picture in pictures)
-    return wide + PICTURE_GAP * (len(pictures) - 1) <= width + 0.01
+def picture_rows(figures: Sequence[Figure], cards: Cards, *, wide: bool) -> tuple[Sequence[Figure], ...]:
+    """The figures of a card in rows: one if it may be that long, the right and the wrong way together."""
+    if any(figure.verdict for figure in figures):
+        most = MOST_IN_A_ROW if wide else 2
+        return (figures[:-2], figures[-2:]) if len(figures) > most else (figures,)
+    return tuple(figures[start : start + cards.row_of] for start in range(0, len(figures), cards.row_of))
 
 
 def paint_figure(
@@ -126,13 +125,15 @@ class PictureBox(Box):
         self.wide, self.tall = (side * look.person * _shrunk(figure) for side in extent(self.drawing))
         style = look.style(look.sizes.label)
         style.alignment = 1
-        self.words = Text(figure.caption, style, look)
+        self.words = Text(figure.caption, style, look) if plain(figure.caption) else None
         self.verdict = VerdictBox(figure.verdict, look) if figure.verdict else None
+        self.roomy = max(self.wide, VERDICT_EMS * look.sizes.body) if self.verdict else self.wide
+        """Its width with room for the verdict in one line."""
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of drawing and caption."""
         self.width = width
-        self._words_height = self.words.wrap(width, ENDLESS)[1]
+        self._words_height = self.words.wrap(width, ENDLESS)[1] if self.words else 0.0
         over = self.verdict.wrap(width)[1] + GRID if self.verdict else 0.0
         self.caption_height = self._words_height + over
         self.height = self.tall + 0.5 * GRID + self.caption_height
@@ -146,7 +147,8 @@ class PictureBox(Box):
         paint_figure(self.canv, self.drawing, alt, place, scale, mirrored=self.figure.mirrored)
         if self.verdict:
             self.verdict.drawOn(self.canv, 0, self._words_height)
-        self.words.drawOn(self.canv, 0, 0)
+        if self.words:
+            self.words.drawOn(self.canv, 0, 0)
 
 
 class PictureRow(Box):
@@ -168,13 +170,30 @@ class PictureRow(Box):
         """The width of the drawings at the sheet's scale with the gaps between them."""
         return sum(picture.wide for picture in self.pictures) + PICTURE_GAP * (len(self.pictures) - 1)
 
+    @property
+    def needed(self) -> float:
+        """The width of the drawings and of the words for right and wrong, in one line each."""
+        return sum(picture.roomy for picture in self.pictures) + PICTURE_GAP * (len(self.pictures) - 1)
+
+    def columns(self, free: float) -> list[float]:
+        """The room of each picture, verdicts in one line if that can be."""
+        wide = [picture.roomy for picture in self.pictures]
+        if sum(wide) > free:
+            wide = [picture.wide for picture in self.pictures]
+        return [free * w / sum(wide) for w in wide]
+
+    def captions_fit(self, width: float) -> bool:
+        """Whether no caption would stand in a column of single words."""
+        columns = self.columns(width - PICTURE_GAP * (len(self.pictures) - 1))
+        return all(
+            picture.words is None or column >= CAPTION_EMS * picture.words.style.fontSize
+            for picture, column in zip(self.pictures, columns, strict=True)
+        )
+
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the tallest picture with the longest caption."""
         free = width - PICTURE_GAP * (len(self.pictures) - 1)
-        wide = [max(picture.wide, VERDICT_COLUMN if picture.verdict else 0) for picture in self.pictures]
-        if sum(wide) > free:
-            wide = [picture.wide for picture in self.pictures]
-        self._columns = [free * w / sum(wide) for w in wide]
+        self._columns = self.columns(free)
         for picture, column in zip(self.pictures, self._columns, strict=True):
             picture.wrap(column)
         self._captions = max(picture.caption_height for picture in self.pictures)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rephold.draw.blocks import flowable, unpaired
-from rephold.draw.boxes import Box
+from rephold.draw.boxes import ENDLESS, Box
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.diagrams import DiagramBox, diagrams_apart, is_diagram
 from rephold.draw.fragment import Fragment
@@ -17,7 +17,18 @@ from rephold.draw.paginate import Line
 from rephold.draw.tables import TableBox
 from rephold.draw.text import Text, plain
 from rephold.draw.tiles import TileBox, TileRow
-from rephold.model.document import Block, Card, Heading, Panel, Para, Passage, Pictures, Table, Tile
+from rephold.model.document import (
+    Block,
+    Card,
+    Heading,
+    PageBreak,
+    Panel,
+    Para,
+    Passage,
+    Pictures,
+    Table,
+    Tile,
+)
 
 GAP = 3 * GRID
 WHOLE_TABLE = 85 * GRID
@@ -38,6 +49,10 @@ class Row:
     fragments: tuple[Fragment, ...] = ()
     table: Table | None = None
     index: int = 0
+    cards: tuple[Card, ...] = ()
+    """The cards in it, whose pictures can be made smaller."""
+    heads: bool = False
+    """A heading: it stands on the page of what is under it."""
 
 
 def lay_out(block: Block, look: Look, width: float) -> Fragment:
@@ -53,6 +68,12 @@ def fragment_of(box: Box | Text, width: float) -> Fragment:
     return canvas.fragment(width, height)
 
 
+def height_of(cards: Iterable[Card], look: Look, width: float) -> float:
+    """Points that the tallest of these cards takes in a sheet's column."""
+    column = columns(look, width)[1]
+    return max(float(flowable(card, look).wrap(column, ENDLESS)[1]) for card in cards)
+
+
 def columns(look: Look, width: float) -> tuple[int, float]:
     """How many cards stand in a row, and how wide each is."""
     cards, count = look.cards, look.cards.columns
@@ -63,6 +84,15 @@ def columns(look: Look, width: float) -> tuple[int, float]:
 
 def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
     """All rows in reading order; neighbouring cards share one where they fit side by side."""
+    rows: list[Row] = []
+    for breaks, group in groupby(blocks, lambda block: isinstance(block, PageBreak)):
+        if not breaks:
+            first, *rest = _rows(group, look, width)
+            rows += [replace(first, line=replace(first.line, opens_page=bool(rows))), *rest]
+    return rows
+
+
+def _rows(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
     count, card_width = columns(look, width)
     rows: list[Row] = []
     for kind, group in groupby(diagrams_apart(unpaired(blocks, look, width), look), type):
@@ -71,7 +101,9 @@ def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
             parts = [same[i : i + count] for i in range(0, len(same), count)]
             rows += [_row(part, look, card_width) for part in parts]
         elif kind in (Pictures, Tile):
-            rows += [_row_of(box, said, width) for box, said in _picture_rows(same, look, width)]
+            rows += [
+                _row_of(box, said, width, rather) for box, said, rather in _picture_rows(same, look, width)
+            ]
         elif kind is Table:
             rows += [
                 row for table in same if isinstance(table, Table) for row in _table_rows(table, look, width)
@@ -86,35 +118,42 @@ def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
     first = blocks[0]
     keep = isinstance(first, Heading | Para) or (isinstance(first, Panel | Passage) and first.keep_with_next)
     under_title = isinstance(first, Para) and first.style == "purpose"
-    gap = 1.5 * GRID if under_title else GAP
+    gap = 1.5 * GRID if under_title else GAP * (look.cards.air if isinstance(first, Card) else 1)
     if isinstance(first, Passage) and first.goes_on:
         gap = GOING_ON
     if isinstance(first, Heading) and first.opens:
         gap = OPENING
     heading = first if isinstance(first, Heading) else getattr(first, "heading", None)
     said = plain(heading.words) if isinstance(heading, Heading) else type(first).__name__.lower()
-    return Row(Line(max(f.height for f in fragments), gap, keep), said, fragments)
+    line = Line(max(f.height for f in fragments), gap, keep)
+    cards = tuple(block for block in blocks if isinstance(block, Card))
+    return Row(line, said, fragments, cards=cards, heads=isinstance(first, Heading))
 
 
-def _row_of(box: Box, said: str, width: float) -> Row:
+def _row_of(box: Box, said: str, width: float, rather: bool) -> Row:
     fragment = fragment_of(box, width)
-    return Row(Line(fragment.height, GAP), said, (fragment,))
+    return Row(Line(fragment.height, GAP, rather_with_next=rather), said, (fragment,))
 
 
-def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[tuple[Box, str]]:
-    """Rows of pictures or of tiles, and how a message names each."""
+def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[tuple[Box, str, bool]]:
+    """Rows of pictures or of tiles, how a message names each, and whether it should stay with the next."""
     for block in blocks:
         if isinstance(block, Pictures):
             said = plain(block.groups[0][0].caption)
+            boxes: list[Box] = []
             if is_diagram(block.groups[0][0], look):
-                yield from ((DiagramBox(figure, look), said) for (figure,) in block.groups)
-                continue
-            yield from ((row, said) for row in group_rows(block, look, width))
+                boxes += [DiagramBox(figure, look) for (figure,) in block.groups]
+            else:
+                boxes += group_rows(block, look, width)
+            last = len(boxes) - 1
+            yield from (
+                (box, said, block.keep_with_next and number == last) for number, box in enumerate(boxes)
+            )
     count, column = columns(look, width)
     tiles = [block for block in blocks if isinstance(block, Tile)]
     for start in range(0, len(tiles), count):
-        boxes = [TileBox(tile, look) for tile in tiles[start : start + count]]
-        yield TileRow(boxes, column, GAP), tiles[start].id
+        row = [TileBox(tile, look) for tile in tiles[start : start + count]]
+        yield TileRow(row, column, GAP), tiles[start].id, False
 
 
 def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:

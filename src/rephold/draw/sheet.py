@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,8 +13,9 @@ from rephold.draw.fragment import Metadata, Page, Placed
 from rephold.draw.furniture import foot, head
 from rephold.draw.look import GRID, Look
 from rephold.draw.paginate import TooTallError, paginate
+from rephold.draw.parted import whole_panels
 from rephold.draw.pictures import common_person
-from rephold.draw.rows import GAP, Row, columns, joined, rows_of
+from rephold.draw.rows import GAP, Row, columns, height_of, joined, rows_of
 from rephold.draw.writer import write
 from rephold.errors import ContentError
 from rephold.figures.art import Art
@@ -21,6 +23,8 @@ from rephold.figures.drawing import Drawing
 from rephold.model.document import Document
 from rephold.model.layout import Inks, Layout, Paper, Theme
 
+SMALLER, LEAST_PERSON = 0.95, 20 * GRID
+"""Steps in which figures become smaller for the tallest card, and the least height of a standing body."""
 PRODUCER = "rephold"
 Furnishing = tuple[Placed, Literal["Header", "Footer"]]
 
@@ -35,6 +39,7 @@ class Sheet:
     inks: Inks
     figures: Mapping[str, Drawing]
     logo: Art | None = None
+    filled: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,12 +63,12 @@ def pages_of(handout: Document, sheet: Sheet, after: int = 0) -> list[Page]:
     register()
     room = _room(sheet.paper)
     look = _look(handout, sheet, room.width)
-    rows = rows_of(handout.blocks(), look, room.width)
     running = head(handout.furniture, room.width, look)
-    under_head = running.height + 2.5 * GRID
+    under_head = running.height + 2.5 * GRID if running.height else 0.0
     bottom = foot(handout.furniture, 1, 1, room.width, look).height + 2.5 * GRID
     free = room.top - room.bottom - bottom
-    pages = _paginate(rows, free, free - under_head, sheet)
+    least = free - under_head
+    rows, pages = _fitted(handout, look, room.width, (free, least), sheet)
     size = sheet.paper.width_mm * GRID, sheet.paper.height_mm * GRID
     made = []
     for number, indexes in enumerate(pages, 1):
@@ -71,7 +76,7 @@ def pages_of(handout: Document, sheet: Sheet, after: int = 0) -> list[Page]:
         body = _placed(joined([rows[i] for i in indexes], look, room.width), room, top)
         last = foot(handout.furniture, number, len(pages) + after, room.width, look)
         furniture: list[Furnishing] = [(Placed(last, room.left, room.bottom), "Footer")]
-        if number > 1:
+        if number > 1 and running.height:
             furniture.insert(0, (Placed(running, room.left, room.top - running.height), "Header"))
         made.append(Page(*size, tuple(body), tuple(furniture)))
     return made
@@ -84,20 +89,51 @@ def _room(paper: Paper) -> _Room:
 
 
 def _look(handout: Document, sheet: Sheet, width: float) -> Look:
-    look = Look(sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo)
+    look = Look(
+        sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo, filled=sheet.filled
+    )
     return replace(look, person=common_person(handout.blocks(), columns(look, width)[1], look, width))
 
 
-def _paginate(rows: Sequence[Row], first: float, free: float, sheet: Sheet) -> list[list[int]]:
+def _fitted(
+    handout: Document, look: Look, width: float, rooms: tuple[float, float], sheet: Sheet
+) -> tuple[list[Row], list[list[int]]]:
+    """All rows, and which of them stand on which page.
+
+    A panel taller than a page is parted. Where a card is, all figures become smaller; words never do.
+    ContentError if it is still too tall.
+    """
+    blocks, room = handout.blocks(), rooms[1]
+    rows = rows_of(blocks, look, width)
+    if any(row.line.height > room and not row.cards and row.table is None for row in rows):
+        blocks = tuple(whole_panels(blocks, look, width, room, handout.furniture.continued))
+        rows = rows_of(blocks, look, width)
+    while (smaller := _smaller(rows, look, width, room)) < look.person:
+        look = replace(look, person=smaller)
+        rows = rows_of(blocks, look, width)
     try:
-        return paginate([row.line for row in rows], first, free)
+        return rows, paginate([row.line for row in rows], *rooms)
     except TooTallError as error:
-        needed = (error.height - error.room) / GRID
+        row, over = rows[error.index], error.height - error.room
         raise ContentError.at(
             f"paper {sheet.paper.id}",
-            f'"{rows[error.index].said}" is {needed:.0f} mm taller than a page of layout {sheet.layout.id}',
-            "take a larger paper, another layout, or shorter words",
+            f'"{row.said}" is {math.ceil(over / GRID)} mm taller than a page of layout {sheet.layout.id}',
+            "take a larger paper, another layout or edition, or shorter words",
         ) from None
+
+
+def _smaller(rows: Sequence[Row], look: Look, width: float, room: float) -> float:
+    """The most points for a standing body at which the cards fit their page, if no less than LEAST_PERSON."""
+    person = look.person
+    above = 0.0
+    for row in rows:
+        free = room - (above + row.line.gap if above else 0.0)
+        above = row.line.height if row.heads else 0.0
+        if not row.cards or row.line.height <= free:
+            continue
+        while person > LEAST_PERSON and height_of(row.cards, replace(look, person=person), width) > free:
+            person = max(person * SMALLER, LEAST_PERSON)
+    return person
 
 
 def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:

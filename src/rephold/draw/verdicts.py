@@ -46,14 +46,16 @@ class VerdictBox(Box):
     def _draw_sign(self, x: float, y: float) -> None:
         canv, side = self.canv, self.side
         canv.saveState()
-        canv.setFillColor(paint(self.look.ink(self.tone)))
-        canv.setStrokeColor(paint(self.look.inks.paper))
-        canv.setLineWidth(side * 0.11)
+        area, mark = self.look.solid(self.tone)
+        canv.setFillColor(paint(area))
+        canv.setStrokeColor(paint(mark))
+        canv.setLineWidth(side * 0.11 if self.look.filled else side * 0.08)
+        outline = 0 if self.look.filled else 1
         canv.setLineCap(1)
         canv.setLineJoin(1)
         shape = canv.beginPath()
         if self.verdict.correct:
-            canv.circle(x + side / 2, y + side / 2, side / 2, stroke=0, fill=1)
+            canv.circle(x + side / 2, y + side / 2, side * (0.5 - 0.04 * outline), stroke=outline, fill=1)
             for number, (across, up) in enumerate(TICK):
                 (shape.lineTo if number else shape.moveTo)(x + across * side, y + up * side)
         else:
@@ -75,4 +77,4 @@ class VerdictBox(Box):
         for across, up in corners:
             shape.lineTo(x + self.side - across, y + self.side - up)
         shape.close()
-        self.canv.drawPath(shape, stroke=0, fill=1)
+        self.canv.drawPath(shape, stroke=0 if self.look.filled else 1, fill=1)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rephold.figures.anatomy.shown import Diagram
 from rephold.figures.art import Art
 from rephold.figures.baked import BakedFigure
+from rephold.model.edition_names import Ink
 
 Picture = BakedFigure | Art
 """What is painted as it is."""
@@ -17,6 +20,19 @@ ART_WIDE, ART_TALL = 1.1, 0.8
 def bare(drawing: Drawing) -> Picture:
     """The drawing without its words."""
     return drawing.baked.figure if isinstance(drawing, Diagram) else drawing
+
+
+def inked(drawing: Drawing, ink: Ink) -> Drawing:
+    """The drawing with this ink; mono has no colours to turn grey, a clinic's own picture stays as it is."""
+    if isinstance(drawing, Diagram):
+        figure = _inked(drawing.baked.figure, ink)
+        return replace(drawing, baked=replace(drawing.baked, figure=figure))
+    return _inked(drawing, ink) if isinstance(drawing, BakedFigure) else drawing
+
+
+def _inked(figure: BakedFigure, ink: Ink) -> BakedFigure:
+    changes = ink == "saver" or (ink == "grey" and figure.style == "colour")
+    return replace(figure, style=ink) if changes else figure
 
 
 def extent(drawing: Drawing) -> tuple[float, float]:

@@ -121,5 +121,36 @@ def _mono() -> dict[str, RGB]:
     return roles | _tissues(tones.MONO, _BLACK, darker=0.13, line=1.0)
 
 
+_SIGNS = ("arrow", "guide")
+_LINES = ("outline", "far-line", "prop-line", "detail", "feature", "hatch", *_SIGNS)
+
+
+def _grey(palette: Palette) -> dict[str, RGB]:
+    """Each colour as the grey of its lightness; arrows as dark as outlines, for no hue marks them now."""
+    return {role: (_grey_of(colour),) * 3 for role, colour in palette.items()} | dict.fromkeys(
+        _SIGNS, (_grey_of(palette["outline"]),) * 3
+    )
+
+
+def _grey_of(colour: RGB) -> float:
+    light = lightness(colour)
+    luminance = ((light + 16) / 116) ** 3 if light > 8 else light * 27 / 24389
+    level = luminance * 12.92 if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
+    return round(level * 255) / 255
+
+
+def _saver(palette: Palette) -> dict[str, RGB]:
+    """Areas white, lines and arrows as they are; a light tint where it means something.
+
+    That is the floor, on which each figure stands, and where a muscle stretches or works.
+    """
+    meant = [role for role in palette if role.partition("-")[0] in _MUSCLE or role.startswith("shadow")]
+    kept = [role for role in palette if role in _LINES or role.endswith("-line")]
+    tints = {role: (0.86, 0.86, 0.86) for role in meant}
+    return dict.fromkeys(palette, _WHITE) | {role: palette[role] for role in kept} | tints
+
+
 PALETTES: dict[str, Palette] = {"colour": _colour(), "mono": _mono()}
 """Style name -> role -> colour."""
+INKED: dict[str, Palette] = PALETTES | {"grey": _grey(_colour()), "saver": _saver(_colour())}
+"""The same for sheets: drawings of style colour can be painted in greys, or without areas."""

@@ -34,7 +34,10 @@ class Comparison(Noun):
 
 
 class Chapter(Noun):
-    """Printed in this order: text, figures, comparisons, points, steps, table, ticks, closing."""
+    """Printed in this order: text, figures, comparisons, points, steps, table, ticks, closing.
+
+    A single figure or pair stands beside all of its words, which come before the table then.
+    """
 
     title: Line
     place: Literal["before", "after"] = "before"

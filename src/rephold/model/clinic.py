@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 
 from rephold.model.colour import READABLE, Colour, too_weak
+from rephold.model.edition_names import Ink
 from rephold.model.log_request import Country
 from rephold.model.noun import Noun
 from rephold.model.person import Person
@@ -58,6 +59,8 @@ class Clinic(Noun):
     """The clinic's own video for a slot of a programme."""
     figures: Person | None = None
     """Who the drawings show; left out, what the layout says."""
+    ink: Ink | None = None
+    """For the clinic's printer; left out, what the layout says."""
     clinicians: tuple[Line, ...] = ()
     language: Literal["en"] = "en"
     country: Country | None = None

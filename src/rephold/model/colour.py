@@ -57,6 +57,18 @@ class Colour(_Channels):
         return (self.red, self.green, self.blue)
 
     @property
+    def grey(self) -> Colour:
+        """The lightest grey that is no lighter: as a letter or a line it is seen as well or better."""
+        level = max(n for n in range(256) if Colour(n, n, n).luminance <= self.luminance + 1e-9)
+        return Colour(level, level, level)
+
+    @property
+    def pale(self) -> Colour:
+        """The darkest grey that is no darker: letters on it are seen as well or better."""
+        level = min(n for n in range(256) if Colour(n, n, n).luminance >= self.luminance - 1e-9)
+        return Colour(level, level, level)
+
+    @property
     def luminance(self) -> float:
         """Relative luminance, 0 for black to 1 for white.
 

@@ -78,6 +78,8 @@ class Pictures:
     """Figures side by side in rows; those of a group stand together."""
 
     groups: tuple[tuple[Figure, ...], ...]
+    keep_with_next: bool = False
+    """The last row stands on the page of the block after it, where that costs no page."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ class Chips:
     items: tuple[Words, ...]
     spoken: str
     """The same as a sentence, for people who listen."""
+    signs: tuple[str, ...] = ()
+    """What each chip is about, where it has a sign: repeats, hold, rest, sides, left, right; else empty."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +193,11 @@ class Card:
 
 
 @dataclass(frozen=True)
+class PageBreak:
+    """What follows begins a page."""
+
+
+@dataclass(frozen=True)
 class Tile:
     """An exercise in an index: picture, name, id and goal."""
 
@@ -223,6 +232,7 @@ Block = (
     | Card
     | Tile
     | Charts
+    | PageBreak
 )
 
 
@@ -234,6 +244,8 @@ class Furniture:
     running_detail: str
     footer_left: str
     footer_right: str
+    continued: str = "{title}"
+    """Heading of the rest of a panel that is too tall for one page."""
 
 
 @dataclass(frozen=True)
@@ -251,10 +263,13 @@ class Handout:
     red_flags: Panel
     body: tuple[Block, ...]
     reminder: Panel
+    front: tuple[Block, ...] = ()
+    """What a summary says before the safety panels, on pages of its own."""
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, first to last."""
-        return (*self.opening, self.before_you_start, self.red_flags, *self.body, self.reminder)
+        front = (*self.front, PageBreak()) if self.front else ()
+        return (*self.opening, *front, self.before_you_start, self.red_flags, *self.body, self.reminder)
 
 
 STAFF_SHEETS = ("catalogue", "credits")

@@ -159,7 +159,8 @@ class Dose(DoseChange):
     def session_seconds(self) -> Range:
         """Estimated seconds of one session, from the low ends of all ranges to their high ends.
 
-        Sets x repeats x (moving + hold + rest), and the rests between sets; all that for each side.
+        Sets x repeats x (moving + hold + rest), that for each side; and the rests between sets, once: sides
+        take turns within a set, so that both rest at the same time.
         """
         moving = self.rep_seconds
         if moving is None:
@@ -171,7 +172,7 @@ class Dose(DoseChange):
         once = moving + sum(map(end, (self.hold_seconds, self.duration_seconds, self.rest_seconds)))
         sets = end(self.sets)
         rests = (sets - 1) * end(self.set_rest_seconds)
-        return (sets * end(self.reps or Range(1, 1)) * once + rests) * (2 if self.side == "each" else 1)
+        return sets * end(self.reps or Range(1, 1)) * once * (2 if self.side == "each" else 1) + rests
 
 
 def _low(value: Range | None) -> int:

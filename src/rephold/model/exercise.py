@@ -54,6 +54,8 @@ class Exercise(Noun):
     """Start position first, one action each."""
     change_sides: Sentence | None = None
     """Said after the last step when the dose is for each side."""
+    easy: tuple[Sentence, ...] = Field(default=(), max_length=6)
+    """The steps once more for easy reading: one short sentence or two each, the same facts."""
     feel: Sentence | None = None
     """Where it should be felt."""
     take_care: tuple[Sentence, ...] = ()

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from rephold.model.colour import READABLE, VISIBLE, Colour, too_weak
+from rephold.model.edition_names import Ink
 from rephold.model.noun import Noun
 from rephold.model.person import Person
 from rephold.model.text import Id, Line
 
 SectionName = Literal[
-    "about", "before", "exercises", "after", "cautions", "moving-on", "pain-guide", "soon", "glance",
+    "about", "before", "exercises", "after", "cautions", "moving-on", "pain-guide", "soon", "glance", "plan",
+    "stop", "take-care",
 ]  # fmt: skip
 LineName = Literal["feel", "take-care", "why", "easier", "harder"]
 NEVER_LEFT_OUT: tuple[SectionName, ...] = ("exercises", "cautions", "pain-guide", "soon")
 
 Millimetres = Annotated[float, Field(gt=0, le=2000)]
 Points = Annotated[float, Field(gt=0, le=200)]
+CARD, CARD_MARGIN = 90.0, 10.0
+"""Millimetres: a paper narrower than this is a card; anything larger has this margin at least."""
 BodySize = Annotated[float, Field(ge=12, le=72)]
 LabelSize = Annotated[float, Field(ge=10, le=72)]
 
@@ -28,12 +32,20 @@ class Paper(Noun):
     """A sheet: size and margins in millimetres."""
 
     id: Line
-    width_mm: Annotated[float, Field(ge=90, le=1200)]
-    height_mm: Annotated[float, Field(ge=90, le=1800)]
-    margin_mm: Annotated[float, Field(ge=10, le=40)] = 14
-    """Free on all sides; all ink stays inside 10 mm."""
+    width_mm: Annotated[float, Field(ge=60, le=1200)]
+    height_mm: Annotated[float, Field(ge=50, le=1800)]
+    margin_mm: Annotated[float, Field(ge=4, le=40)] = 14
+    """Free on all sides: 10 mm or more, which office printers leave white; cards are cut and need less."""
     binding_mm: Annotated[float, Field(ge=0, le=40)] = 0
     """More on the left, for holes."""
+
+    @model_validator(mode="after")
+    def _printable(self) -> Self:
+        if self.margin_mm < CARD_MARGIN and min(self.width_mm, self.height_mm) >= CARD:
+            raise ValueError(
+                f"has a margin below {CARD_MARGIN:g} mm, which only cards may have; give it more"
+            )
+        return self
 
 
 class Sizes(Noun):
@@ -102,18 +114,39 @@ class Cards(Noun):
     """From this card width on the pictures stand left of the words, below it above them."""
     figure_share: Annotated[float, Field(ge=0.2, le=0.6)] = 0.42
     """Share of the card's width that pictures get when beside the words."""
-    person_mm: Annotated[float, Field(ge=20, le=120)] = 60
+    person_mm: Annotated[float, Field(ge=12, le=120)] = 60
     """Most millimetres that a standing body's height takes; one scale for all figures of a sheet."""
+    words: Literal["columns", "across", "under"] = "columns"
+    """On wide cards: beside the picture, in columns; across, under heading and picture; or under all."""
+    alone: bool = False
+    """Each card has a page of its own."""
+    air: Annotated[float, Field(ge=0.2, le=2)] = 1
+    """Room between cards and in them, as a multiple of the usual."""
+    row_of: Annotated[int, Field(ge=1, le=3)] = 3
+    """Most pictures side by side, where none of them shows a wrong way."""
+    pictures: Literal["all", "one"] = "all"
+    """All pictures, or the one that stands for the exercise."""
+    boxed: bool = True
+    """Numbers in rounds and doses in boxes; else in lines of words, which take less room."""
+    signs: bool = False
+    """Whether parts of a dose have signs beside their words: a loop for repeats, a clock for holds."""
+    captions: bool = True
+    """Whether pictures have words under them."""
+    steps: Literal["full", "easy", "none"] = "full"
+    """The steps, the easy ones where an exercise has some, or the dose alone."""
     lines: tuple[LineName, ...] = ("feel", "take-care", "why", "easier", "harder")
-    """Lines under the steps. Steps, start, notes and doses are always printed."""
+    """Lines under the steps. When to start, notes and doses are always printed."""
     explain: bool = True
     """Whether a programme's explanations stand before the exercises they are about."""
 
-    @model_validator(mode="after")
-    def _careful(self) -> Self:
-        if "take-care" not in self.lines:
-            raise ValueError("lines leave out take-care; a card is never printed without")
-        return self
+
+def unsafe(sections: Collection[SectionName], cards: Cards) -> str | None:
+    """What a sheet of these sections would lack to be safe, as `what; hint`; None if nothing."""
+    if missing := [name for name in NEVER_LEFT_OUT if name not in sections]:
+        return f"leaves out {', '.join(missing)}; a handout is never printed without"
+    if "take-care" not in (*cards.lines, *sections):
+        return "lines leave out take-care; a card is never printed without, but where it is a section"
+    return None
 
 
 class Layout(Noun):
@@ -125,21 +158,29 @@ class Layout(Noun):
     """A layout whose values hold where this one says nothing."""
     paper: Line = "a4"
     theme: Id = "clear"
+    ink: Ink = "full"
+    """Unless the clinic or the sheet says."""
     sections: Annotated[tuple[SectionName, ...], Field(min_length=1)] = (
         "about", "exercises", "moving-on", "pain-guide", "cautions", "soon", "glance",
     )  # fmt: skip
     """What stands between the opening (title, patient, plan, safety) and the reminder.
 
     `before` and `after` are the programme's chapters."""
+    front: tuple[SectionName, ...] = ()
+    """What stands before the safety panels, which then begin on the next page: the back of a summary."""
+    listed: bool = False
+    """Cautions stand one under the other and not in a table: for large type and small pages."""
+    brief: bool = False
+    """Only title and number of page at the foot, nothing at the head: for small pages."""
     figures: Person = Person()
     """Who the drawings show, unless the clinic or the sheet says."""
     cards: Cards = Cards()
 
     @model_validator(mode="after")
     def _safe(self) -> Self:
-        missing = [name for name in NEVER_LEFT_OUT if name not in self.sections]
-        if missing:
-            raise ValueError(f"leaves out {', '.join(missing)}; a handout is never printed without")
-        if len(set(self.sections)) != len(self.sections):
+        sections = (*self.front, *self.sections)
+        if problem := unsafe(sections, self.cards):
+            raise ValueError(problem)
+        if len(set(sections)) != len(sections):
             raise ValueError("names a section twice")
         return self

@@ -12,6 +12,7 @@ from pydantic import Field
 from rephold.model.clinic import Clinic, Video
 from rephold.model.day import Day
 from rephold.model.dose import Dose, Range
+from rephold.model.edition_names import EditionName, Ink
 from rephold.model.exercise import Exercise, Picture
 from rephold.model.log_request import LogRequest
 from rephold.model.noun import Noun
@@ -50,6 +51,10 @@ class Request(Noun):
     paper: Line | None = None
     """a4, letter, a5, a3 or WIDTHxHEIGHTmm."""
     layout: Id | None = None
+    edition: EditionName = "standard"
+    """For whom or where: larger type, easy words, a card, a page to hang up."""
+    ink: Ink | None = None
+    """full, grey or saver; left out, what the clinic says, else the layout."""
     figures: Person | None = None
     """Who the drawings show; left out, what the clinic says, else the layout."""
     lang: Literal["en"] = "en"

@@ -1,9 +1,9 @@
-"""Sentences of a programme that name a step by its label, once labels have changed."""
+"""Sentences of a programme that name other steps, once labels have changed or steps are gone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rephold.model.programme import Explanation, Step
 from rephold.prescribe.steps import Chosen
@@ -20,11 +20,16 @@ def new_labels(old: Sequence[str], chosen: Sequence[Chosen], labels: Sequence[st
     return now
 
 
-def relabelled(step: Step, now: Mapping[str, str | None]) -> Step:
+def relabelled(step: Step, now: Mapping[str, str | None], gone: Collection[str] = ()) -> Step:
     """The step with its sentences naming labels as they are now.
 
     A sentence about a step that is gone ("Once 5a feels easier.") is taken out: it would puzzle, or mislead.
+    So is an aside in brackets that names an exercise of `gone`: "(see cat and camel)".
     """
+    return _without_asides(_renamed(step, now), gone)
+
+
+def _renamed(step: Step, now: Mapping[str, str | None]) -> Step:
     return step.model_copy(
         update={
             "when": _sentence(step.when, now),
@@ -46,3 +51,22 @@ def _sentence(sentence: str | None, now: Mapping[str, str | None]) -> str | None
     if sentence is None or any(now.get(label, label) is None for label in _LABEL.findall(sentence)):
         return None
     return _LABEL.sub(lambda found: now.get(found[0]) or found[0], sentence)
+
+
+def _without_asides(step: Step, gone: Collection[str]) -> Step:
+    if not gone:
+        return step
+    names = "|".join(re.escape(name) for name in sorted(gone))
+    aside = re.compile(rf"\s*\([^()]*\b(?:{names})\b[^()]*\)", re.IGNORECASE)
+
+    def clear(sentence: str | None) -> str | None:
+        return sentence and aside.sub("", sentence)
+
+    explain = step.explain and step.explain.model_copy(
+        update={
+            part: tuple(aside.sub("", sentence) for sentence in getattr(step.explain, part))
+            for part in ("text", "reasons")
+        }
+    )
+    said = {part: clear(getattr(step, part)) for part in ("when", "note", "again")}
+    return step.model_copy(update={**said, "explain": explain})

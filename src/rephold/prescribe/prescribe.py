@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rephold.errors import Place, Problem
 from rephold.model.clinic import Clinic
@@ -69,7 +69,8 @@ def prescribe(
         collected.add_missing(library.missing_figures(name, incorrect=name in compared))
     collected.raise_any()
 
-    prescribed = _prescribed(programme, clinic, request, chosen, exercises, dosed)
+    gone = _names_gone(programme, exercises, library)
+    prescribed = _prescribed(programme, clinic, request, chosen, exercises, dosed, gone)
     patient = None if leaflet else request.patient
     return _complete(programme, clinic, request, library, prescribed, often, patient)
 
@@ -100,6 +101,14 @@ def _exercises(
     return found
 
 
+def _names_gone(programme: Programme, exercises: Collection[str], library: Library) -> set[str]:
+    """What the exercises of the programme not on the sheet are called; no matter if one is broken."""
+    unheard = Collected()
+    gone = sorted({step.exercise for step in programme.steps} - set(exercises))
+    found = [unheard.take(lambda name=name: library.exercise(name)) for name in gone]  # type: ignore[misc]
+    return {exercise.name for exercise in found if exercise}
+
+
 def _without_words(exercises: Iterable[Exercise], cautions: Cautions, library: Library) -> list[Problem]:
     """A problem for each caution code of these exercises that the cautions do not put in words."""
     wanted = {code for exercise in exercises for code in exercise.cautions if code not in cautions.codes}
@@ -121,6 +130,7 @@ def _prescribed(
     chosen: Sequence[Chosen],
     exercises: Mapping[str, Exercise],
     dosed: Sequence[Dose],
+    gone: Collection[str],
 ) -> tuple[PrescribedExercise, ...]:
     made: list[PrescribedExercise] = []
     noted: set[str] = set()
@@ -129,7 +139,7 @@ def _prescribed(
     videos = clinic.videos if clinic else {}
     begun = parts_begun(programme.steps, chosen)
     for entry, dose, label, part in zip(chosen, dosed, new, begun, strict=True):
-        step = relabelled(entry.step, now)
+        step = relabelled(entry.step, now, gone)
         own = request.note.get(step.exercise) if step.exercise not in noted else None
         noted.add(step.exercise)
         made.append(

@@ -42,6 +42,7 @@ KINDS: dict[str, Kind] = {
         Kind("roster-columns", "roster:RosterColumns", "", None),
         Kind("prescription", "prescription:Request", "", None),
         Kind("layout", "layout:Layout", "layouts"),
+        Kind("edition", "edition:Edition", "editions"),
         Kind("paper", "layout:Paper", "papers"),
         Kind("theme", "layout:Theme", "themes"),
         Kind("pose", "pose:Pose", "poses", "figure"),

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.model.clinic import Clinic
+from rephold.model.edition import Edition
 from rephold.model.exercise import Exercise
 from rephold.model.layout import Layout, Paper, Theme
 from rephold.model.log_rules import LogRules
@@ -71,6 +72,10 @@ class Library:
     def theme(self, name: str, asked_at: Place | None = None) -> Theme:
         """The theme of this id."""
         return self._plain(Theme, name, asked_at)
+
+    def edition(self, name: str, asked_at: Place | None = None) -> Edition:
+        """The edition of this id."""
+        return self._plain(Edition, name, asked_at)
 
     def pose(self, name: str, asked_at: Place | None = None) -> Pose:
         """The pose of this figure; its noun is imported here because printing never needs it."""

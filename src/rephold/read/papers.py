@@ -7,10 +7,11 @@ import re
 from pydantic import ValidationError
 
 from rephold.errors import ContentError, Place, Problem
-from rephold.model.layout import Paper
+from rephold.model.layout import CARD, Paper
 from rephold.read.wording import Fault, words_for
 
 PAPER_WORDS = "known here: {}; or a size such as 200x250mm"
+MARGIN_OF_CARDS = 5.0
 _SIZE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*[x×]\s*(\d{1,5}(?:\.\d{1,3})?)\s*mm", re.IGNORECASE)
 _SIDES = {"width_mm": "width", "height_mm": "height"}
 
@@ -21,8 +22,9 @@ def measured(name: str, asked_at: Place) -> Paper | None:
     if size is None:
         return None
     sides = {"width_mm": float(size[1]), "height_mm": float(size[2])}
+    margin = {"margin_mm": MARGIN_OF_CARDS} if min(sides.values()) < CARD else {}
     try:
-        return Paper.model_validate({"id": f"{size[1]}x{size[2]}mm", **sides})
+        return Paper.model_validate({"id": f"{size[1]}x{size[2]}mm", **sides, **margin})
     except ValidationError as error:
         problems = []
         for detail in error.errors(include_url=False):

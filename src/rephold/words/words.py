@@ -134,29 +134,34 @@ class Words:
 
     def dose_chips(self, dose: Dose) -> tuple[Chip, ...]:
         """The dose in short, one chip for each part that is given, the most important first."""
-        chips: list[Chip] = []
+        return tuple(chip for _, chip in self.dose_parts(dose))
+
+    def dose_parts(self, dose: Dose) -> tuple[tuple[str, Chip], ...]:
+        """The chips of a dose, each with its sign: repeats, hold, rest, sides, left, right, or none ("")."""
+        parts: list[tuple[str, Chip]] = []
         if dose.sets.high > 1:
-            chips.append(self.runs("set", dose.sets))
+            parts.append(("", self.runs("set", dose.sets)))
         if dose.reps:
-            chips.append(self.runs("repeat", dose.reps))
+            parts.append(("repeats", self.runs("repeat", dose.reps)))
         if dose.hold_seconds and dose.hold_seconds.high:
-            chips.append(self.runs(*_in_minutes("hold-short", dose.hold_seconds)))
+            parts.append(("hold", self.runs(*_in_minutes("hold-short", dose.hold_seconds))))
         if dose.duration_seconds and dose.duration_seconds.high:
-            chips.append(self.runs(*_in_minutes("duration-short", dose.duration_seconds)))
+            parts.append(("hold", self.runs(*_in_minutes("duration-short", dose.duration_seconds))))
         if dose.side != "both-together":
-            chips.append(((self._side(dose), True),))
+            sign = "sides" if dose.side == "each" else dose.side
+            parts.append((sign, ((self._side(dose), True),)))
         if dose.rest_seconds and dose.rest_seconds.high:
-            chips.append(self.runs("rest-short", dose.rest_seconds))
+            parts.append(("rest", self.runs("rest-short", dose.rest_seconds)))
         if (between := _between_sets(dose)).high:
-            chips.append(self.runs("set-rest-short", between))
+            parts.append(("rest", self.runs("set-rest-short", between)))
         if dose.effort:
-            chips.append(self.runs("effort-short", dose.effort))
+            parts.append(("", self.runs("effort-short", dose.effort)))
         if dose.times_per_day:
-            chips.append(self.runs("times-a-day", dose.times_per_day))
+            parts.append(("", self.runs("times-a-day", dose.times_per_day)))
         if dose.days_per_week:
-            chips.append(self.runs("days-a-week", dose.days_per_week))
-        chips.extend(((text, False),) for text in (dose.load, dose.tempo) if text)
-        return tuple(chips)
+            parts.append(("", self.runs("days-a-week", dose.days_per_week)))
+        parts.extend(("", ((text, False),)) for text in (dose.load, dose.tempo) if text)
+        return tuple(parts)
 
     def dose_sentence(self, dose: Dose) -> str:
         """The dose with units in full: `3 repeats, hold 5 seconds, rest 5 seconds, each side.`"""

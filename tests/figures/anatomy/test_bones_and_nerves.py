@@ -133,3 +133,11 @@ def test_a_facet_joint_lies_between_the_processes_of_two_bones_behind_the_gap_fo
     nerve = named("anat-facet-joints", "nerve-root")[0]
     disc = min(named("anat-facet-joints", "disc"), key=lambda d: abs(d.middle[1] - joint.middle[1]))
     assert joint.middle[0] < nerve.middle[0] < disc.middle[0]  # the front is at the right
+
+
+def test_the_first_neck_bone_is_a_ring_without_a_body_and_the_second_has_a_tooth_up_into_it() -> None:
+    ring, turning, third = (named("anat-spine-regions", name)[0] for name in ("C1", "C2", "C3"))
+    left, top, right, low = ring.box
+    assert (low - top) / (right - left) < 0.75
+    assert turning.box[3] - turning.box[1] > 1.4 * (third.box[3] - third.box[1])
+    assert turning.box[1] < low

@@ -220,7 +220,9 @@ def _perhaps_coloured(picture: Image.Image, random: Random) -> Image.Image:
     """One in four in colour, the paper a little yellow."""
     if random.random() < 0.75:
         return picture
-    return Image.merge("RGB", [picture.point([round(v * share) for v in range(256)]) for share in (1.0, 0.97, 0.88)])
+    return Image.merge(
+        "RGB", [picture.point([round(v * share) for v in range(256)]) for share in (1.0, 0.97, 0.88)]
+    )
 
 
 def _saved(picture: Image.Image, random: Random, low: int, high: int) -> bytes:

@@ -11,6 +11,7 @@ from rephold.figures.anatomy.curves import Point, evenly, flattened, smooth, tan
 from rephold.model.diagram import Column, Knot, Shape
 
 _SAMPLES = 400
+_Rim = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def vertebrae(column: Column) -> list[Shape]:
     joints = [_pillar(bone, column.line) for bone in bones]
     # the first cervical vertebra has no body and no disc under it
     discs = [_disc(bone, column.disc_ink, column.line) for bone in bones if bone.name != "C1"]
-    bodies = [_body(bone, column.line, column.shade) for bone in bones]
+    # from below, so that the ring of the first neck bone stands before the tooth of the second
+    bodies = [_body(bone, column.line, column.shade) for bone in reversed(bones)]
     return [*back, *joints, *discs, *bodies]
 
 
@@ -85,12 +87,27 @@ def _ramp(ends: tuple[float, float], n: int, count: int) -> float:
     return ends[0] + (ends[1] - ends[0]) * (n / (count - 1) if count > 1 else 0)
 
 
+_SIDES_AND_FOOT: _Rim = (
+    (1, -0.86), (0.84, 0), (1, 0.86), (0.9, 0.99), (0, 0.93),
+    (-0.9, 0.99), (-1, 0.86), (-0.84, 0), (-1, -0.86),
+)  # fmt: skip
+_RIM: _Rim = ((-0.9, -0.99), (0, -0.93), (0.9, -0.99), *_SIDES_AND_FOOT)
+_ATLAS: _Rim = (
+    (-1, 0), (-0.95, -0.5), (-0.75, -0.66), (-0.55, -0.36), (-0.2, -0.3), (0.05, -0.8), (0.6, -0.85),
+    (0.95, -0.5), (1, 0.1), (0.9, 0.6), (0.5, 0.95), (0, 0.85), (-0.2, 0.26), (-0.55, 0.3),
+    (-0.75, 0.62), (-0.95, 0.5),
+)  # fmt: skip
+"""The ring of the first neck bone, which has no body: bump in front, thin arch, joint at the side."""
+_AXIS: _Rim = (
+    (-0.9, -0.95), (-0.62, -1.2), (-0.56, -2.9), (-0.36, -3.3), (-0.16, -2.9), (-0.1, -1.2), (0.9, -0.99),
+    *_SIDES_AND_FOOT,
+)  # fmt: skip
+"""The second neck bone with its tooth (dens), which the first turns on."""
+
+
 def _body(bone: _Bone, line: float, shade: float) -> Shape:
     d, h = bone.depth / 2, bone.height / 2
-    rim = (
-        (-1, -0.86), (-0.9, -0.99), (0, -0.93), (0.9, -0.99), (1, -0.86), (0.84, 0),
-        (1, 0.86), (0.9, 0.99), (0, 0.93), (-0.9, 0.99), (-1, 0.86), (-0.84, 0),
-    )  # fmt: skip
+    rim = {"C1": _ATLAS, "C2": _AXIS}.get(bone.name, _RIM)
     return bone.shape(bone.name, bone.ink, [(x * d, y * h) for x, y in rim], line, shade)
 
 

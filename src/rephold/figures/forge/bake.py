@@ -44,13 +44,38 @@ class Drawing:
     marks: tuple[Mark, ...]
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A stage as the camera sees it: the same for every style."""
+
+    stage: Stage
+    dressed: Dressed
+    buffer: Buffer
+    surface: Surface
+    px_per_height: int
+
+
+def see(stage: Stage, *, px_per_height: int = 1150) -> Seen:
+    """What the camera sees of a stage."""
+    camera = Camera.aimed(stage.azimuth, stage.elevation)
+    dressed = dress(stage.body, stage.outfit)
+    grid = cropped(grid_for(dressed.body, stage.props, camera, px_per_height), camera, stage)
+    buffer = rasterise(dressed.body, stage.props, camera, grid)
+    return Seen(stage, dressed, buffer, surface(buffer, dressed, stage), px_per_height)
+
+
 def bake(stage: Stage, style: str, *, px_per_height: int = 1150, source: str = "") -> BakedFigure:
     """The stage drawn in a style; `source` is stored as the sha256 of what it was made from."""
     return baked(draw(stage, style, px_per_height=px_per_height), source=source)
 
 
 def draw(stage: Stage, style: str, *, px_per_height: int = 1150) -> Drawing:
-    """The marks of a stage in a style, in painting order, with what they were found from.
+    """The marks of a stage in a style, with what they were found from; errors as for `drawn_from`."""
+    return drawn_from(see(stage, px_per_height=px_per_height), style)
+
+
+def drawn_from(seen: Seen, style: str) -> Drawing:
+    """The marks of what is seen in a style, in painting order, with what they were found from.
 
     Raises ContentError for a style that does not exist.
     """
@@ -58,12 +83,9 @@ def draw(stage: Stage, style: str, *, px_per_height: int = 1150) -> Drawing:
         raise ContentError.at(
             "style", f"there is no style '{style}'", f"one of: {', '.join(sorted(MANNERS))}"
         )
+    stage, buffer, found, px_per_height = seen.stage, seen.buffer, seen.surface, seen.px_per_height
+    dressed = seen.dressed
     manner, touch = MANNERS[style].enlarged(zoom_of(stage)), Touch.at(px_per_height)
-    camera = Camera.aimed(stage.azimuth, stage.elevation)
-    dressed = dress(stage.body, stage.outfit)
-    grid = cropped(grid_for(dressed.body, stage.props, camera, px_per_height), camera, stage)
-    buffer = rasterise(dressed.body, stage.props, camera, grid)
-    found = surface(buffer, dressed, stage)
     runs = line_runs(line_edges(buffer, found, dressed.body, fingers=manner.details), px_per_height)
     marks = [
         *prop_marks(buffer, stage),
@@ -74,7 +96,7 @@ def draw(stage: Stage, style: str, *, px_per_height: int = 1150) -> Drawing:
         *(toe_marks(buffer, stage) if manner.details else []),
         *patch_marks(buffer, found, stage, manner, touch),
         *ink_marks(runs, manner, touch, px_per_height),
-        *arrow_marks(stage, camera, grid, manner),
+        *arrow_marks(stage, buffer.camera, buffer.grid, manner),
     ]
     return Drawing(stage, manner, dressed, buffer, found, tuple(runs), tuple(marks))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import ndimage
 
 from rephold.figures.forge.marks import Mark, Touch, outlines, polygon
+from rephold.figures.forge.masks import closed, grown, opened, shrunk, window_of
 from rephold.figures.forge.materials import HAIR, MATERIALS, Surface
 from rephold.figures.forge.raster import Buffer, Mask
 from rephold.figures.forge.smooth import straightened
@@ -30,10 +30,10 @@ def prop_marks(buffer: Buffer, stage: Stage) -> list[Mark]:
         prop = stage.props[(label - 1) // 6]
         axis = (label - 1) % 6 // 2
         ink = ("furniture" if prop.dark else "prop") + ("-side", "-front", "-top")[2 if prop.pale else axis]
-        grown = ndimage.binary_dilation(buffer.face == label)
+        face = grown(buffer.face == label)
         trails = tuple(
             polygon(straightened(loop, _STRAIGHT_WITHIN), closed=True)
-            for loop in loops(grown)
+            for loop in loops(face)
             if abs(area(loop)) > 30
         )
         if trails:
@@ -45,7 +45,7 @@ def fill_marks(buffer: Buffer, surface: Surface, stage: Stage, touch: Touch) -> 
     """Skin, shirt, bottom and hair, far limbs before near ones; grown a pixel so that ink covers the rims."""
     marks = []
     for ink, mask in _areas(buffer, surface, stage):
-        trails = outlines(ndimage.binary_dilation(mask), touch, smallest=40)
+        trails = outlines(grown(mask), touch, smallest=40)
         if trails:
             marks.append(Mark(ink, trails))
     return marks
@@ -53,22 +53,20 @@ def fill_marks(buffer: Buffer, surface: Surface, stage: Stage, touch: Touch) -> 
 
 def shade_marks(buffer: Buffer, surface: Surface, stage: Stage, touch: Touch) -> list[Mark]:
     """The shade tone on every area that is turned away from the light, and one light on the hair."""
-    window = _window(buffer.body)
+    window = window_of(buffer.body)
     light = blurred_light(buffer, window)
     marks = []
     for ink, mask in _areas(buffer, surface, stage):
         dark = np.zeros(mask.shape, bool)
         area_here = mask[window]
-        shaded = ndimage.binary_closing(area_here & (light < _SHADE_BELOW), iterations=8) & area_here
-        dark[window] = ndimage.binary_opening(shaded, iterations=4)
+        shaded = closed(area_here & (light < _SHADE_BELOW), 8) & area_here
+        dark[window] = opened(shaded, 4)
         trails = outlines(dark, touch, smallest=_SMALLEST_SHADE, sigma=5) if dark.any() else ()
         if trails:
             marks.append(Mark(f"{ink}-shade", trails))
     shine = np.zeros(buffer.part.shape, bool)
     hair = surface.material[window] == HAIR
-    shine[window] = ndimage.binary_opening(
-        ndimage.binary_erosion(hair, iterations=5) & (light > _HAIR_LIGHT_ABOVE), iterations=2
-    )
+    shine[window] = opened(shrunk(hair, 5) & (light > _HAIR_LIGHT_ABOVE), 2)
     trails = outlines(shine, touch, smallest=120, sigma=5)
     return [*marks, Mark("hair-light", trails)] if trails else marks
 
@@ -95,14 +93,8 @@ def _areas(buffer: Buffer, surface: Surface, stage: Stage) -> Iterator[tuple[str
     """Ink and pixels of each material, the far limbs first."""
     body = buffer.body
     for far in (True, False):
+        side = body & (surface.far == far)
         for material, name in MATERIALS.items():
-            mask = body & (surface.material == material) & (surface.far == far)
+            mask = side & (surface.material == material)
             if mask.any():
                 yield (name + far_suffix(stage) if far and material != HAIR else name), mask
-
-
-def _window(mask: Mask) -> tuple[slice, slice]:
-    """The slices of a mask's bounding box."""
-    rows: NDArray[np.intp] = np.nonzero(mask.any(1))[0]
-    columns: NDArray[np.intp] = np.nonzero(mask.any(0))[0]
-    return slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)

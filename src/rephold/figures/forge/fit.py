@@ -43,7 +43,10 @@ def bezier(curve: Curve, at: Array) -> Array:
 
 def _weights(u: Array) -> Array:
     v = 1 - u
-    return np.stack([v * v * v, 3 * u * v * v, 3 * u * u * v, u * u * u], 1)
+    weights: Array = np.empty((len(u), 4))
+    weights[:, 0], weights[:, 1] = v * v * v, 3 * u * v * v
+    weights[:, 2], weights[:, 3] = 3 * u * u * v, u * u * u
+    return weights
 
 
 def _unit(vector: Array) -> Array:
@@ -65,13 +68,13 @@ def _fit_run(points: Array, start: Array, end: Array, limit: float, found: list[
         reach = float(np.hypot(*(points[1] - points[0]))) / 3
         found.append(np.stack([points[0], points[0] + start * reach, points[1] + end * reach, points[1]]))
         return
-    steps = np.diff(points, axis=0)
+    steps = points[1:] - points[:-1]
     u = np.concatenate([[0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
     u /= u[-1]
-    worst = 1
+    worst, span, turn = 1, float(np.hypot(*(points[-1] - points[0]))), float(start @ end)
     for _ in range(_ROUNDS):
         weights = _weights(u)
-        curve = _best_handles(points, weights, start, end)
+        curve = _best_handles(points, weights, start, end, span, turn)
         miss = weights @ curve - points
         squared = miss[:, 0] ** 2 + miss[:, 1] ** 2
         worst = int(squared.argmax())
@@ -88,33 +91,38 @@ def _fit_run(points: Array, start: Array, end: Array, limit: float, found: list[
     _fit_run(points[worst:], -middle, end, limit, found)
 
 
-def _best_handles(points: Array, weights: Array, start: Array, end: Array) -> Curve:
-    """The curve with these end tangents nearest to the points, by least squares on the two handle lengths."""
+def _best_handles(points: Array, weights: Array, start: Array, end: Array, span: float, turn: float) -> Curve:
+    """The curve with these end tangents nearest to the points, by least squares on the two handle lengths.
+
+    `span` is the distance of the ends, `turn` the cosine between the tangents.
+    """
     first, last = points[0], points[-1]
     b1, b2 = weights[:, 1], weights[:, 2]
-    rest = points - np.outer(weights[:, 0] + b1, first) - np.outer(weights[:, 3] + b2, last)
+    rest = points - (weights[:, 0] + b1)[:, None] * first - (weights[:, 3] + b2)[:, None] * last
     c11, c22 = float(b1 @ b1), float(b2 @ b2)
-    c12 = float(b1 @ b2) * float(start @ end)
+    c12 = float(b1 @ b2) * turn
     x1, x2 = float(b1 @ (rest @ start)), float(b2 @ (rest @ end))
-    span = float(np.hypot(*(last - first)))
     determinant = c11 * c22 - c12 * c12
     one = two = -1.0
     if abs(determinant) > 1e-9:
         one, two = (x1 * c22 - x2 * c12) / determinant, (c11 * x2 - c12 * x1) / determinant
     if min(one, two) < 1e-3 * span or max(one, two) > 3 * span + 1:
         one = two = span / 3
-    return np.stack([first, first + start * one, last + end * two, last])
+    curve: Curve = np.empty((4, 2))
+    curve[0], curve[1], curve[2], curve[3] = first, first + start * one, last + end * two, last
+    return curve
 
 
 def _nearer_parameters(curve: Curve, miss: Array, u: Array) -> Array:
     """One Newton step of every parameter towards the point's foot on the curve."""
+    u = u[:, None]
     v = 1 - u
-    d1 = 3 * np.diff(curve, axis=0)
-    d2 = 2 * np.diff(d1, axis=0)
-    speed = np.outer(v * v, d1[0]) + np.outer(2 * u * v, d1[1]) + np.outer(u * u, d1[2])
-    bend = np.outer(v, d2[0]) + np.outer(u, d2[1])
+    d1 = 3 * (curve[1:] - curve[:-1])
+    d2 = 2 * (d1[1:] - d1[:-1])
+    speed = v * v * d1[0] + 2 * u * v * d1[1] + u * u * d1[2]
+    bend = v * d2[0] + u * d2[1]
     slope = (speed * speed).sum(1) + (miss * bend).sum(1)
-    safe = np.where(np.abs(slope) > 1e-9, slope, 1.0)
-    step = np.where(np.abs(slope) > 1e-9, (miss * speed).sum(1) / safe, 0.0)
-    moved: Array = np.clip(u - step, 0.0, 1.0)
+    steep = np.abs(slope) > 1e-9
+    step = np.where(steep, (miss * speed).sum(1) / np.where(steep, slope, 1.0), 0.0)
+    moved: Array = np.minimum(np.maximum(u[:, 0] - step, 0.0), 1.0)
     return moved

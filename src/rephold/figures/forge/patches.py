@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from scipy import ndimage
 
 from rephold.figures.forge.manner import Manner
 from rephold.figures.forge.marks import Mark, Touch, Trail, outlines
+from rephold.figures.forge.masks import grown, opened
 from rephold.figures.forge.materials import BOTTOM, MATERIALS, SHIRT, SKIN, Surface
 from rephold.figures.forge.raster import Buffer, Mask
 from rephold.figures.forge.stage import Array, Capsule, Stage
@@ -53,19 +53,19 @@ def _distance(points: Array, patch: Capsule) -> Array:
 
 def _tinted(buffer: Buffer, surface: Surface, patch: Capsule, touch: Touch) -> Iterator[Mark]:
     for level, share in (("", 1.0), ("-core", _CORE)):
-        mask = ndimage.binary_opening(visible_patch(buffer, patch, share), iterations=3)
+        mask = opened(visible_patch(buffer, patch, share), 3)
         if mask.sum() <= _SMALLEST:
             continue
         for material in (SKIN, SHIRT, BOTTOM):
             part = mask & (surface.material == material)
-            trails = outlines(ndimage.binary_dilation(part) & mask, touch, smallest=_SMALLEST, sigma=5)
+            trails = outlines(grown(part) & mask, touch, smallest=_SMALLEST, sigma=5)
             if trails:
                 yield Mark(f"{patch.meaning}{level}-on-{MATERIALS[material]}", trails)
 
 
 def _hatched(buffer: Buffer, patch: Capsule, manner: Manner, touch: Touch) -> Iterator[Mark]:
     """A white patch with lines rising at 45 degrees; a working muscle is crossed by falling ones too."""
-    mask = ndimage.binary_opening(visible_patch(buffer, patch), iterations=3)
+    mask = opened(visible_patch(buffer, patch), 3)
     trails = outlines(mask, touch, smallest=_SMALLEST, sigma=5)
     if not trails or manner.hatch is None:
         return

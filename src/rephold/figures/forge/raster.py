@@ -43,17 +43,18 @@ class Buffer:
 
     def world(self, mask: Mask) -> Array:
         """World coordinates (k, 3) of the surface at the k pixels of `mask`, in raster order."""
-        y, x = np.nonzero(mask)
-        seen = np.stack([self.grid.columns[x], self.grid.rows[y], self.depth[y, x]], 1)
+        y, x = pixels_of(mask)
+        seen = np.empty((len(y), 3))
+        seen[:, 0], seen[:, 1], seen[:, 2] = self.grid.columns[x], self.grid.rows[y], self.depth[y, x]
         points: Array = seen @ self.camera.basis
         return points
 
     def showing(self, names: Sequence[str]) -> Mask:
         """Pixels that show one of the named parts; unknown names are ignored."""
-        wanted = np.zeros(len(self.names) + 1, bool)
+        shown = np.zeros(self.part.shape, bool)
         for index, name in enumerate(self.names):
-            wanted[index] = name in names
-        shown: Mask = wanted[self.part]
+            if name in names:
+                shown |= self.part == index
         return shown
 
 
@@ -97,8 +98,9 @@ def rasterise(body: Body, props: Sequence[Box], camera: Camera, grid: Grid) -> B
     bead = np.full(depth.shape, -1, np.int32)
     face = np.zeros(depth.shape, np.int32)
     seen = ellipsoids(body, camera)
-    for index in range(len(seen.centres)):
-        _drop_bead(index, seen, grid, depth, bead)
+    with np.errstate(invalid="ignore"):
+        for index in range(len(seen.centres)):
+            _drop_bead(index, seen, grid, depth, bead)
     for index, prop in enumerate(props):
         _drop_box(index, prop, camera, grid, depth, bead, face)
     part = np.where(bead >= 0, body.part.astype(np.int32)[bead], np.int32(-1))
@@ -113,11 +115,22 @@ def area_alone(body: Body, names: Sequence[str], camera: Camera, grid: Grid) -> 
     depth = np.full((grid.height, grid.width), EMPTY_DEPTH)
     bead = np.full(depth.shape, -1, np.int32)
     seen = ellipsoids(body, camera)
-    for index in range(len(seen.centres)):
-        if body.parts[int(body.part[index])] in names:
-            _drop_bead(index, seen, grid, depth, bead)
+    with np.errstate(invalid="ignore"):
+        for index in range(len(seen.centres)):
+            if body.parts[int(body.part[index])] in names:
+                _drop_bead(index, seen, grid, depth, bead)
     covered: Mask = bead >= 0
     return covered
+
+
+def pixels_of(mask: Mask) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Rows and columns of the true pixels, in raster order; soon found where they are in few rows."""
+    rows = np.nonzero(mask.any(1))[0]
+    if not len(rows):
+        return rows, rows
+    top = int(rows[0])
+    y, x = np.nonzero(mask[top : int(rows[-1]) + 1])
+    return y + top, x
 
 
 def _span(middle: float, half: float, count: int) -> tuple[int, int]:
@@ -137,12 +150,15 @@ def _drop_bead(index: int, seen: Ellipsoids, grid: Grid, depth: Array, bead: Lab
     dy = (grid.top - cy - (np.arange(top, bottom) + 0.5) / grid.scale)[:, None]
     tilt_x, tilt_y = a[0, 2] / a[2, 2], a[1, 2] / a[2, 2]
     xx, xy, yy = a[0, 0] - tilt_x * a[0, 2], a[0, 1] - tilt_x * a[1, 2], a[1, 1] - tilt_y * a[1, 2]
-    room = (1 - xx * dx * dx - yy * dy * dy - (2 * xy * dx) * dy) / a[2, 2]  # half thickness squared
-    near = np.sqrt(np.maximum(room, 0)) + ((cz - tilt_x * dx) - tilt_y * dy)
+    near = (1 - xx * dx * dx) - yy * dy * dy
+    near -= (2 * xy * dx) * dy
+    near /= a[2, 2]  # half thickness squared, below 0 outside
+    np.sqrt(near, out=near)  # not a number outside, and so nowhere nearer
+    near += (cz - tilt_x * dx) - tilt_y * dy
     old = depth[top:bottom, left:right]
-    hit = (room > 0) & (near > old)
+    hit = near > old
     np.copyto(old, near, where=hit)
-    bead[top:bottom, left:right][hit] = index
+    np.copyto(bead[top:bottom, left:right], index, where=hit)
 
 
 def _drop_box(
@@ -186,9 +202,13 @@ def _normals(
     normal = np.zeros((*depth.shape, 3), np.float32)
     y, x = np.nonzero(bead >= 0)
     which = bead[y, x]
-    offset = np.stack([grid.columns[x], grid.rows[y], depth[y, x]], 1) - seen.centres[which]
-    steep = np.einsum("nij,nj->ni", seen.inverse[which], offset) @ camera.basis
-    normal[y, x] = steep / np.linalg.norm(steep, axis=1, keepdims=True)
+    away = [c - seen.centres[which, i] for i, c in enumerate((grid.columns[x], grid.rows[y], depth[y, x]))]
+    steep = np.empty((len(which), 3))
+    for row in range(3):
+        a, b, c = (seen.inverse[which, row, i] * away[i] for i in range(3))
+        steep[:, row] = a + b + c
+    steep = steep @ camera.basis
+    normal[y, x] = steep / np.sqrt((steep * steep).sum(1))[:, None]
     y, x = np.nonzero(face)
     side = face[y, x] - 1
     normal[y, x, (side % 6) // 2] = np.where(side % 2, 1.0, -1.0)

@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 from scipy import ndimage
 
 from rephold.figures.forge.marks import Mark, Touch, outlines
+from rephold.figures.forge.masks import window_of
 from rephold.figures.forge.raster import Buffer, Mask
 from rephold.figures.forge.stage import Array, Body, Stage
 
@@ -55,6 +56,9 @@ def _cast(buffer: Buffer, body: Body, highest: float) -> Mask:
     pen = ImageDraw.Draw(image)
     for ring in pixels.reshape(len(low), -1).tolist():
         pen.polygon(ring, fill=1)
-    soft = ndimage.gaussian_filter(np.asarray(image, np.float32), 9 * buffer.grid.scale / 1150)
-    cast: Mask = soft > 0.45
+    hard = np.asarray(image, np.float32)
+    sigma = 9 * buffer.grid.scale / 1150
+    window = window_of(hard > 0, air=int(8 * sigma) + 3)
+    cast = np.zeros(hard.shape, bool)
+    cast[window] = ndimage.gaussian_filter(hard[window], sigma) > 0.45
     return cast

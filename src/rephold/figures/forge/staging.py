@@ -24,7 +24,12 @@ def stage(pose: Pose, *, check: bool = True) -> Stage:
 
     Errors: ContentError with every finding that must not be drawn, in the pose's own words.
     """
-    solved = solve(pose)
+    return staged(solve(pose), check=check)
+
+
+def staged(solved: Solved, *, check: bool) -> Stage:
+    """Everything that a solved pose shows; errors as for `stage`."""
+    pose = solved.pose
     if check:
         problems = [finding for finding in inspect(solved) if finding.blocks]
         if problems:
