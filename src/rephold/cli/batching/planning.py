@@ -22,6 +22,8 @@ from rephold.read.roster import Roster, read_columns, read_roster
 from rephold.shelf import Shelf, read_bytes
 
 STDIN = "-"
+COUNTS = (*HOLDS, "anatomy")
+"""Parts of a clinic's folder that a sheet may depend on."""
 
 
 @dataclass(frozen=True)
@@ -49,19 +51,21 @@ def plan_of(wanted: Wanted) -> Plan:
     folder, letterhead = _clinic(wanted.clinic)
     library = Library(Shelf(folder))
     clinic = library.clinic(letterhead, Place("--clinic"))
-    logo = clinic.logo.file if clinic and clinic.logo else None
+    logo = clinic.logo.file.resolve() if clinic and clinic.logo else None
+    parts: tuple[str, ...] = COUNTS
+    if logo and folder and logo.is_relative_to(folder.resolve()):
+        parts += (logo.relative_to(folder.resolve()).as_posix(),)
+        logo = None
     setting = Setting(folder)
     if wanted.cluster:
-        if letterhead or (logo and folder and not logo.is_relative_to(folder.resolve())):
-            raise Mistake(
-                "with --cluster, all that --clinic is made of travels", "give a folder with all in it"
-            )
-        setting = packed(setting, HOLDS)
+        if letterhead or logo:
+            raise Mistake("with --cluster, --clinic has to travel", "give a folder with everything in it")
+        setting = packed(setting, parts)
     wishes = Wishes(
         pattern=wanted.name,
         clinic=letterhead,
         clinic_name=clinic.name if clinic else None,
-        content=fingerprint(folder, HOLDS, letterhead, logo),
+        content=fingerprint(folder, parts, letterhead, logo),
     )
     return Plan(name, roster, wishes, setting, library)
 
