@@ -33,7 +33,7 @@ def passwords_for(rows: Sequence[RosterRow], wanted: bool, path: Path | None) ->
         what = "--passwords needs a reference in every row"
         raise Mistake(what, "a list by line numbers would give the next roster's patients the same passwords")
     if path is None:
-        what = f"--encrypt has no password for {len(without)} rows"
+        what = f"--encrypt has no password for {len(without)} of {len(rows)} rows"
         raise Mistake(what, "add a column password, or --passwords FILE to write made-up ones to")
     known = _read(path) if is_file(path) else {}
     new = [reference for reference in dict.fromkeys(without) if reference not in known]
