@@ -116,5 +116,5 @@ def test_a_scheduler_without_workers_and_none_at_all_are_told(
     job = Job(0, "handout", Request(programme="back-stretching"))
     with pytest.raises(MissingError, match="the scheduler has no workers"):
         list(results([job], Setting(), cluster=scheduler[0]))
-    with pytest.raises(MissingError, match="no scheduler answers at tcp://127.0.0.1:1"):
+    with pytest.raises(MissingError, match=r"no scheduler answers at tcp://127\.0\.0\.1:1"):
         list(results([job], Setting(), cluster="tcp://127.0.0.1:1"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import page
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import StreamObject
 
 from rephold.check.tagged import TaggedPdf
 from support.batches import Desk, name, rows
@@ -52,7 +53,9 @@ def test_an_encrypted_file_is_still_tagged_and_no_longer_claims_pdf_a(desk: Desk
     desk.batch("-o", "open")
     reader = PdfReader(desk.folder / "out" / name(1))
     reader.decrypt(listed(desk)["A-1"])
-    packet = reader.root_object["/Metadata"].get_object().get_data()  # type: ignore[attr-defined]
+    stream = reader.root_object["/Metadata"].get_object()
+    assert isinstance(stream, StreamObject)
+    packet = stream.get_data()
     assert b"pdfuaid:part>1" in packet
     assert b"pdfaid:part" not in packet.replace(b"pdfuaid:part", b"")
     writer = PdfWriter(clone_from=reader)

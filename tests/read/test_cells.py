@@ -75,12 +75,12 @@ def test_a_cell_without_a_heading_is_a_problem_of_its_row(row: str, cell: int) -
 
 
 def test_two_columns_of_one_heading_are_refused() -> None:
-    with pytest.raises(ContentError, match="^roster.csv:2:name: is the heading of two columns"):
+    with pytest.raises(ContentError, match=r"^roster\.csv:2:name: is the heading of two columns"):
         table(b"\nname,name\na,b\n")
 
 
 def test_a_quote_that_never_ends_is_refused_with_its_line_for_it_would_swallow_patients() -> None:
-    with pytest.raises(ContentError, match="^roster.csv:3: has a quote that never ends"):
+    with pytest.raises(ContentError, match=r"^roster\.csv:3: has a quote that never ends"):
         table(b'reference,name\nA-1,Sam\nA-2,"Ada\nA-3,Bo\n')
 
 

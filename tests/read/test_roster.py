@@ -22,8 +22,8 @@ def said(roster: Roster) -> list[str]:
 
 
 def test_a_full_row_is_a_request() -> None:
-    row = "A-1,Sam Example,low-back-pain,pack,2026-11-30,2026-12-14,kneeling-lunge=left,press-up-hands.reps=5-8,"
-    (found,) = read(row + "cat-camel=Slowly.,4,8\n").rows
+    row = "A-1,Sam Example,low-back-pain,pack,2026-11-30,2026-12-14,kneeling-lunge=left,"
+    (found,) = read(row + "press-up-hands.reps=5-8,cat-camel=Slowly.,4,8\n").rows
     request = found.request
     assert (found.reference, found.kind, found.line) == ("A-1", "pack", 2)
     assert request.patient.name == "Sam Example"
