@@ -9,9 +9,11 @@ import datetime
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 import platformdirs
 
@@ -149,26 +151,40 @@ def read_bytes(path: Path, most: int | None = None) -> bytes:
         ) from None
 
 
-def write_whole(path: Path, data: bytes, *, clobber: bool = True) -> None:
-    """Put the bytes at `path` whole or not at all: a temporary neighbour is written, then renamed."""
+def write_whole(path: Path, data: bytes, *, clobber: bool = True, mark: str = "") -> None:
+    """Put the bytes at `path` whole or not at all; `mark` as of `writing_whole`."""
     if not clobber and os.path.lexists(path):
         raise WriteError.at(str(path), "is there already", "leave out --no-clobber or give another --output")
-    temporary = ""
+    with writing_whole(path, mark=mark) as out:
+        out.write(data)
+
+
+@contextmanager
+def writing_whole(path: Path, *, private: bool = False, mark: str = "") -> Iterator[BinaryIO]:
+    """A file to write to: a temporary neighbour, which takes its place at `path` when all went well.
+
+    If not, nothing has changed, and it is a WriteError. A `private` file is for its owner's eyes only. `mark`
+    is in the neighbour's name, so that whoever uses a folder alone finds those that a kill has left.
+    """
+    temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".rephold-", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".rephold-{mark}", suffix=".part")
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        os.chmod(temporary, 0o666 & ~_umask())
+            yield out
+        if not private:
+            os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise WriteError.at(
             str(path),
             f"cannot be written: {error.strerror}",
             "check the folder, its permissions and free space",
         ) from None
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
 
 
 def user_data() -> Path:

@@ -13,8 +13,8 @@ from rephold.cli.lazy import LazyGroup
 
 COMMANDS = {
     "handout": "Print an exercise handout for a patient, as PDF.",
-    "log": "Print a weekly log to tick, as PDF.",
-    "pack": "Print handout and weekly log in one PDF.",
+    "log": "Print a weekly log for a patient, as PDF: a page a week with boxes to tick.",
+    "pack": "Print handout and weekly log for a patient as one PDF, with pages counted through.",
     "leaflet": "Print a leaflet, which is for nobody in particular, as PDF.",
     "batch": "Make the sheets of every patient in a roster, or leaflets in numbers.",
     "read-log": "Read filled logs, on screen or on paper: ticks, entries and adherence.",
