@@ -312,7 +312,7 @@ def test_broken_elements_are_told_and_the_pages_looked_at_all_the_same() -> None
 
 def test_two_thousand_pages_are_looked_at_and_told_in_a_few_lines() -> None:
     edge = [one for one in findings(numbered([(290, 290)] * 2000)) if one.rule.id == "print/ink-margin"]
-    assert [one.text for one in edge] == [" (and on 1999 more pages)"]
+    assert [one.text for one in edge] == ["(and on 1999 more pages)"]
 
 
 def test_pages_that_were_looked_at_are_let_go() -> None:

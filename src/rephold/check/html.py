@@ -19,7 +19,7 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; padding: .3rem 0; color: #46505c; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border: 1px solid #7d8a94;
   overflow-wrap: anywhere; }
-th[scope=col] { background: #e8f1f6; }
+th[scope=col] { background: #e8f1f6; white-space: nowrap; }
 .error { color: #8a2f1d; font-weight: bold; }
 .warning { font-weight: bold; }
 """

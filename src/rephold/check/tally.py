@@ -43,4 +43,4 @@ class Tally:
         """Each with the first page it is on."""
         for (rule, measured, _), kept in self._kept.items():
             more = f" (and on {kept.pages - 1} more pages)" if kept.pages > 1 else ""
-            yield found(rule, self.place, measured, kept.text + more, page=kept.page)
+            yield found(rule, self.place, measured, (kept.text + more).strip(), page=kept.page)
