@@ -8,7 +8,14 @@ from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.log_boxes import GAP, paint_closed, paint_spot
 from rephold.draw.log_grid import BETWEEN, Grid, Part
 from rephold.draw.log_lines import paint_grid
-from rephold.draw.log_notes import note_field, paint_notes, paint_sums, say_notes
+from rephold.draw.log_notes import (
+    note_field,
+    paint_notes,
+    paint_sums,
+    say_notes,
+    sums_beside,
+    sums_line,
+)
 from rephold.draw.log_row import paint_row_head
 from rephold.draw.log_scales import Band, bubble_rects, paint_scale_head
 from rephold.draw.log_shape import CELL_PAD, PAD
@@ -32,8 +39,23 @@ class PartBox:
         self.pen = Pen(grid.look, grid.look.sizes.body)
         self.strong = Pen(grid.look, grid.look.sizes.body, strong=True)
         count = len(part.rows) + 7 * len(part.bands) * DAY_SHARE
-        self.stretch = min(MOST_STRETCH, max(0.0, (room - grid.least(part)) / count)) if count else 0.0
+        spare = room - grid.least(part)
+        self.sums_under = self._sums_under(spare)
+        spare -= sums_line(grid) if self.sums_under else 0.0
+        self.stretch = min(MOST_STRETCH, max(0.0, spare / count)) if count else 0.0
         self.day_row = grid.band.row + self.stretch * DAY_SHARE
+
+    @property
+    def _notes_column(self) -> float:
+        """Width of the notes beside the last questions; 0 for none."""
+        return self.part.bands[-1].notes if self.part.bands else 0.0
+
+    def _sums_under(self, spare: float) -> bool:
+        """Whether the sums stand under the questions: where there is no room for them beside the notes."""
+        wide = self._notes_column
+        return (
+            bool(wide) and spare >= sums_line(self.grid) and not sums_beside(self.grid, self.part.week, wide)
+        )
 
     @cached_property
     def row_tops(self) -> list[float]:
@@ -203,12 +225,15 @@ class PartBox:
                     pass
 
     def _draw_notes(self, canv: FragmentCanvas) -> None:
-        """Lines to write on where notes have no column; over either what the patient may add up."""
-        room = self.left, self.left + self.grid.shape.width, self.band_tops[-1]
-        if self.part.notes:
-            paint_notes(canv, self.grid, self.part, room)
-        elif not (self.part.bands and self.part.bands[-1].notes):
+        """Lines to write on where notes have no column; over either, or under it, what may be added up."""
+        part, right, top = self.part, self.left + self.grid.shape.width, self.band_tops[-1]
+        if part.notes:
+            paint_notes(canv, self.grid, part, (self.left, right, top))
+        elif not self._notes_column:
             return
+        elif self.sums_under:
+            top += BETWEEN
         else:
-            room = self._scale_x(len(self.part.bands[-1].scales)), room[1], self.band_tops[-2]
-        paint_sums(canv, self.grid, self.part.week, room)
+            top = self.band_tops[-2]
+        if self.sums_under or sums_beside(self.grid, part.week, self._notes_column or right - self.left):
+            paint_sums(canv, self.grid, part.week, right, top)
