@@ -84,7 +84,7 @@ def _moved(grey: Grey, boxes: Boxes, black: float, step: _Pass) -> Boxes:
 
 
 def _slide(grey: Grey, boxes: Boxes, black: float, step: _Pass) -> _Slid:
-    room = float(boxes.half.max()) + step.slide + 0.8
+    room = float(boxes.sides.max()) + step.slide + 0.8
     wide = replace(boxes, grid=grid(int(room * step.per_mm), step.per_mm))
     area, _, _ = cut(grey, wide)
     dark = np.minimum(darkness(area, wide, black), HEAVIEST)
@@ -97,7 +97,7 @@ def _slide(grey: Grey, boxes: Boxes, black: float, step: _Pass) -> _Slid:
 
 def _correlated(dark: Patch, boxes: Boxes, first: int, steps: int) -> Points:
     """Darkness on the outline less darkness beside it, for every offset, by Fourier."""
-    off = abs(boxes.grid.radius(bool(boxes.circle[first])) - boxes.half[first])
+    off = abs(boxes.off(first))
     line, beside = off < 0.17, (off > 0.35) & (off < 0.75)
     kernel = line / line.sum() - beside / beside.sum()
     product = np.fft.rfft2(dark) * np.conj(np.fft.rfft2(kernel.astype(np.float32)))
