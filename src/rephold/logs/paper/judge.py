@@ -96,7 +96,7 @@ def _ringed(ink: Ink) -> bool:
 def _passing(ink: Ink) -> str | None:
     """A line or writing that runs through, or the end of a mark that belongs elsewhere."""
     sides = ink.near[::2]
-    if (sides[0] and sides[2]) or (sides[1] and sides[3]):
+    if sum(sides) >= 2 or (ink.circle and ink.share < 0.4 and any(ink.far)):
         return "through"
     on = [zone for zone in range(8) if ink.far[zone]]
     if any(3 <= (a - b) % 8 <= 5 for a in on for b in on):
