@@ -84,7 +84,7 @@ def _doubt(ink: Ink, pen: Pen) -> str | None:
 def _doubt_of_bubble(ink: Ink) -> str | None:
     if ink.share < 0.3 and _ringed(ink):
         return "ring"
-    if ink.share > 0.6 and sum(ink.near) >= 4:
+    if ink.share > 0.6 and sum(ink.near) >= 3:
         return "scribble"
     return _passing(ink)
 
