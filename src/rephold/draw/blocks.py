@@ -13,6 +13,7 @@ from rephold.draw.headings import HeadingBox
 from rephold.draw.letterhead import LetterheadBox
 from rephold.draw.lists import ListBox
 from rephold.draw.look import GRID, Look
+from rephold.draw.pieces import Ready, kept
 from rephold.draw.tables import FieldPanel, TableBox
 from rephold.draw.text import Text
 from rephold.draw.ticks import TickList
@@ -33,13 +34,24 @@ from rephold.model.document import (
     Table,
     Ticks,
     Tone,
+    Watch,
+    figures_of,
 )
 
 TEXT_GAP = 1.2 * GRID
 PAIR_GAP = 4 * GRID
 
 
-def flowable(block: Block | Numbers | Ticks, look: Look) -> Box | Text:
+Shown = Block | Numbers | Ticks | Watch
+
+
+def ready(block: Shown, look: Look) -> Ready:
+    """What draws a block, laid out once: found in the look's stock by what the block says and shows."""
+    drawings = tuple([look.figures[name] for name in figures_of(block)])
+    return kept(look, (block, drawings), lambda: flowable(block, look))
+
+
+def flowable(block: Shown, look: Look) -> Box | Text:
     """The flowable that draws a block."""
     return _DRAWN_BY[type(block)](block, look)
 
@@ -49,26 +61,34 @@ def _para(para: Para, look: Look) -> Text:
     return Text(para.words, style, look, longest=look.longest_line)
 
 
-def _panel(panel: Panel, look: Look) -> Framed:
-    tone: Tone = "warning" if panel.kind in ("warning", "alarm") else "heading"
-    heading = HeadingBox(panel.heading, look, tone=tone, alarm=panel.kind == "alarm")
-    boxes = [flowable(block, look) for block in panel.body]
-    body: Box = Stack([(box, TEXT_GAP) for box in boxes])
+def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
+    """Where a panel has numbers, which are one patient's own, its parts are laid out each by itself."""
+    apart = any(isinstance(block, Numbers) for block in panel.body)
+    heading = kept(look, (panel.heading, panel.kind), lambda: _panel_heading(panel, look))
+    boxes = [ready(block, look) if apart else flowable(block, look) for block in panel.body]
+    body: Box = Stack([(box, TEXT_GAP) for box in boxes], apart=apart)
     if panel.columns > 1:
         body = TwoColumns(boxes, look)
     fill = look.inks.tint if panel.kind == "tinted" else None
     border = {"ruled": look.inks.rule, "warning": look.inks.warning, "alarm": look.inks.warning}.get(
         panel.kind
     )
-    return Framed(Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect"), fill=fill, border=border)
+    inner = Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
+    framed = Framed(inner, fill=fill, border=border, apart=apart)
+    framed.least_height = least_height
+    return framed
+
+
+def _panel_heading(panel: Panel, look: Look) -> HeadingBox:
+    tone: Tone = "warning" if panel.kind in ("warning", "alarm") else "heading"
+    return HeadingBox(panel.heading, look, tone=tone, alarm=panel.kind == "alarm")
 
 
 def _card(card: Card, look: Look) -> CardBox:
-    steps = [flowable(block, look) for block in card.steps]
-    lines: list[Box | Text] = [_para(line, look) for line in card.lines]
+    lines = [ready(line, look) for line in card.lines]
     if card.video:
-        lines.append(WatchBox(card.video, look))
-    return CardBox(card, steps, lines, look)
+        lines.append(ready(card.video, look))
+    return CardBox(card, [ready(block, look) for block in card.steps], lines, look)
 
 
 def _aside(aside: Aside, look: Look) -> AsideBox:
@@ -128,17 +148,18 @@ class PairBox(Row):
     """Two panels of one height side by side."""
 
     def __init__(self, pair: Pair, look: Look) -> None:
-        self.panels = (_panel(pair.left, look), _panel(pair.right, look))
-        super().__init__(self.panels, (pair.left_share, 1 - pair.left_share), PAIR_GAP)
+        self.panels, self.look = (pair.left, pair.right), look
+        super().__init__((), (pair.left_share, 1 - pair.left_share), PAIR_GAP, apart=True)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the taller, which the other takes too."""
-        for panel in self.panels:
-            panel.least_height = 0
-        _, tall = super().wrap(width)
-        for panel in self.panels:
-            panel.least_height = tall
+        self.items = [ready(panel, self.look) for panel in self.panels]
+        tall = round(super().wrap(width)[1], 3)
+        self.items = [self._panel(panel, tall) for panel in self.panels]
         return super().wrap(width)
+
+    def _panel(self, panel: Panel, tall: float) -> Ready:
+        return kept(self.look, (panel, tall), lambda: _panel(panel, self.look, tall))
 
 
 def unpaired(blocks: Iterable[Block], look: Look, width: float) -> Iterator[Block]:
@@ -167,4 +188,5 @@ _DRAWN_BY: dict[type, Callable[[Any, Look], Box | Text]] = {
     Panel: _panel,
     Pair: PairBox,
     Card: _card,
+    Watch: WatchBox,
 }

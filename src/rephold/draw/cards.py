@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from rephold.draw.boxes import ENDLESS, Box, Row, Rule, Stack
+from reportlab.platypus import Flowable
+
+from rephold.draw.boxes import ENDLESS, Box, Container, Row, Rule, Stack
 from rephold.draw.dose import ChipRow
+from rephold.draw.fragment import Wrapping
 from rephold.draw.headings import HeadingBox
 from rephold.draw.look import GRID, Look
 from rephold.draw.pictures import CARD_GAP, PictureBox, PictureRow, picture_rows, strip_fits
-from rephold.draw.text import Text
-from rephold.model.document import Card
+from rephold.draw.pieces import Ready, kept
+from rephold.model.document import Card, Figure
 
-Part = tuple[Box | Text, float, float]  # what, left edge, top measured down from the card's content
+Part = tuple[
+    Box, float, float, float
+]  # what, its width, left edge, top measured down from the card's content
 
 
-class CardBox(Box):
+class CardBox(Container):
     """One exercise, never broken over pages, in the lowest of the shapes that its width allows.
 
     Wide, one picture: picture left, heading, dose and steps right; the lines fill both columns evenly.
@@ -27,35 +32,37 @@ class CardBox(Box):
     BELOW = 0.5 * GRID
     GAP = 2 * GRID
     LINE_GAP = 1 * GRID
+    element = Wrapping("Sect")
+    apart = True
 
-    def __init__(
-        self, card: Card, steps: Sequence[Box | Text], lines: Sequence[Box | Text], look: Look
-    ) -> None:
+    def __init__(self, card: Card, steps: Sequence[Ready], lines: Sequence[Ready], look: Look) -> None:
         super().__init__()
         self.look, self.steps, self.lines = look, steps, lines
-        self.rule = Rule(look.inks.accent)
+        self.rule = kept(look, "rule of a card", lambda: Rule(look.inks.accent))
         self.figures = card.figures
-        self.heading, self.chips = HeadingBox(card.heading, look), ChipRow(card.chips, look)
+        self.heading = kept(look, card.heading, lambda: HeadingBox(card.heading, look))
+        self.chips = ChipRow(card.chips, look)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height with the rule above and room below."""
         shapes = [self._narrow]
         cards = self.look.cards
         wide = width >= cards.beside_from_mm * GRID
-        rows = [
-            PictureRow([PictureBox(figure, self.look) for figure in row])
-            for row in picture_rows(self.figures, wide=wide)
-        ]
-        self.pictures = Stack([(row, 2 * GRID) for row in rows])
+        rows = [self._strip(row) for row in picture_rows(self.figures, wide=wide)]
+        self.pictures = Stack([(row, 2 * GRID) for row in rows], apart=True)
         if wide:
             room = (width - CARD_GAP) * cards.figure_share
-            one = len(rows) == 1 and strip_fits(rows[0].pictures, room)
+            one = len(rows) == 1 and strip_fits(rows[0].box.pictures, room)
             shapes.append(self._beside if one else self._filmstrip)
-        shape = min(shapes, key=lambda shape: shape(width)[1])
-        self._parts, tall = shape(width)
+        self._parts, tall = min((shape(width) for shape in shapes), key=lambda found: found[1])
         self.rule.wrap(width)
         self.width, self.height = width, tall + self.ABOVE + self.BELOW
         return self.width, self.height
+
+    def _strip(self, figures: Sequence[Figure]) -> Ready:
+        look = self.look
+        key = (tuple(figures), tuple([look.figures[figure.figure] for figure in figures]))
+        return kept(look, key, lambda: PictureRow([PictureBox(figure, look) for figure in figures]))
 
     def _narrow(self, width: float) -> tuple[list[Part], float]:
         head, steps, lines = self._head(), self._stack(self.steps), self._stack(self.lines)
@@ -93,18 +100,20 @@ class CardBox(Box):
         return [*first, *rest], max(tall_left, tall_right)
 
     def _head(self) -> Stack:
-        return Stack([(self.heading, 2 * GRID), (self.chips, 0)])
+        return Stack([(self.heading, 2 * GRID), (self.chips, 0)], apart=True)
 
     def _head_line(self, width: float) -> Box:
         """Heading and dose in one line where both fit, else one under the other."""
         chips = self.chips.in_one_row()
-        heading = self.heading.natural_width()
+        heading = self.heading.box.natural_width() + 0.01
         if heading + CARD_GAP + chips > width:
             return self._head()
-        return Row([self.heading, self.chips], [1 - chips / width, chips / width], 0.0, "middle")
+        share = heading / (heading + chips)
+        gap = width - heading - chips
+        return Row([self.heading, self.chips], [share, 1 - share], gap, "middle", apart=True)
 
-    def _stack(self, boxes: Sequence[Box | Text]) -> Stack:
-        return Stack([(box, self.LINE_GAP) for box in boxes])
+    def _stack(self, boxes: Sequence[Ready]) -> Ready:
+        return kept(self.look, tuple(boxes), lambda: Stack([(box, self.LINE_GAP) for box in boxes]))
 
     def _under(self, boxes: Sequence[Box], x: float, top: float, width: float) -> tuple[list[Part], float]:
         """The boxes one under the other from `top` down, and how far they reach; empty ones take none."""
@@ -114,13 +123,13 @@ class CardBox(Box):
             tall = box.wrap(width)[1]
             if tall > 0:
                 top = reach + (self.GAP if parts else 0.0)
-                parts.append((box, x, top))
+                parts.append((box, width, x, top))
                 reach = top + tall
         return parts, reach
 
-    def draw(self) -> None:
-        """Paint in the order it is read: heading, dose, pictures, steps, lines."""
-        self.rule.drawOn(self.canv, 0, self.height - self.rule.height)
-        with self.canv.element("Sect"):
-            for box, x, top in self._parts:
-                box.drawOn(self.canv, x, self.height - self.ABOVE - top - box.height)
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+        """In the order it is read: heading, dose, pictures, steps, lines."""
+        yield self.rule, 0.0, self.height - self.rule.height
+        for box, width, x, top in self._parts:
+            tall = box.wrap(width)[1]
+            yield box, x, self.height - self.ABOVE - top - tall

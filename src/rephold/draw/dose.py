@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from rephold.draw.boxes import ENDLESS, Box
+from collections.abc import Iterable, Iterator
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+
+from rephold.draw.boxes import ENDLESS, Box, Container
 from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
+from rephold.draw.fragment import Wrapping
 from rephold.draw.look import GRID, Look, paint
+from rephold.draw.pieces import Ready, kept
 from rephold.draw.text import Text
 from rephold.model.document import Chips, Numbers, Run, Words
 
 
-class ChipRow(Box):
-    """Chips in a row, more rows where they do not fit; one paragraph for a listener, said in full."""
+class Chip(Box):
+    """Words in a rounded box; its own width, whatever it is given."""
 
-    GAP = 1.6 * GRID
+    PADDING = 2 * GRID
 
-    def __init__(self, chips: Chips, look: Look) -> None:
+    def __init__(self, words: Words, look: Look) -> None:
         super().__init__()
-        self.chips, self.look = chips, look
-        self.chip_height = look.sizes.numeral * 1.65
-        self.padding = 2 * GRID
-
-    def _pieces(self, words: Words) -> list[tuple[str, str, float]]:
-        """(text, face, size) of each run: strong ones bold, numbers large."""
-        sizes = self.look.sizes
-        return [
+        sizes, self.look = look.sizes, look
+        self.pieces = [
             (
                 run.text,
                 FACES["bold" if run.strong else "regular"],
@@ -32,98 +33,145 @@ class ChipRow(Box):
             )
             for run in words
         ]
-
-    def _width(self, words: Words) -> float:
-        return sum(string_width(*piece) for piece in self._pieces(words)) + 2 * self.padding
-
-    def in_one_row(self) -> float:
-        """The width that all chips take in one row."""
-        return sum(self._width(words) + self.GAP for words in self.chips.items) - self.GAP + 0.01
+        self.widths = [string_width(*piece) for piece in self.pieces]
+        self.height = sizes.numeral * 1.65
+        self.width = sum(self.widths) + 2 * self.PADDING
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given and the rows' height."""
-        gap = self.GAP
-        self._places: list[tuple[float, int]] = []
-        x, row = 0.0, 0
-        for words in self.chips.items:
-            wide = self._width(words)
-            if x and x + wide > width:
-                x, row = 0.0, row + 1
-            self._places.append((x, row))
-            x += wide + gap
-        self.width = width
-        self.height = (row + 1) * self.chip_height + row * gap
+        """Its own size."""
         return self.width, self.height
 
     def draw(self) -> None:
-        """Paint boxes as artifacts and their words as one paragraph."""
-        with self.canv.element("P", actual_text=self.chips.spoken):
-            for words, (x, row) in zip(self.chips.items, self._places, strict=True):
-                y = self.height - self.chip_height - row * (self.chip_height + self.GAP)
-                self._draw_chip(words, x, y)
-
-    def _draw_chip(self, words: Words, x: float, y: float) -> None:
+        """Paint the box as an artifact, then the words."""
         canv, look = self.canv, self.look
         with canv.artifact():
             canv.saveState()
             canv.setFillColor(paint(look.inks.tint))
             canv.setStrokeColor(paint(look.inks.accent))
             canv.setLineWidth(0.9)
-            canv.roundRect(x, y, self._width(words), self.chip_height, 4, stroke=1, fill=1)
+            canv.roundRect(0, 0, self.width, self.height, 4, stroke=1, fill=1)
             canv.restoreState()
-        base = y + self.chip_height / 2 - look.sizes.numeral * 0.34
-        x += self.padding
-        for index, (piece, face, size) in enumerate(self._pieces(words)):
-            last = index == len(words) - 1
+        base = self.height / 2 - look.sizes.numeral * 0.34
+        x, last = self.PADDING, len(self.pieces) - 1
+        for index, ((piece, face, size), wide) in enumerate(zip(self.pieces, self.widths, strict=True)):
             with canv.mark():
                 canv.saveState()
                 canv.setFillColor(paint(look.inks.text))
                 canv.setFont(face, size)
-                canv.drawString(x, base, piece + (" " if last else ""))
+                canv.drawString(x, base, piece + (" " if index == last else ""))
                 canv.restoreState()
-            x += string_width(piece, face, size)
+            x += wide
 
 
-class NumberList(Box):
-    """Big numbers in a column, or two where each row stays one line; a list for a listener."""
+class ChipRow(Container):
+    """Chips in a row, more rows where they do not fit; one paragraph for a listener, said in full."""
 
-    BETWEEN = 4 * GRID
+    GAP = 1.6 * GRID
+    apart = True
 
-    def __init__(self, numbers: Numbers, look: Look) -> None:
+    def __init__(self, chips: Chips, look: Look) -> None:
         super().__init__()
-        self.look = look
-        body = look.style(look.sizes.body)
-        style = look.style(look.sizes.numeral * 1.25, strong=True, tone="accent")
-        self.numbers = [Text((Run(number),), style, look, role=None) for number, _ in numbers.items]
-        self.labels = [Text((Run(label),), body, look, role=None) for _, label in numbers.items]
-        self.column = self._widest(self.numbers) + 3 * GRID
+        self.element = Wrapping("P", actual_text=chips.spoken)
+        self.chips = [self._chip(words, look) for words in chips.items]
+        self.chip_height = look.sizes.numeral * 1.65
 
     @staticmethod
-    def _widest(texts: list[Text]) -> float:
-        return max(string_width(text.said, text.style.fontName, text.style.fontSize) for text in texts)
+    def _chip(words: Words, look: Look) -> Ready:
+        return kept(look, ("chip", words), lambda: Chip(words, look))
+
+    def in_one_row(self) -> float:
+        """The width that all chips take in one row."""
+        return sum(float(chip.box.width) + self.GAP for chip in self.chips) - self.GAP + 0.01
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the rows' height."""
-        one = self.column + self._widest(self.labels) + 1
-        columns = 2 if 2 * one + self.BETWEEN <= width else 1
-        self._step = (width + self.BETWEEN) / columns
-        count = -(-len(self.numbers) // columns)
-        self._sizes: list[tuple[float, float]] = []
-        for number, label in zip(self.numbers, self.labels, strict=True):
-            tall = number.wrap(self.column, ENDLESS)[1]
-            self._sizes.append((tall, label.wrap(self._step - self.BETWEEN - self.column, ENDLESS)[1]))
-        self._rows = [max(max(size) for size in self._sizes[row::count]) for row in range(count)]
-        self.width, self.height = width, sum(self._rows) + GRID * (count - 1)
+        self._places: list[tuple[float, int]] = []
+        x, row = 0.0, 0
+        for chip in self.chips:
+            wide = chip.wrap(chip.box.width)[0]
+            if x and x + wide > width:
+                x, row = 0.0, row + 1
+            self._places.append((x, row))
+            x += wide + self.GAP
+        self.width = width
+        self.height = (row + 1) * self.chip_height + row * self.GAP
+        return self.width, self.height
+
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+        """From left to right, row by row."""
+        for chip, (x, row) in zip(self.chips, self._places, strict=True):
+            yield chip, x, self.height - self.chip_height - row * (self.chip_height + self.GAP)
+
+
+class Number(Box):
+    """A big number, in a column of a given width, and at its right what it counts; an item of a list."""
+
+    def __init__(self, number: Text, label: Text, column: float) -> None:
+        super().__init__()
+        self.number, self.label, self.column = number, label, column
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the height of the taller."""
+        self._tall = self.number.wrap(self.column, ENDLESS)[1]
+        self._low = self.label.wrap(width - self.column, ENDLESS)[1]
+        self.width, self.height = width, max(self._tall, self._low)
         return self.width, self.height
 
     def draw(self) -> None:
-        """Paint number and label row by row, the left column first."""
+        """Paint both at the middle."""
+        middle = self.height / 2
+        with self.canv.element("LI"), self.canv.element("LBody"):
+            self.number.drawOn(self.canv, 0, middle - self._tall / 2)
+            self.label.drawOn(self.canv, self.column, middle - self._low / 2)
+
+
+class NumberList(Container):
+    """Big numbers in a column, or two where each row stays one line; a list for a listener."""
+
+    BETWEEN = 4 * GRID
+    element = Wrapping("L", attributes=(("List", (("ListNumbering", "/None"),)),))
+    apart = True
+
+    def __init__(self, numbers: Numbers, look: Look) -> None:
+        super().__init__()
+        body = look.style(look.sizes.body)
+        self.column = _widest([number for number, _ in numbers.items], _big(look)) + 3 * GRID
+        self.one = self.column + _widest([label for _, label in numbers.items], body) + 1
+
+        self.items = [self._item(number, label, look) for number, label in numbers.items]
+
+    def _item(self, number: str, label: str, look: Look) -> Ready:
+        def make() -> Number:
+            return Number(
+                Text((Run(number),), _big(look), look, role=None),
+                Text((Run(label),), look.style(look.sizes.body), look, role=None),
+                self.column,
+            )
+
+        return kept(look, ("number", number, label, self.column), make)
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the rows' height."""
+        columns = 2 if 2 * self.one + self.BETWEEN <= width else 1
+        self._step = (width + self.BETWEEN) / columns
+        count = -(-len(self.items) // columns)
+        tall = [item.wrap(self._step - self.BETWEEN)[1] for item in self.items]
+        self._rows = [max(tall[row::count]) for row in range(count)]
+        self.width, self.height = width, sum(self._rows) + GRID * (count - 1)
+        return self.width, self.height
+
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+        """Row by row, the left column first."""
         count = len(self._rows)
         tops = [self.height - sum(self._rows[:row]) - GRID * row for row in range(count)]
-        with self.canv.element("L", attributes=(("List", (("ListNumbering", "/None"),)),)):
-            for index, (number, label) in enumerate(zip(self.numbers, self.labels, strict=True)):
-                (tall, low), row = self._sizes[index], index % count
-                x, middle = self._step * (index // count), tops[row] - self._rows[row] / 2
-                with self.canv.element("LI"), self.canv.element("LBody"):
-                    number.drawOn(self.canv, x, middle - tall / 2)
-                    label.drawOn(self.canv, x + self.column, middle - low / 2)
+        for index, item in enumerate(self.items):
+            row = index % count
+            yield item, self._step * (index // count), tops[row] - (self._rows[row] + item.height) / 2
+
+
+def _big(look: Look) -> ParagraphStyle:
+    return look.style(look.sizes.numeral * 1.25, strong=True, tone="accent")
+
+
+def _widest(texts: Iterable[str], style: ParagraphStyle) -> float:
+    return max(string_width(text, style.fontName, style.fontSize) for text in texts)

@@ -6,6 +6,7 @@ A fragment knows nothing of the page it will stand on. Its content stream is cut
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -47,6 +48,7 @@ class FieldArea:
 
 
 Value = str | int | float | tuple[float, ...]
+Attributes = tuple[tuple[str, tuple[tuple[str, Value], ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Element:
     alt: str | None = None
     actual_text: str | None = None
     lang: str | None = None
-    attributes: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = ()
+    attributes: Attributes = ()
     """(owner, ((key, value), ...)): ("Table", (("Scope", "/Column"),)); names start with a slash, BBox is in
     fragment coordinates and moves with it."""
     bookmark: str | None = None
@@ -92,7 +94,8 @@ class Fragment:
     width: float
     height: float
     chunks: tuple[bytes, ...]
-    elements: tuple[Element, ...] = ()
+    elements: tuple[Element | Mark, ...] = ()
+    """A mark among them is content of the element that the fragment stands in."""
     fonts: tuple[tuple[str, frozenset[int]], ...] = ()
     """(resource name, codes used)."""
     forms: tuple[FormObject, ...] = ()
@@ -113,12 +116,56 @@ class Fragment:
 
 
 @dataclass(frozen=True)
+class Wrapping:
+    """What an element says that fragments stand in."""
+
+    role: str
+    actual_text: str | None = None
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fragments that make up something larger, in one element where it is `wrapped`: a card, a table's row.
+
+    So that what two documents have in common is laid out once although the whole is not the same.
+    """
+
+    width: float
+    height: float
+    parts: tuple[tuple[Fragment | Group, float, float], ...]
+    """Each with its lower left corner, in points from that of the group."""
+    wrapped: Wrapping | None = None
+
+
+Piece = Fragment | Group
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """One element around fragments that follow one another on a page; another one is never the same."""
+
+    wrapping: Wrapping
+
+
+@dataclass(frozen=True)
 class Placed:
-    """A fragment with its lower left corner at (x, y) points on the page."""
+    """A fragment with its lower left corner at (x, y) points on the page, in elements from the outermost."""
 
     fragment: Fragment
     x: float
     y: float
+    within: tuple[Section, ...] = ()
+
+
+def standing(piece: Piece, x: float, y: float, within: tuple[Section, ...] = ()) -> Iterator[Placed]:
+    """The fragments that a piece is made of, with its lower left corner at (x, y) points."""
+    if isinstance(piece, Fragment):
+        yield Placed(piece, x, y, within)
+        return
+    inside = (*within, Section(piece.wrapped)) if piece.wrapped else within
+    for part, right, up in piece.parts:
+        yield from standing(part, x + right, y + up, inside)
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 
 from rephold.draw.fonts import FACES
+from rephold.draw.stock import Stock
 from rephold.figures.art import Art
 from rephold.figures.drawing import Drawing
 from rephold.model.colour import Colour
@@ -33,6 +35,14 @@ class Look:
     figures: Mapping[str, Drawing]
     logo: Art | None = None
     person: float = 1.0
+    stock: Stock = field(default_factory=Stock, compare=False)
+    """What was laid out before, for this sheet or for another one."""
+
+    @cached_property
+    def manner(self) -> object:
+        """Stands for everything but the figures, in keys of the stock: the same for looks that are equal."""
+        key = (self.sizes, self.inks, self.cards, self.logo, self.person)
+        return self.stock.get(("manner", key), object)
 
     @property
     def longest_line(self) -> float:

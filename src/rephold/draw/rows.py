@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rephold.draw.blocks import flowable, unpaired
+from rephold.draw.blocks import ready, unpaired
 from rephold.draw.boxes import Box
-from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.diagrams import DiagramBox, diagrams_apart, is_diagram
-from rephold.draw.fragment import Fragment
+from rephold.draw.fragment import Piece
 from rephold.draw.gallery import group_rows
 from rephold.draw.look import GRID, Look
 from rephold.draw.paginate import Line
+from rephold.draw.pieces import piece_of
 from rephold.draw.tables import TableBox
-from rephold.draw.text import Text, plain
+from rephold.draw.text import plain
 from rephold.draw.tiles import TileBox, TileRow
 from rephold.model.document import Block, Card, Heading, Panel, Para, Passage, Pictures, Table, Tile
 
@@ -30,27 +30,21 @@ OPENING = 6 * GRID
 
 @dataclass(frozen=True)
 class Row:
-    """What shares one stretch of a page: fragments side by side, or one row of a table (with its head)."""
+    """What shares one stretch of a page: pieces side by side, or one row of a table (with its head)."""
 
     line: Line
     said: str
     """How a message names it."""
-    fragments: tuple[Fragment, ...] = ()
+    fragments: tuple[Piece, ...] = ()
     table: Table | None = None
     index: int = 0
 
 
-def lay_out(block: Block, look: Look, width: float) -> Fragment:
-    """The block as a fragment of this width: laid out once, placed anywhere."""
-    return fragment_of(flowable(block, look), width)
-
-
-def fragment_of(box: Box | Text, width: float) -> Fragment:
-    """What a flowable paints at this width."""
-    _, height = box.wrap(width, 1e6)
-    canvas = FragmentCanvas()
-    box.drawOn(canvas, 0, 0)
-    return canvas.fragment(width, height)
+def lay_out(block: Block, look: Look, width: float) -> Piece:
+    """The block as a piece of this width: laid out once, placed anywhere."""
+    box = ready(block, look)
+    box.wrap(width)
+    return box.piece()
 
 
 def columns(look: Look, width: float) -> tuple[int, float]:
@@ -82,7 +76,7 @@ def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
 
 
 def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
-    fragments = tuple(lay_out(block, look, width) for block in blocks)
+    fragments = tuple([lay_out(block, look, width) for block in blocks])
     first = blocks[0]
     keep = isinstance(first, Heading | Para) or (isinstance(first, Panel | Passage) and first.keep_with_next)
     under_title = isinstance(first, Para) and first.style == "purpose"
@@ -93,12 +87,13 @@ def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
         gap = OPENING
     heading = first if isinstance(first, Heading) else getattr(first, "heading", None)
     said = plain(heading.words) if isinstance(heading, Heading) else type(first).__name__.lower()
-    return Row(Line(max(f.height for f in fragments), gap, keep), said, fragments)
+    return Row(Line(max(piece.height for piece in fragments), gap, keep), said, fragments)
 
 
 def _row_of(box: Box, said: str, width: float) -> Row:
-    fragment = fragment_of(box, width)
-    return Row(Line(fragment.height, GAP), said, (fragment,))
+    box.wrap(width)
+    piece = piece_of(box)
+    return Row(Line(piece.height, GAP), said, (piece,))
 
 
 def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[tuple[Box, str]]:
@@ -118,14 +113,18 @@ def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator
 
 
 def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:
-    box = TableBox(table, look)
-    box.wrap(width)
-    head, *body = box.row_heights
-    last, whole = len(body) - 1, sum(box.row_heights) <= WHOLE_TABLE
+    head, *body = look.stock.get(("heights", table, width, look.manner), lambda: _heights(table, look, width))
+    last, whole = len(body) - 1, head + sum(body) <= WHOLE_TABLE
     for index, height in enumerate(body):
         keep = index < last and (whole or index in (0, last - 1))
         line = Line(height, 0.0, keep, head) if index else Line(head + height, GAP, keep)
         yield Row(line, f"{table.caption}, row {index + 1}", table=table, index=index)
+
+
+def _heights(table: Table, look: Look, width: float) -> list[float]:
+    box = TableBox(table, look)
+    box.wrap(width)
+    return box.row_heights
 
 
 def joined(rows: Sequence[Row], look: Look, width: float) -> Iterator[Row]:

@@ -8,12 +8,13 @@ from typing import Literal
 
 from rephold.draw.embedding import embedded
 from rephold.draw.fonts import register
-from rephold.draw.fragment import Metadata, Page, Placed
+from rephold.draw.fragment import Metadata, Page, Placed, standing
 from rephold.draw.furniture import foot, head
 from rephold.draw.look import GRID, Look
 from rephold.draw.paginate import TooTallError, paginate
 from rephold.draw.pictures import common_person
 from rephold.draw.rows import GAP, Row, columns, joined, rows_of
+from rephold.draw.stock import Stock
 from rephold.draw.writer import write
 from rephold.errors import ContentError
 from rephold.figures.art import Art
@@ -47,11 +48,28 @@ class _Room:
     width: float
 
 
-def draw(handout: Document, sheet: Sheet) -> tuple[bytes, int]:
-    """The PDF and its number of pages. ContentError if a block is taller than the paper allows."""
+@dataclass(frozen=True)
+class Drawn:
+    """A document's pages, and what its file says about itself."""
+
+    pages: tuple[Page, ...]
+    meta: Metadata
+
+
+def draw(document: Document, sheet: Sheet, stock: Stock | None = None) -> tuple[bytes, int]:
+    """The PDF and its number of pages; errors as of `pages_of`."""
+    drawn = pages_of(document, sheet, stock or Stock())
+    return write(drawn.pages, drawn.meta, embedded), len(drawn.pages)
+
+
+def pages_of(handout: Document, sheet: Sheet, stock: Stock) -> Drawn:
+    """The document with everything in its place; what was laid out before comes from the stock.
+
+    ContentError if a block is taller than the paper allows.
+    """
     register()
     room = _room(sheet.paper)
-    look = _look(handout, sheet, room.width)
+    look = _look(handout, sheet, room.width, stock)
     rows = rows_of(handout.blocks(), look, room.width)
     running = head(handout.furniture, room.width, look)
     under_head = running.height + 2.5 * GRID
@@ -64,11 +82,14 @@ def draw(handout: Document, sheet: Sheet) -> tuple[bytes, int]:
         top = room.top if number == 1 else room.top - under_head
         body = _placed(joined([rows[i] for i in indexes], look, room.width), room, top)
         last = foot(handout.furniture, number, len(pages), room.width, look)
-        furniture: list[Furnishing] = [(Placed(last, room.left, room.bottom), "Footer")]
+        furniture: list[Furnishing] = [
+            (placed, "Footer") for placed in standing(last, room.left, room.bottom)
+        ]
         if number > 1:
-            furniture.insert(0, (Placed(running, room.left, room.top - running.height), "Header"))
+            up = room.top - running.height
+            furniture += [(placed, "Header") for placed in standing(running, room.left, up)]
         made.append(Page(*size, tuple(body), tuple(furniture)))
-    return write(made, _metadata(handout), embedded), len(made)
+    return Drawn(tuple(made), _metadata(handout))
 
 
 def _room(paper: Paper) -> _Room:
@@ -77,8 +98,9 @@ def _room(paper: Paper) -> _Room:
     return _Room(left, paper.height_mm * GRID - margin, margin, paper.width_mm * GRID - left - margin)
 
 
-def _look(handout: Document, sheet: Sheet, width: float) -> Look:
-    look = Look(sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo)
+def _look(handout: Document, sheet: Sheet, width: float, stock: Stock) -> Look:
+    cards = sheet.layout.cards
+    look = Look(sheet.theme.sizes, sheet.inks, cards, sheet.figures, sheet.logo, stock=stock)
     return replace(look, person=common_person(handout.blocks(), columns(look, width)[1], look, width))
 
 
@@ -95,13 +117,13 @@ def _paginate(rows: Sequence[Row], first: float, free: float, sheet: Sheet) -> l
 
 
 def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:
-    placed = []
+    placed: list[Placed] = []
     for index, row in enumerate(rows):
         top -= row.line.gap if index else 0.0
         x = room.left
-        for fragment in row.fragments:
-            placed.append(Placed(fragment, x, top - fragment.height))
-            x += fragment.width + GAP
+        for piece in row.fragments:
+            placed += standing(piece, x, top - piece.height)
+            x += piece.width + GAP
         top -= row.line.height
     return placed
 

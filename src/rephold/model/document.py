@@ -223,6 +223,19 @@ Block = (
 )
 
 
+def figures_of(block: object) -> tuple[str, ...]:
+    """Ids of the figures that a block shows, in their order."""
+    if isinstance(block, Card):
+        return tuple([figure.figure for figure in block.figures])
+    if isinstance(block, Tile):
+        return (block.figure.figure,)
+    if isinstance(block, Aside):
+        return figures_of(block.pictures)
+    if isinstance(block, Pictures):
+        return tuple([figure.figure for group in block.groups for figure in group])
+    return ()
+
+
 @dataclass(frozen=True)
 class Furniture:
     """Head of later pages and foot of all; {page} and {pages} are filled in when pages are counted."""
