@@ -82,15 +82,18 @@ class Row(Container):
 
 
 class Laid(Container):
-    """Flowables that were wrapped and given their places already, in an element of their own."""
-
-    apart = True
+    """Flowables that were wrapped and given their places already."""
 
     def __init__(
-        self, element: Wrapping, laid: Sequence[tuple[Flowable, float, float]], size: tuple[float, float]
+        self,
+        laid: Sequence[tuple[Flowable, float, float]],
+        size: tuple[float, float],
+        element: Wrapping | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
         super().__init__()
-        self.element, self._laid = element, laid
+        self._laid, self.element, self.apart = laid, element, apart
         self.width, self.height = size
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:

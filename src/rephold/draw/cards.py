@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from rephold.draw.boxes import ENDLESS, Box, Container, Row, Rule, Stack
+from rephold.draw.boxes import ENDLESS, Box, Container, Laid, Row, Rule, Stack
 from rephold.draw.dose import ChipRow
 from rephold.draw.fragment import Wrapping
 from rephold.draw.headings import HeadingBox
@@ -38,7 +38,7 @@ class CardBox(Container):
     def __init__(self, card: Card, steps: Sequence[Ready], lines: Sequence[Ready], look: Look) -> None:
         super().__init__()
         self.look, self.steps, self.lines = look, steps, lines
-        self.rule = kept(look, "rule of a card", lambda: Rule(look.inks.accent))
+        self.rule = Rule(look.inks.accent)
         self.figures = card.figures
         self.heading = kept(look, card.heading, lambda: HeadingBox(card.heading, look))
         self.chips = ChipRow(card.chips, look)
@@ -49,7 +49,7 @@ class CardBox(Container):
         cards = self.look.cards
         wide = width >= cards.beside_from_mm * GRID
         rows = [self._strip(row) for row in picture_rows(self.figures, wide=wide)]
-        self.pictures = Stack([(row, 2 * GRID) for row in rows], apart=True)
+        self.pictures = self._stack(rows, 2 * GRID)
         if wide:
             room = (width - CARD_GAP) * cards.figure_share
             one = len(rows) == 1 and strip_fits(rows[0].box.pictures, room)
@@ -112,8 +112,9 @@ class CardBox(Container):
         gap = width - heading - chips
         return Row([self.heading, self.chips], [share, 1 - share], gap, "middle", apart=True)
 
-    def _stack(self, boxes: Sequence[Ready]) -> Ready:
-        return kept(self.look, tuple(boxes), lambda: Stack([(box, self.LINE_GAP) for box in boxes]))
+    def _stack(self, boxes: Sequence[Ready], gap: float = LINE_GAP) -> Ready:
+        key = (*[box.laying for box in boxes], gap)
+        return kept(self.look, key, lambda: Stack([(box, gap) for box in boxes]))
 
     def _under(self, boxes: Sequence[Box], x: float, top: float, width: float) -> tuple[list[Part], float]:
         """The boxes one under the other from `top` down, and how far they reach; empty ones take none."""
@@ -128,8 +129,22 @@ class CardBox(Container):
         return parts, reach
 
     def places(self) -> Iterator[tuple[Flowable, float, float]]:
-        """In the order it is read: heading, dose, pictures, steps, lines."""
-        yield self.rule, 0.0, self.height - self.rule.height
-        for box, width, x, top in self._parts:
-            tall = box.wrap(width)[1]
-            yield box, x, self.height - self.ABOVE - top - tall
+        """In the order it is read: heading and dose, which are the patient's, then the rest as one piece."""
+        (head, width, x, top), *rest = self._parts
+        yield head, x, self.height - self.ABOVE - top - head.wrap(width)[1]
+        yield self._rest(rest), 0.0, 0.0
+
+    def _rest(self, parts: Sequence[Part]) -> Ready:
+        """The rule above the card, pictures, steps, lines."""
+        size = self.width, self.height
+
+        def make() -> Laid:
+            laid: list[tuple[Flowable, float, float]] = [(self.rule, 0.0, self.height - self.rule.height)]
+            for box, width, x, top in parts:
+                laid.append((box, x, self.height - self.ABOVE - top - box.wrap(width)[1]))
+            return Laid(laid, size)
+
+        key = (size, *[(box.laying, *where) for box, *where in parts if isinstance(box, Ready)])
+        rest = kept(self.look, key, make)
+        rest.wrap(self.width)
+        return rest

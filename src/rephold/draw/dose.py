@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from rephold.draw.boxes import ENDLESS, Box, Container
+from rephold.draw.boxes import ENDLESS, Box, Container, Laid
 from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.fragment import Wrapping
@@ -103,28 +103,6 @@ class ChipRow(Container):
             yield chip, x, self.height - self.chip_height - row * (self.chip_height + self.GAP)
 
 
-class Number(Box):
-    """A big number, in a column of a given width, and at its right what it counts; an item of a list."""
-
-    def __init__(self, number: Text, label: Text, column: float) -> None:
-        super().__init__()
-        self.number, self.label, self.column = number, label, column
-
-    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given and the height of the taller."""
-        self._tall = self.number.wrap(self.column, ENDLESS)[1]
-        self._low = self.label.wrap(width - self.column, ENDLESS)[1]
-        self.width, self.height = width, max(self._tall, self._low)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Paint both at the middle."""
-        middle = self.height / 2
-        with self.canv.element("LI"), self.canv.element("LBody"):
-            self.number.drawOn(self.canv, 0, middle - self._tall / 2)
-            self.label.drawOn(self.canv, self.column, middle - self._low / 2)
-
-
 class NumberList(Container):
     """Big numbers in a column, or two where each row stays one line; a list for a listener."""
 
@@ -134,44 +112,44 @@ class NumberList(Container):
 
     def __init__(self, numbers: Numbers, look: Look) -> None:
         super().__init__()
-        body = look.style(look.sizes.body)
-        self.column = _widest([number for number, _ in numbers.items], _big(look)) + 3 * GRID
-        self.one = self.column + _widest([label for _, label in numbers.items], body) + 1
-
-        self.items = [self._item(number, label, look) for number, label in numbers.items]
-
-    def _item(self, number: str, label: str, look: Look) -> Ready:
-        def make() -> Number:
-            return Number(
-                Text((Run(number),), _big(look), look, role=None),
-                Text((Run(label),), look.style(look.sizes.body), look, role=None),
-                self.column,
-            )
-
-        return kept(look, ("number", number, label, self.column), make)
+        big, body = (
+            look.style(look.sizes.numeral * 1.25, strong=True, tone="accent"),
+            look.style(look.sizes.body),
+        )
+        self.numbers = [_words("number", number, big, look) for number, _ in numbers.items]
+        self.labels = [_words("counted", label, body, look) for _, label in numbers.items]
+        self.column = _widest(self.numbers) + 3 * GRID
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the rows' height."""
-        columns = 2 if 2 * self.one + self.BETWEEN <= width else 1
+        one = self.column + _widest(self.labels) + 1
+        columns = 2 if 2 * one + self.BETWEEN <= width else 1
         self._step = (width + self.BETWEEN) / columns
-        count = -(-len(self.items) // columns)
-        tall = [item.wrap(self._step - self.BETWEEN)[1] for item in self.items]
-        self._rows = [max(tall[row::count]) for row in range(count)]
+        count = -(-len(self.numbers) // columns)
+        self._sizes: list[tuple[float, float]] = []
+        for number, label in zip(self.numbers, self.labels, strict=True):
+            tall = number.wrap(_widest([number]) + 1)[1]
+            self._sizes.append((tall, label.wrap(self._step - self.BETWEEN - self.column)[1]))
+        self._rows = [max(max(size) for size in self._sizes[row::count]) for row in range(count)]
         self.width, self.height = width, sum(self._rows) + GRID * (count - 1)
         return self.width, self.height
 
     def places(self) -> Iterator[tuple[Flowable, float, float]]:
-        """Row by row, the left column first."""
-        count = len(self._rows)
+        """Number and label row by row, the left column first, both at the row's middle."""
+        count, step = len(self._rows), self._step
         tops = [self.height - sum(self._rows[:row]) - GRID * row for row in range(count)]
-        for index, item in enumerate(self.items):
-            row = index % count
-            yield item, self._step * (index // count), tops[row] - (self._rows[row] + item.height) / 2
+        for index, (number, label) in enumerate(zip(self.numbers, self.labels, strict=True)):
+            (tall, low), row = self._sizes[index], index % count
+            middle, size = self._rows[row] / 2, (step, self._rows[row])
+            both = [(number, 0.0, middle - tall / 2), (label, self.column, middle - low / 2)]
+            body = Laid(both, size, Wrapping("LBody"), apart=True)
+            item = Laid([(body, 0.0, 0.0)], size, Wrapping("LI"), apart=True)
+            yield item, step * (index // count), tops[row] - size[1]
 
 
-def _big(look: Look) -> ParagraphStyle:
-    return look.style(look.sizes.numeral * 1.25, strong=True, tone="accent")
+def _words(kind: str, words: str, style: ParagraphStyle, look: Look) -> Ready:
+    return kept(look, (kind, words), lambda: Text((Run(words),), style, look, role=None))
 
 
-def _widest(texts: Iterable[str], style: ParagraphStyle) -> float:
-    return max(string_width(text, style.fontName, style.fontSize) for text in texts)
+def _widest(texts: Iterable[Ready]) -> float:
+    return max(string_width(t.box.said, t.box.style.fontName, t.box.style.fontSize) for t in texts)

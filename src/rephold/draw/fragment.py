@@ -6,7 +6,6 @@ A fragment knows nothing of the page it will stand on. Its content stream is cut
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -158,14 +157,15 @@ class Placed:
     within: tuple[Section, ...] = ()
 
 
-def standing(piece: Piece, x: float, y: float, within: tuple[Section, ...] = ()) -> Iterator[Placed]:
+def standing(piece: Piece, x: float, y: float, within: tuple[Section, ...] = ()) -> list[Placed]:
     """The fragments that a piece is made of, with its lower left corner at (x, y) points."""
     if isinstance(piece, Fragment):
-        yield Placed(piece, x, y, within)
-        return
+        return [Placed(piece, x, y, within)]
     inside = (*within, Section(piece.wrapped)) if piece.wrapped else within
+    placed: list[Placed] = []
     for part, right, up in piece.parts:
-        yield from standing(part, x + right, y + up, inside)
+        placed += standing(part, x + right, y + up, inside)
+    return placed
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rephold.draw.boxes import Row, Rule, Stack
 from rephold.draw.fragment import Piece
 from rephold.draw.look import GRID, Look
-from rephold.draw.pieces import Ready
+from rephold.draw.pieces import Laying, Ready
 from rephold.draw.text import one_line
 from rephold.model.document import Furniture
 
@@ -21,31 +21,29 @@ def head(furniture: Furniture, width: float, look: Look) -> Piece:
 
 
 def _title(title: str, look: Look) -> Ready:
-    def make() -> Ready:
+    def make() -> Laying:
         text = one_line(title, look.sizes.body, look, strong=True, tone="accent")
-        return Ready(text, furniture=True)
+        return Laying(text, furniture=True)
 
-    return look.stock.get(("running title", title, look.manner), make)
+    return Ready(look.stock.get(("running title", title, look.manner), make))
 
 
 def _detail(detail: str, look: Look) -> Ready:
-    def make() -> Ready:
-        return Ready(one_line(detail, look.sizes.label, look, align="right"), furniture=True)
+    def make() -> Laying:
+        return Laying(one_line(detail, look.sizes.label, look, align="right"), furniture=True)
 
-    return look.stock.get(("running detail", detail, look.manner), make)
+    return Ready(look.stock.get(("running detail", detail, look.manner), make))
 
 
 def foot(furniture: Furniture, page: int, pages: int, width: float, look: Look) -> Piece:
     """Foot of a page: programme, version, next review, page x of y."""
     left, right = furniture.footer_left, furniture.footer_right.format(page=page, pages=pages)
 
-    def make() -> Ready:
+    def make() -> Laying:
         size = look.sizes.label
         line = Row(
             [one_line(left, size, look), one_line(right, size, look, align="right")], [0.78, 0.22], 2 * GRID
         )
-        return Ready(Stack([(Rule(look.inks.rule), 1.5 * GRID), (line, 0)]), furniture=True)
+        return Laying(Stack([(Rule(look.inks.rule), 1.5 * GRID), (line, 0)]), furniture=True)
 
-    box = look.stock.get(("foot", left, right, look.manner), make)
-    box.wrap(width)
-    return box.piece()
+    return look.stock.get(("foot", left, right, look.manner), make).piece(width)

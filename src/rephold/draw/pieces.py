@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import nullcontext
+from typing import Any
 
 from reportlab.platypus import Flowable
 
@@ -55,34 +56,53 @@ class Container(Box):
         return Group(self.width, self.height, parts, self.element)
 
 
-class Ready(Box):
-    """A box that is laid out and painted once for each width; after that it is a piece to be placed."""
+class Laying:
+    """What a box comes to at each width it was ever given: its height, and once it is wanted its piece."""
 
     def __init__(self, box: Flowable, *, furniture: bool = False) -> None:
-        super().__init__()
-        self.box, self.furniture = box, furniture
+        self.box, self._furniture = box, furniture
         self._heights: dict[float, float] = {}
         self._pieces: dict[float, Piece] = {}
+
+    def height(self, width: float) -> float:
+        """The height at this width."""
+        if width not in self._heights:
+            self._heights[width] = self.box.wrap(width, ENDLESS)[1]
+        return self._heights[width]
+
+    def piece(self, width: float) -> Piece:
+        """What the box paints at this width."""
+        if width not in self._pieces:
+            self.box.wrap(width, ENDLESS)
+            self._pieces[width] = piece_of(self.box, furniture=self._furniture)
+        return self._pieces[width]
+
+
+class Ready(Box):
+    """A box of the stock in one of the places where it is used."""
+
+    def __init__(self, laying: Laying) -> None:
+        self.laying = laying
+
+    @property
+    def box(self) -> Any:
+        """The box itself, for what it knows whatever its width."""
+        return self.laying.box
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given, to a thousandth, and the height at this width."""
         self.width = round(width, 3)
-        if self.width not in self._heights:
-            self._heights[self.width] = self.box.wrap(self.width, ENDLESS)[1]
-        self.height = self._heights[self.width]
+        self.height = self.laying.height(self.width)
         return self.width, self.height
 
     def piece(self) -> Piece:
         """What it paints at the width wrapped last."""
-        if self.width not in self._pieces:
-            self.box.wrap(self.width, ENDLESS)
-            self._pieces[self.width] = piece_of(self.box, furniture=self.furniture)
-        return self._pieces[self.width]
+        return self.laying.piece(self.width)
 
-    def draw(self) -> None:
+    def drawOn(self, canvas: FragmentCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802
         """Paint it once more."""
         self.box.wrap(self.width, ENDLESS)
-        self.box.drawOn(self.canv, 0, 0)
+        self.box.drawOn(canvas, x, y)
 
 
 def piece_of(box: Flowable, *, furniture: bool = False) -> Piece:
@@ -98,4 +118,4 @@ def piece_of(box: Flowable, *, furniture: bool = False) -> Piece:
 
 def kept(look: Look, what: Hashable, make: Callable[[], Flowable]) -> Ready:
     """The box of this kind and content that the look's stock has, or a new one."""
-    return look.stock.get((what, look.manner), lambda: Ready(make()))
+    return Ready(look.stock.get((what, look.manner), lambda: Laying(make())))

@@ -42,9 +42,7 @@ class Row:
 
 def lay_out(block: Block, look: Look, width: float) -> Piece:
     """The block as a piece of this width: laid out once, placed anywhere."""
-    box = ready(block, look)
-    box.wrap(width)
-    return box.piece()
+    return ready(block, look).laying.piece(width)
 
 
 def columns(look: Look, width: float) -> tuple[int, float]:

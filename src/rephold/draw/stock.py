@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
@@ -10,21 +9,25 @@ T = TypeVar("T")
 
 
 class Stock:
-    """Keeps the last `most` things that were asked for, whatever they are; a single sheet needs about 200.
+    """Keeps what was asked for lately: at least the last `most`, at most twice as many things.
 
-    Keys say all that a thing is made of, so that it makes no difference to the result whether it was kept.
+    Keys say all that a thing is made of, so that it makes no difference to a result whether it was kept. A
+    single sheet needs about 200 things. What was not asked for while `most` others were is let go.
     """
 
-    def __init__(self, most: int = 2000) -> None:
+    def __init__(self, most: int = 1000) -> None:
         self._most = most
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._new: dict[Hashable, Any] = {}
+        self._old: dict[Hashable, Any] = {}
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is kept under the key, made if it is not there."""
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return cast(T, self._kept[key])
-        found = self._kept[key] = make()
-        if len(self._kept) > self._most:
-            self._kept.popitem(last=False)
-        return found
+        try:
+            return cast(T, self._new[key])
+        except KeyError:
+            pass
+        found = self._old[key] if key in self._old else make()
+        if len(self._new) >= self._most:
+            self._old, self._new = self._new, {}
+        self._new[key] = found
+        return cast(T, found)

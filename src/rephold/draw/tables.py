@@ -123,7 +123,7 @@ class FieldPanel(Container):
                 label, value = self.labels[index], self.values[index]
                 y = tall - 2 * GRID - label.wrap(wide - 5 * GRID)[1]
                 cells = [(label, 2.5 * GRID, y), (value, 2.5 * GRID, y - value.wrap(wide - 5 * GRID)[1])]
-                yield Laid(Wrapping("TR"), cells, (wide, tall)), x, top - tall
+                yield Laid(cells, (wide, tall), Wrapping("TR"), apart=True), x, top - tall
             top -= tall
 
 
@@ -214,19 +214,19 @@ class TableBox(Container):
         lines.wrap(self.width)
         yield lines, 0, 0
         head, body = self.row_heights[0], self.height - self.row_heights[0]
-        yield Laid(Wrapping("THead"), [(self._row(0), 0, 0)], (self.width, head)), 0, body
         rows, top = [], body
         for index in range(1, len(self.rows)):
             top -= self.row_heights[index]
             rows.append((self._row(index), 0.0, top))
-        yield Laid(Wrapping("TBody"), rows, (self.width, body)), 0, 0
+        yield Laid([(self._row(0), 0, 0)], (self.width, head), Wrapping("THead"), apart=True), 0, body
+        yield Laid(rows, (self.width, body), Wrapping("TBody"), apart=True), 0, 0
 
     def _row(self, index: int) -> Laid:
-        x, tall, cells = 0.0, self.row_heights[index], []
+        x, tall, laid = 0.0, self.row_heights[index], []
         for cell, wide in zip(self.rows[index], self.columns, strict=True):
-            cells.append((cell, x + 1.5 * GRID, tall - GRID - cell.wrap(wide - self.PAD)[1]))
+            laid.append((cell, x + 1.5 * GRID, tall - GRID - cell.wrap(wide - self.PAD)[1]))
             x += wide
-        return Laid(Wrapping("TR"), cells, (self.width, tall))
+        return Laid(laid, (self.width, tall), Wrapping("TR"), apart=True)
 
 
 class TableLines(Box):
