@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from rephold.compose.catalogue import catalogue
-from rephold.compose.handout import compose
+from rephold.compose.handout import compose, readdressed
 from rephold.compose.inks import inks_for
 from rephold.compose.rights import rights_page
-from rephold.draw.sheet import Sheet, draw
+from rephold.draw.sheet import Sheet, Stocks, draw
+from rephold.draw.stock import Stock
 from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.figures.art import load_art
 from rephold.model.clinic import Clinic
+from rephold.model.document import Document, Handout
 from rephold.model.layout import Layout
 from rephold.model.prescription import Prescription, Request
+from rephold.prescribe.addressed import addressed, routine_of
 from rephold.prescribe.places import Places
 from rephold.prescribe.prescribe import prescribe
 from rephold.prescribe.remarks import remarks
-from rephold.read.drawings import Drawn, drawings
+from rephold.read.drawings import Drawn, Known, drawings
 from rephold.read.index import exercise_index
 from rephold.read.library import Library
 from rephold.read.rights import all_rights
@@ -41,24 +44,86 @@ class Made:
 
 def make_handout(request: Request, library: Library, sources: _Sources = None) -> Made:
     """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
-    prescription = prescribe(request, library, sources=sources)
-    return _made(prescription, request, library, library.layout(request.layout or DEFAULT_LAYOUT))
+    return Press(library).handout(request, sources)
 
 
 def make_leaflet(request: Request, library: Library, sources: _Sources = None) -> Made:
     """The leaflet of a programme for nobody in particular, or one of DESK_SHEETS; errors as for a handout."""
     if request.programme in DESK_SHEETS:
         return DESK_SHEETS[request.programme](request, library, Places(sources or {}))
-    prescription = prescribe(request, library, sources=sources, leaflet=True)
-    layout = library.layout(request.layout or LEAFLET_LAYOUT)
-    if not prescription.exercises and not {"before", "after"} & set(layout.sections):
-        what = f"layout {layout.id} prints no chapters, and {request.programme} has nothing else"
-        hint = f"use layout {LEAFLET_LAYOUT}, or one with the sections before and after"
-        raise ContentError(Problem(Places(sources or {}).value("layout"), what, hint))
-    return _made(prescription, request, library, layout)
+    press = Press(library)
+    return press.made(press.leaflet(request, sources))
 
 
-def _made(prescription: Prescription, request: Request, library: Library, layout: Layout) -> Made:
+@dataclass(frozen=True)
+class Ready:
+    """A sheet to be drawn: what it says, how it looks, and what the one who prints it should know."""
+
+    document: Document
+    sheet: Sheet
+    remarks: tuple[Problem, ...] = ()
+
+
+class Press:
+    """Makes sheets of one library, and keeps what they have in common for the next.
+
+    A sheet comes out the same whatever was made before it. What is kept is bounded, by content, and lives as
+    long as the press; a file that changes meanwhile is not read again.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.stocks = Stocks()
+        self._routines = Stock(16)
+        self._known: Known = {}
+
+    def handout(self, request: Request, sources: _Sources = None) -> Made:
+        """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
+        return self.made(self.ready(request, sources))
+
+    def made(self, ready: Ready) -> Made:
+        """The file of a sheet."""
+        return Made(*draw(ready.document, ready.sheet, self.stocks), ready.remarks)
+
+    def ready(self, request: Request, sources: _Sources = None) -> Ready:
+        """The handout for a request; errors as of `handout`."""
+        prescription = self._prescribed(request, sources)
+        layout = self.library.layout(request.layout or DEFAULT_LAYOUT)
+        return self._composed(prescription, request, layout)
+
+    def leaflet(self, request: Request, sources: _Sources = None) -> Ready:
+        """The leaflet of a programme; errors as of `handout`."""
+        prescription = self._prescribed(request, sources, leaflet=True)
+        layout = self.library.layout(request.layout or LEAFLET_LAYOUT)
+        if not prescription.exercises and not {"before", "after"} & set(layout.sections):
+            what = f"layout {layout.id} prints no chapters, and {request.programme} has nothing else"
+            hint = f"use layout {LEAFLET_LAYOUT}, or one with the sections before and after"
+            raise ContentError(Problem(Places(sources or {}).value("layout"), what, hint))
+        return self._composed(prescription, request, layout)
+
+    def _prescribed(self, request: Request, sources: _Sources, *, leaflet: bool = False) -> Prescription:
+        def make() -> Prescription:
+            return prescribe(request, self.library, sources=sources, leaflet=leaflet)
+
+        if request.review and request.date and request.review < request.date:
+            return make()  # which says so
+        return addressed(self._routines.get(("prescribed", leaflet, routine_of(request)), make), request)
+
+    def _composed(self, prescription: Prescription, request: Request, layout: Layout) -> Ready:
+        def make() -> Ready:
+            return _ready(prescription, request, self.library, layout, self._known)
+
+        key = ("composed", prescription.patient is None, routine_of(request))
+        found = self._routines.get(key, make)
+        document = found.document
+        if isinstance(document, Handout):
+            document = readdressed(document, prescription, Words.load(request.lang))
+        return Ready(document, found.sheet, (*remarks(prescription), *found.remarks))
+
+
+def _ready(
+    prescription: Prescription, request: Request, library: Library, layout: Layout, known: Known
+) -> Ready:
     clinic = prescription.clinic
     figures = {
         picture.figure
@@ -71,10 +136,9 @@ def _made(prescription: Prescription, request: Request, library: Library, layout
             figures |= {picture.figure for picture in (*chapter.figures, *pairs)}
     if problems := library.missing_in_chapters(prescription.programme.id, layout.sections):
         raise MissingError(*sorted(problems))
-    drawn = _drawn(figures, request, library, layout, clinic)
+    drawn = _drawn(figures, request, library, layout, clinic, known)
     document = compose(prescription, layout, Words.load(request.lang), drawn.alts)
-    sheet = _sheet(request, library, layout, clinic, drawn)
-    return Made(*draw(document, sheet), (*remarks(prescription), *drawn.remarks))
+    return Ready(document, _sheet(request, library, layout, clinic, drawn), drawn.remarks)
 
 
 def _make_catalogue(request: Request, library: Library, places: Places) -> Made:
@@ -110,10 +174,15 @@ DESK_SHEETS: Mapping[str, Callable[[Request, Library, Places], Made]] = MappingP
 
 
 def _drawn(
-    figures: set[str], request: Request, library: Library, layout: Layout, clinic: Clinic | None
+    figures: set[str],
+    request: Request,
+    library: Library,
+    layout: Layout,
+    clinic: Clinic | None,
+    known: Known | None = None,
 ) -> Drawn:
     person = request.figures or (clinic and clinic.figures) or layout.figures
-    return drawings(library, figures, library.theme(layout.theme).figures, person, request.lang)
+    return drawings(library, figures, library.theme(layout.theme).figures, person, request.lang, known)
 
 
 def _sheet(
@@ -133,7 +202,3 @@ def _sheet(
         figures=drawn.figures,
         logo=load_art(clinic.logo.file) if clinic and clinic.logo else None,
     )
-
-
-def _figures_of(prescription: Prescription) -> frozenset[str]:
-    return frozenset(picture.figure for item in prescription.exercises for picture in item.exercise.pictures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from rephold.compose import safety
@@ -64,6 +65,17 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         red_flags=safety.red_flags(prescription),
         body=tuple(block for name in layout.sections for block in sections[name]()),
         reminder=safety.reminder(prescription, words),
+    )
+
+
+def readdressed(handout: Handout, prescription: Prescription, words: Words) -> Handout:
+    """The handout of a routine with the names and days of this prescription of it: all that says them."""
+    patient = _patient(prescription, words)
+    return replace(
+        handout,
+        date=prescription.date or prescription.programme.published,
+        furniture=_furniture(prescription, words),
+        opening=(*[block for block in handout.opening if not isinstance(block, Fields)], *patient),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from struct import pack
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -14,8 +15,6 @@ _LEVEL = 4
 """Of object streams: level 6 takes twice as long for a hundredth less of the file."""
 _END = b"\r\nendstream"
 """Both halves of a line end: after a lone one, data ending in a carriage return would seem a byte shorter."""
-_ENTRY = 7
-"""Bytes of an entry in the cross-reference stream: kind, place, index (/W [1 4 2])."""
 
 
 class Container:
@@ -24,18 +23,19 @@ class Container:
     def __init__(self) -> None:
         self._pieces = [_HEADER]
         self._position = len(_HEADER)
-        self._entries = bytearray(pack(">BIH", 0, 0, 0xFFFF))
+        self._entries: list[tuple[int, int, int]] = [(0, 0, 0xFFFF)]
         self._waiting: list[tuple[int, bytes]] = []
+        self._streams: dict[bytes, int] = {}
 
     @property
     def next_number(self) -> int:
         """The number the next new object will have."""
-        return len(self._entries) // _ENTRY
+        return len(self._entries)
 
     def reserve(self, count: int = 1) -> int:
         """The first of `count` numbers in a row, to be filled by `put`."""
         first = self.next_number
-        self._entries += bytes(_ENTRY * count)
+        self._entries += [(0, 0, 0)] * count
         return first
 
     def put(self, number: int, body: bytes) -> None:
@@ -59,11 +59,17 @@ class Container:
     def stream(self, entries: bytes, data: bytes) -> int:
         """The number of a new stream: dictionary entries without /Length, data as their filter says."""
         number = self.reserve()
-        self._enter(number, pack(">BIH", 1, self._position, 0))
+        self._entries[number] = (1, self._position, 0)
         self._write(
             b"%d 0 obj\n<<%b /Length %d>>\nstream\n%b%b\nendobj\n" % (number, entries, len(data), data, _END)
         )
         return number
+
+    def shared(self, data: bytes) -> int:
+        """The number of a stream of deflated data, written once however often it is asked for."""
+        if data not in self._streams:
+            self._streams[data] = self.stream(b"/Filter /FlateDecode", data)
+        return self._streams[data]
 
     def whole(self, root: int, info: int) -> bytes:
         """The file, its /ID a digest of all that is in it; ValueError for a reserved number never filled."""
@@ -75,10 +81,10 @@ class Container:
         identity = digest.hexdigest()[:32].upper().encode("ascii")
         start = self._position
         last = self.reserve()
-        self._enter(last, pack(">BIH", 1, start, 0))
-        if 0 in self._entries[_ENTRY::_ENTRY]:
-            raise ValueError(f"object {self._entries[::_ENTRY].index(0, 1)} was reserved and never filled")
-        table = zlib.compress(self._entries, _LEVEL)
+        self._entries[last] = (1, start, 0)
+        if (0, 0, 0) in self._entries:
+            raise ValueError(f"object {self._entries.index((0, 0, 0))} was reserved and never filled")
+        table = zlib.compress(_table(self._entries), _LEVEL)
         self._write(
             b"%d 0 obj\n<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>]"
             b" /Filter /FlateDecode /Length %d>>\nstream\n%b%b\nendobj\nstartxref\n%d\n%%%%EOF\n"
@@ -90,19 +96,28 @@ class Container:
         """Write the first waiting objects as one object stream."""
         part, self._waiting = self._waiting[:_TOGETHER], self._waiting[_TOGETHER:]
         number = self.next_number  # what `stream` will take
-        heads, offset = [], 0
-        for index, (inner, body) in enumerate(part):
-            self._enter(inner, pack(">BIH", 2, number, index))
-            heads.append(b"%d %d" % (inner, offset))
-            offset += len(body) + 1
-        head = b" ".join(heads) + b"\n"
-        data = zlib.compress(head + b"\n".join([body for _, body in part]), _LEVEL)
-        entries = b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(part), len(head))
+        for index, (inner, _) in enumerate(part):
+            self._entries[inner] = (2, number, index)
+        entries, data = _packed(tuple(part))
         self.stream(entries, data)
-
-    def _enter(self, number: int, entry: bytes) -> None:
-        self._entries[number * _ENTRY : (number + 1) * _ENTRY] = entry
 
     def _write(self, piece: bytes) -> None:
         self._pieces.append(piece)
         self._position += len(piece)
+
+
+def _table(entries: Sequence[tuple[int, int, int]]) -> bytes:
+    """Kind, place and index of each object in 1, 4 and 2 bytes."""
+    return pack(">" + "BIH" * len(entries), *[value for entry in entries for value in entry])
+
+
+@lru_cache(maxsize=16)
+def _packed(objects: tuple[tuple[int, bytes], ...]) -> tuple[bytes, bytes]:
+    """Dictionary entries and data of an object stream; the last few are kept for documents alike."""
+    heads, offset = [], 0
+    for number, body in objects:
+        heads.append(b"%d %d" % (number, offset))
+        offset += len(body) + 1
+    head = b" ".join(heads) + b"\n"
+    data = zlib.compress(head + b"\n".join([body for _, body in objects]), _LEVEL)
+    return b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(objects), len(head)), data

@@ -15,6 +15,7 @@ from struct import pack, unpack, unpack_from
 from rephold.draw.typeface import STYLES, Typeface, typeface
 
 SYMBOLIC = 4
+_ROW = 3
 _STYLE_OF = {letter: style for style, (letter, _, _) in STYLES.items()}
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80  # OpenType, composite glyph flags
 
@@ -57,9 +58,9 @@ def resource_name(style: str, subset: int) -> str:
     return f"{STYLES[style][0]}{subset}"
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def embedded(name: str, codes: frozenset[int]) -> EmbeddedFont:
-    """The font behind a resource name with just these codes; the last 64 are kept.
+    """The font behind a resource name with just these codes; the last 128 are kept.
 
     ValueError for a name or a code that no face has, and for no codes at all: a caller's slip.
     """
@@ -90,6 +91,22 @@ def embedded(name: str, codes: frozenset[int]) -> EmbeddedFont:
     )
 
 
+def in_rows(name: str, codes: frozenset[int]) -> EmbeddedFont:
+    """The font with these codes and their neighbours in rows of 8: few different ones for many documents.
+
+    So the letters of one name do not make a font of their own. Errors as of `embedded`.
+    """
+    if not codes <= all_codes(name):
+        return embedded(name, codes)
+    return embedded(name, _filled(name, frozenset([code >> _ROW for code in codes])))
+
+
+@lru_cache(maxsize=256)
+def _filled(name: str, rows: frozenset[int]) -> frozenset[int]:
+    return frozenset([code for code in all_codes(name) if code >> _ROW in rows])
+
+
+@lru_cache
 def all_codes(name: str) -> frozenset[int]:
     """Every code of the subset behind a resource name."""
     face, subset = _named(name)

@@ -7,6 +7,7 @@ A fragment knows nothing of the page it will stand on. Its content stream is cut
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 
@@ -101,6 +102,9 @@ class Fragment:
     kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What the writer worked out for it, kept for the next document it stands in."""
 
+    def __hash__(self) -> int:
+        return hash((self.chunks[0], len(self.chunks), self.width, self.height))
+
     @property
     def marks(self) -> int:
         """How many marked-content sequences it has."""
@@ -136,15 +140,24 @@ class Group:
     """Each with its lower left corner, in points from that of the group."""
     wrapped: Wrapping | None = None
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.parts, self.width, self.height))
+
 
 Piece = Fragment | Group
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Section:
-    """One element around fragments that follow one another on a page; another one is never the same."""
+    """One element around fragments that follow one another on a page; its corner tells it from any other."""
 
     wrapping: Wrapping
+    x: float
+    y: float
 
 
 @dataclass(frozen=True)
@@ -156,12 +169,19 @@ class Placed:
     y: float
     within: tuple[Section, ...] = ()
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.fragment, self.x, self.y))
+
 
 def standing(piece: Piece, x: float, y: float, within: tuple[Section, ...] = ()) -> list[Placed]:
     """The fragments that a piece is made of, with its lower left corner at (x, y) points."""
     if isinstance(piece, Fragment):
         return [Placed(piece, x, y, within)]
-    inside = (*within, Section(piece.wrapped)) if piece.wrapped else within
+    inside = (*within, Section(piece.wrapped, x, y)) if piece.wrapped else within
     placed: list[Placed] = []
     for part, right, up in piece.parts:
         placed += standing(part, x + right, y + up, inside)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from rephold.draw.container import Container
 from rephold.draw.embedding import EmbeddedFont
@@ -15,21 +16,43 @@ FontSource = Callable[[str, frozenset[int]], EmbeddedFont]
 _COLOUR_SPACES = ("DeviceRGB", "DeviceGray")
 
 
-def resources(fragments: Iterable[Fragment], fonts: FontSource, container: Container) -> int:
-    """The number of the resource dictionary of all pages.
+@dataclass(frozen=True)
+class Uses:
+    """The fonts, each with the codes in use, and the drawings that some fragments need."""
 
-    ValueError when two drawings have one name, or an image has another colour space than sRGB or grey.
-    """
+    codes: Mapping[str, frozenset[int]]
+    forms: Mapping[str, FormObject]
+
+
+def uses(fragments: Iterable[Fragment]) -> Uses:
+    """What these fragments need."""
+    return joined(
+        Uses(dict(fragment.fonts), {form.name: form for form in fragment.forms}) for fragment in fragments
+    )
+
+
+def joined(parts: Iterable[Uses]) -> Uses:
+    """What all need together; ValueError when two drawings have one name."""
     codes: dict[str, frozenset[int]] = {}
     forms: dict[str, FormObject] = {}
-    for fragment in fragments:
-        for font, used in fragment.fonts:
+    for part in parts:
+        for font, used in part.codes.items():
             known = codes.get(font)
-            codes[font] = used if known is None else known | used
-        for form in fragment.forms:
-            known_form = forms.setdefault(form.name, form)
+            if known is None or not used <= known:
+                codes[font] = used if known is None else known | used
+        for name_of, form in part.forms.items():
+            known_form = forms.setdefault(name_of, form)
             if known_form is not form and known_form != form:
-                raise ValueError(f"two drawings are called {form.name!r}")
+                raise ValueError(f"two drawings are called {name_of!r}")
+    return Uses(codes, forms)
+
+
+def resources(used: Uses, fonts: FontSource, container: Container) -> int:
+    """The number of the resource dictionary of all pages.
+
+    ValueError when an image has another colour space than sRGB or grey.
+    """
+    codes, forms = used.codes, used.forms
     entries = []
     for kind, numbers in (
         (b"Font", [(font, _font(fonts(font, codes[font]), container)) for font in sorted(codes)]),

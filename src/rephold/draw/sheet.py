@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rephold.draw.embedding import embedded
+from rephold.draw.embedding import in_rows
 from rephold.draw.fonts import register
 from rephold.draw.fragment import Metadata, Page, Placed, standing
 from rephold.draw.furniture import foot, head
@@ -56,20 +56,29 @@ class Drawn:
     meta: Metadata
 
 
-def draw(document: Document, sheet: Sheet, stock: Stock | None = None) -> tuple[bytes, int]:
+class Stocks:
+    """What was made for other sheets: pieces, and the few last whole pages."""
+
+    def __init__(self) -> None:
+        self.pieces = Stock(1000)
+        self.pages = Stock(40)
+
+
+def draw(document: Document, sheet: Sheet, stocks: Stocks | None = None) -> tuple[bytes, int]:
     """The PDF and its number of pages; errors as of `pages_of`."""
-    drawn = pages_of(document, sheet, stock or Stock())
-    return write(drawn.pages, drawn.meta, embedded), len(drawn.pages)
+    stocks = stocks or Stocks()
+    drawn = pages_of(document, sheet, stocks)
+    return write(drawn.pages, drawn.meta, in_rows, stocks.pages), len(drawn.pages)
 
 
-def pages_of(handout: Document, sheet: Sheet, stock: Stock) -> Drawn:
+def pages_of(handout: Document, sheet: Sheet, stocks: Stocks) -> Drawn:
     """The document with everything in its place; what was laid out before comes from the stock.
 
     ContentError if a block is taller than the paper allows.
     """
     register()
     room = _room(sheet.paper)
-    look = _look(handout, sheet, room.width, stock)
+    look = _look(handout, sheet, room.width, stocks.pieces)
     rows = rows_of(handout.blocks(), look, room.width)
     running = head(handout.furniture, room.width, look)
     under_head = running.height + 2.5 * GRID
@@ -80,7 +89,7 @@ def pages_of(handout: Document, sheet: Sheet, stock: Stock) -> Drawn:
     made = []
     for number, indexes in enumerate(pages, 1):
         top = room.top if number == 1 else room.top - under_head
-        body = _placed(joined([rows[i] for i in indexes], look, room.width), room, top)
+        body = _body([rows[i] for i in indexes], room, top, look, stocks.pages)
         last = foot(handout.furniture, number, len(pages), room.width, look)
         furniture: list[Furnishing] = [
             (placed, "Footer") for placed in standing(last, room.left, room.bottom)
@@ -88,7 +97,7 @@ def pages_of(handout: Document, sheet: Sheet, stock: Stock) -> Drawn:
         if number > 1:
             up = room.top - running.height
             furniture += [(placed, "Header") for placed in standing(running, room.left, up)]
-        made.append(Page(*size, tuple(body), tuple(furniture)))
+        made.append(Page(*size, body, tuple(furniture)))
     return Drawn(tuple(made), _metadata(handout))
 
 
@@ -114,6 +123,15 @@ def _paginate(rows: Sequence[Row], first: float, free: float, sheet: Sheet) -> l
             f'"{rows[error.index].said}" is {needed:.0f} mm taller than a page of layout {sheet.layout.id}',
             "take a larger paper, another layout, or shorter words",
         ) from None
+
+
+def _body(rows: Sequence[Row], room: _Room, top: float, look: Look, kept: Stock) -> tuple[Placed, ...]:
+    """Everything on a page; where the same rows were on a page before, the very same."""
+    key: list[object] = [room, top, look.manner]
+    for before, row in zip((None, *rows), rows, strict=False):
+        again = before and before.table is row.table
+        key += [row.index, row.line, row.fragments or (not again and row.table)]
+    return kept.get(tuple(key), lambda: tuple(_placed(joined(rows, look, room.width), room, top)))
 
 
 def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:

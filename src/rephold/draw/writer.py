@@ -7,24 +7,25 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from typing import Literal
 
 from rephold.draw.container import Container
-from rephold.draw.content import page_content
+from rephold.draw.content import body_content, furniture_content
 from rephold.draw.fragment import Metadata, Page
 from rephold.draw.icc import srgb
 from rephold.draw.objects import deflated, number, references, string
 from rephold.draw.outline import outline
-from rephold.draw.resources import FontSource, resources
+from rephold.draw.resources import FontSource, Uses, joined, resources, uses
+from rephold.draw.stock import Stock
 from rephold.draw.structure import Structure
 from rephold.draw.xmp import info, packet, plain
 
-_LEVEL = 6
-"""Of page content: level 9 takes a tenth longer for a hundredth less."""
+_FURNITURE: tuple[Literal["Header"], Literal["Footer"]] = ("Header", "Footer")
 _PROFILE_NAME = b"(sRGB IEC61966-2.1)"
 
 
-def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource) -> bytes:
-    """The file. Fonts are asked for once each, with all codes in use.
+def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource, kept: Stock | None = None) -> bytes:
+    """The file. Fonts are asked for once each, with all codes in use; what was made of pages is `kept`.
 
     ValueError for what no document of ours may be: no pages, title or language, marks that none or two own.
     """
@@ -32,17 +33,14 @@ def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource) -> bytes:
         raise ValueError("a document without pages")
     if not plain(meta.title) or not meta.language:
         raise ValueError("a document without title or language")
-    container = Container()
+    container, kept = Container(), kept or Stock(0)
     catalog = container.reserve()
     page_tree = container.reserve()
     page_objects = range(container.reserve(len(pages)), container.next_number)
-    fragments = [
-        placed.fragment for page in pages for placed in (*page.body, *[p for p, _ in page.furniture])
-    ]
-    shared = resources(fragments, fonts, container)
-    structure = Structure(container, len(pages))
+    shared = resources(joined([_uses(page, kept) for page in pages]), fonts, container)
+    structure = Structure(container, len(pages), kept)
     for index, (page, page_object) in enumerate(zip(pages, page_objects, strict=True)):
-        body = _page(page, index, page_object, structure, container)
+        body = _page(page, index, page_object, structure, container, kept)
         container.put(
             page_object, b"<</Type /Page /Parent %d 0 R /Resources %d 0 R %b>>" % (page_tree, shared, body)
         )
@@ -51,22 +49,30 @@ def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource) -> bytes:
     return container.whole(catalog, container.add(info(meta)))
 
 
-def _page(page: Page, index: int, page_object: int, structure: Structure, container: Container) -> bytes:
-    """The page's own dictionary entries; its elements go into the structure."""
-    first_marks: list[int] = []
-    annotations: list[int] = []
-    for placed in page.body:
-        first_marks.append(structure.marks(index))
-        annotations += structure.place(placed, index, page_object)
-    content = container.stream(
-        b"/Filter /FlateDecode", zlib.compress(page_content(page, first_marks), _LEVEL)
-    )
+def _uses(page: Page, kept: Stock) -> Uses:
+    running = uses([placed.fragment for placed, _ in page.furniture])
+    body = kept.get(("uses", page.body), lambda: uses([placed.fragment for placed in page.body]))
+    return joined((running, body))
+
+
+def _page(
+    page: Page, index: int, page_object: int, structure: Structure, container: Container, kept: Stock
+) -> bytes:
+    """The page's own dictionary entries; its elements go into the structure.
+
+    Head, body and foot are streams that follow one another, so that equal ones are written once.
+    """
+    annotations = structure.place(page.body, page_object)
+    head, foot = (furniture_content(page, kind) for kind in _FURNITURE)
+    body = kept.get(page.body, lambda: zlib.compress(body_content(page.body), 6))
+    data = [deflated(head) if head else b"", body if page.body else b"", deflated(foot) if foot else b""]
+    streams = [container.shared(part) for part in data if part]
     links = b" /Annots %b" % references(annotations) if annotations else b""
-    return b"/MediaBox [0 0 %b %b] /Tabs /S /StructParents %d /Contents %d 0 R%b" % (
+    return b"/MediaBox [0 0 %b %b] /Tabs /S /StructParents %d /Contents %b%b" % (
         number(page.width),
         number(page.height),
         index,
-        content,
+        references(streams),
         links,
     )
 
