@@ -17,7 +17,18 @@ from rephold.draw.pieces import piece_of
 from rephold.draw.tables import TableBox
 from rephold.draw.text import plain
 from rephold.draw.tiles import TileBox, TileRow
-from rephold.model.document import Block, Card, Heading, Panel, Para, Passage, Pictures, Table, Tile
+from rephold.model.document import (
+    Block,
+    Card,
+    Heading,
+    Panel,
+    Para,
+    Passage,
+    Pictures,
+    Table,
+    Tile,
+    figures_of,
+)
 
 GAP = 3 * GRID
 WHOLE_TABLE = 85 * GRID
@@ -61,7 +72,7 @@ def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
         same = list(group)
         if kind is Card:
             parts = [same[i : i + count] for i in range(0, len(same), count)]
-            rows += [_row(part, look, card_width) for part in parts]
+            rows += [_kept_row(part, look, card_width) for part in parts]
         elif kind in (Pictures, Tile):
             rows += [_row_of(box, said, width) for box, said in _picture_rows(same, look, width)]
         elif kind is Table:
@@ -69,8 +80,13 @@ def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
                 row for table in same if isinstance(table, Table) for row in _table_rows(table, look, width)
             ]
         else:
-            rows += [_row([block], look, width) for block in same]
+            rows += [_kept_row([block], look, width) for block in same]
     return rows
+
+
+def _kept_row(blocks: Sequence[Block], look: Look, width: float) -> Row:
+    shown = [look.figures[name] for block in blocks for name in figures_of(block)]
+    return look.stock.get(("row", *blocks, *shown, width, look.manner), lambda: _row(blocks, look, width))
 
 
 def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
