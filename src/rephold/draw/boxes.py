@@ -9,10 +9,10 @@ from reportlab.platypus import Flowable
 
 from rephold.draw.fragment import Wrapping
 from rephold.draw.look import GRID, paint
-from rephold.draw.pieces import ENDLESS, Box, Container
+from rephold.draw.pieces import ENDLESS, Box, Compound
 from rephold.model.colour import Colour
 
-__all__ = ["ENDLESS", "Box", "Container", "Framed", "Laid", "Plate", "Row", "Rule", "Stack", "evened"]
+__all__ = ["ENDLESS", "Box", "Compound", "Framed", "Laid", "Plate", "Row", "Rule", "Stack", "evened"]
 
 
 def evened(heights: Sequence[float]) -> int:
@@ -21,7 +21,7 @@ def evened(heights: Sequence[float]) -> int:
     return taller.index(min(taller))
 
 
-class Stack(Container):
+class Stack(Compound):
     """Flowables one under the other, a gap after each; all under one element if a role is given."""
 
     def __init__(
@@ -47,7 +47,7 @@ class Stack(Container):
             y -= height + gap
 
 
-class Row(Container):
+class Row(Compound):
     """Flowables side by side in columns of given widths, tops (or middles) aligned."""
 
     def __init__(
@@ -81,7 +81,7 @@ class Row(Container):
             x += width + self.gap
 
 
-class Laid(Container):
+class Laid(Compound):
     """Flowables that were wrapped and given their places already."""
 
     def __init__(
@@ -138,7 +138,7 @@ class Plate(Box):
             self.canv.restoreState()
 
 
-class Framed(Container):
+class Framed(Compound):
     """A flowable in a box with a tint, a border, or both; `least_height` evens out neighbours."""
 
     PADDING = 3 * GRID

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from rephold.draw.boxes import ENDLESS, Box, Container, Laid, Row, Rule, Stack
+from rephold.draw.boxes import ENDLESS, Box, Compound, Laid, Row, Rule, Stack
 from rephold.draw.dose import ChipRow
 from rephold.draw.fragment import Wrapping
 from rephold.draw.headings import HeadingBox
@@ -20,7 +20,7 @@ Part = tuple[
 ]  # what, its width, left edge, top measured down from the card's content
 
 
-class CardBox(Container):
+class CardBox(Compound):
     """One exercise, never broken over pages, in the lowest of the shapes that its width allows.
 
     Wide, one picture: picture left, heading, dose and steps right; the lines fill both columns evenly.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
-from rephold.draw.boxes import ENDLESS, Box, Container, Laid
+from rephold.draw.boxes import ENDLESS, Box, Compound, Laid
 from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.fragment import Wrapping
@@ -63,7 +63,7 @@ class Chip(Box):
             x += wide
 
 
-class ChipRow(Container):
+class ChipRow(Compound):
     """Chips in a row, more rows where they do not fit; one paragraph for a listener, said in full."""
 
     GAP = 1.6 * GRID
@@ -103,7 +103,7 @@ class ChipRow(Container):
             yield chip, x, self.height - self.chip_height - row * (self.chip_height + self.GAP)
 
 
-class NumberList(Container):
+class NumberList(Compound):
     """Big numbers in a column, or two where each row stays one line; a list for a listener."""
 
     BETWEEN = 4 * GRID

@@ -26,7 +26,7 @@ class Box(Flowable):  # type: ignore[misc]
     height: float
 
 
-class Container(Box):
+class Compound(Box):
     """Flowables with places: painted as a whole, or made a group of pieces that can each be kept."""
 
     element: Wrapping | None = None
@@ -109,7 +109,7 @@ def piece_of(box: Flowable, *, furniture: bool = False) -> Piece:
     """What a wrapped flowable paints: a container that stands apart its group, any other a fragment."""
     if isinstance(box, Ready):
         return box.piece()
-    if isinstance(box, Container) and box.apart:
+    if isinstance(box, Compound) and box.apart:
         return box.group()
     canvas = FragmentCanvas(furniture=furniture)
     box.drawOn(canvas, 0, 0)

@@ -9,7 +9,6 @@ from rephold.draw.container import Container
 from rephold.draw.fragment import Placed, Section
 from rephold.draw.objects import array, references
 from rephold.draw.plan import BOX, MARK, Box, one_or_more, opening, plan
-from rephold.draw.stock import Stock
 
 
 @dataclass(frozen=True)
@@ -35,34 +34,46 @@ class Share:
     headings: tuple[Heading, ...]
 
 
+@dataclass(frozen=True)
+class Numbers:
+    """Where a page's numbers start: the document's and the page's object, the next object, the next key of
+    the parent tree.
+    """
+
+    document: int
+    page: int
+    first: int
+    entry: int
+
+
 class Structure:
-    """The structure of a file with `pages` pages: `place` for each page in order, then `close`.
+    """The structure of a file with `pages` pages: `add` for each page in order, then `close`.
 
     Everything hangs under one Document, fragments of a group in elements of their own. The parent tree's keys
     are the pages from 0, then the annotations.
     """
 
-    def __init__(self, container: Container, pages: int, stock: Stock) -> None:
+    def __init__(self, container: Container, pages: int) -> None:
         self.headings: list[Heading] = []
-        self._container, self._stock, self._pages = container, stock, pages
+        self._container, self._pages = container, pages
         self._root = container.reserve()
         self._document = container.reserve()
         self._tops: list[bytes] = []
         self._marks: list[tuple[int, ...]] = []
         self._links: list[int] = []
 
-    def place(self, body: tuple[Placed, ...], page_object: int) -> tuple[int, ...]:
-        """The annotations (object numbers) of the next page, with these fragments in reading order."""
-        numbers = _Numbers(
-            self._document, page_object, self._container.next_number, self._pages + len(self._links)
-        )
-        share = self._stock.get((body, numbers), lambda: _Sharing(numbers).share(body))
+    def numbers(self, page_object: int) -> Numbers:
+        """Where the numbers of the next page start."""
+        entry = self._pages + len(self._links)
+        return Numbers(self._document, page_object, self._container.next_number, entry)
+
+    def add(self, share: Share) -> None:
+        """The next page's share, made for its numbers."""
         self._container.add_all(share.objects)
         self._marks.append(share.owners)
         self._links += share.link_owners
         self._tops += share.tops
         self.headings += share.headings
-        return share.annotations
 
     def close(self) -> int:
         """The object number of the StructTreeRoot, with everything placed under it."""
@@ -77,18 +88,6 @@ class Structure:
         return self._root
 
 
-@dataclass(frozen=True)
-class _Numbers:
-    """Where a page's numbers start: the document's and the page's object, the next object, the next key of
-    the parent tree.
-    """
-
-    document: int
-    page: int
-    first: int
-    entry: int
-
-
 @dataclass
 class _Open:
     """An element whose fragments are still being placed; the first one is the document itself."""
@@ -101,10 +100,15 @@ class _Open:
     """Whether a mark hangs under it directly."""
 
 
+def share(body: Sequence[Placed], numbers: Numbers) -> Share:
+    """What a page with these fragments in reading order adds; ValueError for a mark that no element owns."""
+    return _Sharing(numbers).share(body)
+
+
 class _Sharing:
     """Works out what one page adds."""
 
-    def __init__(self, numbers: _Numbers) -> None:
+    def __init__(self, numbers: Numbers) -> None:
         self._numbers = numbers
         self._open = [_Open(numbers.document)]
         self._objects: list[bytes] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from rephold.draw.boxes import ENDLESS, Box, Container, Laid
+from rephold.draw.boxes import ENDLESS, Box, Compound, Laid
 from rephold.draw.canvas import string_width
 from rephold.draw.fragment import Attributes, Wrapping
 from rephold.draw.look import GRID, Look, paint
@@ -62,7 +62,7 @@ class BlankCell(Box):
             canv.restoreState()
 
 
-class FieldPanel(Container):
+class FieldPanel(Compound):
     """Labels over values in ruled cells; an empty value is a line to write on. Two rows if narrow."""
 
     LEAST = 92.0  # points a cell needs for a date or a name written by hand
@@ -157,7 +157,7 @@ class FieldRules(Box):
             canv.restoreState()
 
 
-class TableBox(Container):
+class TableBox(Compound):
     """Rows under a heading row, the first cell of a row heading it; hairlines between rows."""
 
     PAD = 3 * GRID

@@ -5,17 +5,17 @@ The same pages, metadata and fonts give the same bytes, wherever and whenever th
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from typing import Literal
 
 from rephold.draw.container import Container
-from rephold.draw.content import body_content, furniture_content
+from rephold.draw.content import furniture_content
 from rephold.draw.fragment import Metadata, Page
 from rephold.draw.icc import srgb
 from rephold.draw.objects import deflated, number, references, string
 from rephold.draw.outline import outline
-from rephold.draw.resources import FontSource, Uses, joined, resources, uses
+from rephold.draw.page import Body
+from rephold.draw.resources import FontSource, joined, resources, uses
 from rephold.draw.stock import Stock
 from rephold.draw.structure import Structure
 from rephold.draw.xmp import info, packet, plain
@@ -25,7 +25,7 @@ _PROFILE_NAME = b"(sRGB IEC61966-2.1)"
 
 
 def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource, kept: Stock | None = None) -> bytes:
-    """The file. Fonts are asked for once each, with all codes in use; what was made of pages is `kept`.
+    """The file. Fonts are asked for once each, with all codes in use; bodies of pages are `kept`.
 
     ValueError for what no document of ours may be: no pages, title or language, marks that none or two own.
     """
@@ -33,48 +33,35 @@ def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource, kept: Stock 
         raise ValueError("a document without pages")
     if not plain(meta.title) or not meta.language:
         raise ValueError("a document without title or language")
-    container, kept = Container(), kept or Stock(0)
+    container, kept = Container(), kept or Stock()
     catalog = container.reserve()
     page_tree = container.reserve()
     page_objects = range(container.reserve(len(pages)), container.next_number)
-    shared = resources(joined([_uses(page, kept) for page in pages]), fonts, container)
-    structure = Structure(container, len(pages), kept)
-    for index, (page, page_object) in enumerate(zip(pages, page_objects, strict=True)):
-        body = _page(page, index, page_object, structure, container, kept)
+    bodies = [kept.get(page.body, lambda page=page: Body(page.body)) for page in pages]  # type: ignore[misc]
+    running = uses([placed.fragment for page in pages for placed, _ in page.furniture])
+    shared = resources(joined([running, *[body.uses for body in bodies]]), fonts, container)
+    structure = Structure(container, len(pages))
+    for index, page_object in enumerate(page_objects):
+        share = bodies[index].share(structure.numbers(page_object))
+        structure.add(share)
+        annotations = b" /Annots %b" % references(share.annotations) if share.annotations else b""
         container.put(
-            page_object, b"<</Type /Page /Parent %d 0 R /Resources %d 0 R %b>>" % (page_tree, shared, body)
+            page_object,
+            b"<</Type /Page /Parent %d 0 R /Resources %d 0 R %b /Tabs /S /StructParents %d%b>>"
+            % (page_tree, shared, page_entries(pages[index], bodies[index], container), index, annotations),
         )
     container.put(page_tree, b"<</Type /Pages /Count %d /Kids %b>>" % (len(pages), references(page_objects)))
     container.put(catalog, _catalog(meta, page_tree, structure, container))
     return container.whole(catalog, container.add(info(meta)))
 
 
-def _uses(page: Page, kept: Stock) -> Uses:
-    running = uses([placed.fragment for placed, _ in page.furniture])
-    body = kept.get(("uses", page.body), lambda: uses([placed.fragment for placed in page.body]))
-    return joined((running, body))
-
-
-def _page(
-    page: Page, index: int, page_object: int, structure: Structure, container: Container, kept: Stock
-) -> bytes:
-    """The page's own dictionary entries; its elements go into the structure.
-
-    Head, body and foot are streams that follow one another, so that equal ones are written once.
-    """
-    annotations = structure.place(page.body, page_object)
+def page_entries(page: Page, body: Body, container: Container) -> bytes:
+    """Size and content of a page; head, body and foot are streams, so that equal ones are written once."""
     head, foot = (furniture_content(page, kind) for kind in _FURNITURE)
-    body = kept.get(page.body, lambda: zlib.compress(body_content(page.body), 6))
-    data = [deflated(head) if head else b"", body if page.body else b"", deflated(foot) if foot else b""]
+    data = (deflated(head) if head else b"", body.content, deflated(foot) if foot else b"")
+    size = (number(page.width), number(page.height))
     streams = [container.shared(part) for part in data if part]
-    links = b" /Annots %b" % references(annotations) if annotations else b""
-    return b"/MediaBox [0 0 %b %b] /Tabs /S /StructParents %d /Contents %b%b" % (
-        number(page.width),
-        number(page.height),
-        index,
-        references(streams),
-        links,
-    )
+    return b"/MediaBox [0 0 %b %b] /Contents %b" % (*size, references(streams))
 
 
 def _catalog(meta: Metadata, page_tree: int, structure: Structure, container: Container) -> bytes:
