@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import BinaryIO
 
 from rephold.compose.catalogue import catalogue
 from rephold.compose.handout import compose, readdressed
 from rephold.compose.inks import inks_for
 from rephold.compose.rights import rights_page
-from rephold.draw.sheet import Sheet, Stocks, draw
+from rephold.compose.separator import separator
+from rephold.draw.fragment import Metadata
+from rephold.draw.print_run import PrintRun
+from rephold.draw.sheet import PRODUCER, Drawn, Sheet, Stocks, draw, pages_of
 from rephold.draw.stock import Stock
 from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.figures.art import load_art
@@ -22,7 +26,7 @@ from rephold.prescribe.addressed import addressed, routine_of
 from rephold.prescribe.places import Places
 from rephold.prescribe.prescribe import prescribe
 from rephold.prescribe.remarks import remarks
-from rephold.read.drawings import Drawn, Known, drawings
+from rephold.read.drawings import Drawings, Known, drawings
 from rephold.read.index import exercise_index
 from rephold.read.library import Library
 from rephold.read.rights import all_rights
@@ -52,13 +56,14 @@ def make_leaflet(request: Request, library: Library, sources: _Sources = None) -
     if request.programme in DESK_SHEETS:
         return DESK_SHEETS[request.programme](request, library, Places(sources or {}))
     press = Press(library)
-    return press.made(press.leaflet(request, sources))
+    return press.made(press.composed_leaflet(request, sources))
 
 
 @dataclass(frozen=True)
-class Ready:
+class Composed:
     """A sheet to be drawn: what it says, how it looks, and what the one who prints it should know."""
 
+    prescription: Prescription
     document: Document
     sheet: Sheet
     remarks: tuple[Problem, ...] = ()
@@ -79,19 +84,23 @@ class Press:
 
     def handout(self, request: Request, sources: _Sources = None) -> Made:
         """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
-        return self.made(self.ready(request, sources))
+        return self.made(self.composed(request, sources))
 
-    def made(self, ready: Ready) -> Made:
+    def made(self, composed: Composed) -> Made:
         """The file of a sheet."""
-        return Made(*draw(ready.document, ready.sheet, self.stocks), ready.remarks)
+        return Made(*draw(composed.document, composed.sheet, self.stocks), composed.remarks)
 
-    def ready(self, request: Request, sources: _Sources = None) -> Ready:
+    def drawn(self, composed: Composed) -> Drawn:
+        """The pages of a sheet."""
+        return pages_of(composed.document, composed.sheet, self.stocks)
+
+    def composed(self, request: Request, sources: _Sources = None) -> Composed:
         """The handout for a request; errors as of `handout`."""
         prescription = self._prescribed(request, sources)
         layout = self.library.layout(request.layout or DEFAULT_LAYOUT)
         return self._composed(prescription, request, layout)
 
-    def leaflet(self, request: Request, sources: _Sources = None) -> Ready:
+    def composed_leaflet(self, request: Request, sources: _Sources = None) -> Composed:
         """The leaflet of a programme; errors as of `handout`."""
         prescription = self._prescribed(request, sources, leaflet=True)
         layout = self.library.layout(request.layout or LEAFLET_LAYOUT)
@@ -109,21 +118,21 @@ class Press:
             return make()  # which says so
         return addressed(self._routines.get(("prescribed", leaflet, routine_of(request)), make), request)
 
-    def _composed(self, prescription: Prescription, request: Request, layout: Layout) -> Ready:
-        def make() -> Ready:
-            return _ready(prescription, request, self.library, layout, self._known)
+    def _composed(self, prescription: Prescription, request: Request, layout: Layout) -> Composed:
+        def make() -> Composed:
+            return _composed(prescription, request, self.library, layout, self._known)
 
         key = ("composed", prescription.patient is None, routine_of(request))
         found = self._routines.get(key, make)
         document = found.document
         if isinstance(document, Handout):
             document = readdressed(document, prescription, Words.load(request.lang))
-        return Ready(document, found.sheet, (*remarks(prescription), *found.remarks))
+        return Composed(prescription, document, found.sheet, (*remarks(prescription), *found.remarks))
 
 
-def _ready(
+def _composed(
     prescription: Prescription, request: Request, library: Library, layout: Layout, known: Known
-) -> Ready:
+) -> Composed:
     clinic = prescription.clinic
     figures = {
         picture.figure
@@ -138,7 +147,31 @@ def _ready(
         raise MissingError(*sorted(problems))
     drawn = _drawn(figures, request, library, layout, clinic, known)
     document = compose(prescription, layout, Words.load(request.lang), drawn.alts)
-    return Ready(document, _sheet(request, library, layout, clinic, drawn), drawn.remarks)
+    sheet = _sheet(request, library, layout, clinic, drawn)
+    return Composed(prescription, document, sheet, drawn.remarks)
+
+
+def make_print_run(
+    requests: Iterable[Request], press: Press, out: BinaryIO, *, duplex: bool = True, separators: bool = False
+) -> int:
+    """Writes the handouts of all requests as one file for a printer, and gives back its number of pages.
+
+    With `duplex` each patient's pages start on a fresh sheet of paper; `separators` puts a sheet with the
+    patient's name before them. ContentError or MissingError for the first request that has something wrong;
+    what was written until then is no file. ValueError without any request.
+    """
+    run, newest, words = PrintRun(out, duplex=duplex), "", Words.load("en")
+    for request in requests:
+        composed, words = press.composed(request), Words.load(request.lang)
+        sheets = [press.drawn(composed).pages]
+        if separators:
+            before = separator(composed.prescription, words)
+            sheets.insert(0, press.drawn(replace(composed, document=before)).pages)
+        run.add(sheets, request.patient.name or words.say("print-run-nobody"))
+        newest = max(newest, f"{composed.document.date:%Y%m%d}000000")
+    title, about = words.say("print-run"), words.say("print-run-about")
+    run.close(Metadata(title, PRODUCER, about, words.language, newest, PRODUCER))
+    return run.pages
 
 
 def _make_catalogue(request: Request, library: Library, places: Places) -> Made:
@@ -164,7 +197,7 @@ def _make_credits(request: Request, library: Library, places: Places) -> Made:
     rights = all_rights(library)
     day = max(library.programme(name).published for name in library.shelf.names("programmes"))
     document = rights_page(rights, clinic, day, Words.load(request.lang))
-    return Made(*draw(document, _sheet(request, library, layout, clinic, Drawn({}, {}), places)))
+    return Made(*draw(document, _sheet(request, library, layout, clinic, Drawings({}, {}), places)))
 
 
 DESK_SHEETS: Mapping[str, Callable[[Request, Library, Places], Made]] = MappingProxyType(
@@ -180,7 +213,7 @@ def _drawn(
     layout: Layout,
     clinic: Clinic | None,
     known: Known | None = None,
-) -> Drawn:
+) -> Drawings:
     person = request.figures or (clinic and clinic.figures) or layout.figures
     return drawings(library, figures, library.theme(layout.theme).figures, person, request.lang, known)
 
@@ -190,7 +223,7 @@ def _sheet(
     library: Library,
     layout: Layout,
     clinic: Clinic | None,
-    drawn: Drawn,
+    drawn: Drawings,
     places: Places | None = None,
 ) -> Sheet:
     theme = library.theme(layout.theme)

@@ -8,6 +8,8 @@ from typing import Literal
 from rephold.draw.fragment import Page, Placed
 from rephold.draw.objects import number
 
+FURNITURE: tuple[Literal["Header"], Literal["Footer"]] = ("Header", "Footer")
+
 
 def furniture_content(page: Page, wanted: Literal["Header", "Footer"]) -> bytes:
     """The operators of the running head or foot, an artifact; nothing if there is none.
@@ -34,5 +36,10 @@ def _furniture(placed: Placed, kind: str) -> bytes:
 
 
 def _placed(placed: Placed, first: int) -> bytes:
+    return moved(placed, placed.fragment.content(first))
+
+
+def moved(placed: Placed, operators: bytes) -> bytes:
+    """The operators, painting where the fragment is placed."""
     x, y = number(float(placed.x)), number(float(placed.y))
-    return b"q 1 0 0 1 %b %b cm\n%b\nQ\n" % (x, y, placed.fragment.content(first))
+    return b"q 1 0 0 1 %b %b cm\n%b\nQ\n" % (x, y, operators)

@@ -55,8 +55,8 @@ def resources(used: Uses, fonts: FontSource, container: Container) -> int:
     codes, forms = used.codes, used.forms
     entries = []
     for kind, numbers in (
-        (b"Font", [(font, _font(fonts(font, codes[font]), container)) for font in sorted(codes)]),
-        (b"XObject", [(form, _form(forms[form], container)) for form in sorted(forms)]),
+        (b"Font", [(font, add_font(fonts(font, codes[font]), container)) for font in sorted(codes)]),
+        (b"XObject", [(form, add_form(forms[form], container)) for form in sorted(forms)]),
     ):
         if numbers:
             each = [b"%b %d 0 R" % (name(key), value) for key, value in numbers]
@@ -64,7 +64,8 @@ def resources(used: Uses, fonts: FontSource, container: Container) -> int:
     return container.add(b"<<%b>>" % b" ".join(entries))
 
 
-def _font(font: EmbeddedFont, container: Container) -> int:
+def add_font(font: EmbeddedFont, container: Container) -> int:
+    """The number of the font's dictionary, with all that belongs to it."""
     program = container.stream(b"/Length1 %d /Filter /FlateDecode" % len(font.program), font.program_deflated)
     to_unicode = container.stream(b"/Filter /FlateDecode", font.to_unicode_deflated)
     called = name(font.base_font)
@@ -98,7 +99,8 @@ def _font(font: EmbeddedFont, container: Container) -> int:
     )
 
 
-def _form(form: FormObject, container: Container) -> int:
+def add_form(form: FormObject, container: Container) -> int:
+    """The number of a drawing; ValueError for an image that is neither sRGB nor grey."""
     if form.kind == "form":
         entries = b"/Type /XObject /Subtype /Form /BBox %b /Resources <<>>" % array(form.bbox)
     else:

@@ -6,10 +6,9 @@ The same pages, metadata and fonts give the same bytes, wherever and whenever th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from rephold.draw.container import Container
-from rephold.draw.content import furniture_content
+from rephold.draw.content import FURNITURE, furniture_content
 from rephold.draw.fragment import Metadata, Page
 from rephold.draw.icc import srgb
 from rephold.draw.objects import deflated, number, references, string
@@ -20,7 +19,6 @@ from rephold.draw.stock import Stock
 from rephold.draw.structure import Structure
 from rephold.draw.xmp import info, packet, plain
 
-_FURNITURE: tuple[Literal["Header"], Literal["Footer"]] = ("Header", "Footer")
 _PROFILE_NAME = b"(sRGB IEC61966-2.1)"
 
 
@@ -57,7 +55,7 @@ def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource, kept: Stock 
 
 def page_entries(page: Page, body: Body, container: Container) -> bytes:
     """Size and content of a page; head, body and foot are streams, so that equal ones are written once."""
-    head, foot = (furniture_content(page, kind) for kind in _FURNITURE)
+    head, foot = (furniture_content(page, kind) for kind in FURNITURE)
     data = (deflated(head) if head else b"", body.content, deflated(foot) if foot else b"")
     size = (number(page.width), number(page.height))
     streams = [container.shared(part) for part in data if part]

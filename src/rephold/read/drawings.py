@@ -22,7 +22,7 @@ Known = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class Drawn:
+class Drawings:
     """Drawings and what each shows, by figure id; `remarks` are for whoever prints the sheet."""
 
     figures: Mapping[str, Drawing]
@@ -37,7 +37,7 @@ def drawings(
     person: Person,
     language: str = "en",
     known: Known | None = None,
-) -> Drawn:
+) -> Drawings:
     """The drawings in this style; ContentError or MissingError with everything that is wrong with them.
 
     What is `known` is not read again, and what is read is added to it.
@@ -70,7 +70,7 @@ def drawings(
         if art and held:
             found[figure], alts[figure] = art, str(held.alt)
     collected.raise_any()
-    return Drawn(found, alts, (_remark(person, lacking),) if lacking else ())
+    return Drawings(found, alts, (_remark(person, lacking),) if lacking else ())
 
 
 def _baked(library: Library, figures: list[str], style: str, known: Known) -> dict[str, Drawing]:
