@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack, evened
-from rephold.draw.cards import CardBox
+from rephold.draw.cards import CardBody, CardBox
 from rephold.draw.dose import NumberList
 from rephold.draw.gallery import AsideBox
 from rephold.draw.headings import HeadingBox
@@ -85,10 +85,15 @@ def _panel_heading(panel: Panel, look: Look) -> HeadingBox:
 
 
 def _card(card: Card, look: Look) -> CardBox:
-    lines = [ready(line, look) for line in card.lines]
-    if card.video:
-        lines.append(ready(card.video, look))
-    return CardBox(card, [ready(block, look) for block in card.steps], lines, look)
+    def make() -> CardBody:
+        lines = [flowable(line, look) for line in card.lines]
+        if card.video:
+            lines.append(flowable(card.video, look))
+        return CardBody(card.figures, [flowable(block, look) for block in card.steps], lines, look)
+
+    drawings = tuple([look.figures[name] for name in figures_of(card)])
+    key = ("body of a card", card.figures, drawings, card.steps, card.lines, card.video, look.manner)
+    return CardBox(card, look.stock.get(key, make), look)
 
 
 def _aside(aside: Aside, look: Look) -> AsideBox:

@@ -110,9 +110,7 @@ class PrintRun:
         for placed in body:
             content = untagged(placed.fragment)
             if len(content) > _SMALL:
-                form = self._pieces.get(
-                    placed.fragment, lambda p=placed, c=content: self._form(p.fragment, c)
-                )
+                form = self._form(placed.fragment, content)
                 content = b"/X%d Do" % form
                 drawings[b"X%d" % form] = form
             else:

@@ -10,7 +10,7 @@ from rephold.draw.boxes import ENDLESS, Box, Compound, Laid
 from rephold.draw.canvas import string_width
 from rephold.draw.fragment import Attributes, Wrapping
 from rephold.draw.look import GRID, Look, paint
-from rephold.draw.pieces import Ready, kept
+from rephold.draw.pieces import Laying, Ready, kept
 from rephold.draw.text import Text
 from rephold.model.document import Fields, Run, Table, Words
 
@@ -167,9 +167,16 @@ class TableBox(Compound):
         super().__init__()
         self.table, self.look = table, look
         self.element = Wrapping("Table", attributes=(("Table", (("Summary", table.caption),)),))
-        self.rows = [[self._cell((Run(cell),), COLUMN) for cell in table.header]]
-        for row in table.rows:
-            self.rows.append([self._cell(cell, () if number else ROW) for number, cell in enumerate(row)])
+        self.rows = [self._row_of(tuple([(Run(cell),) for cell in table.header]), head=True)]
+        self.rows += [self._row_of(row) for row in table.rows]
+
+    def _row_of(self, words: tuple[Words, ...], *, head: bool = False) -> list[Ready]:
+        def make() -> list[Laying]:
+            scopes = [COLUMN if head else () if number else ROW for number in range(len(words))]
+            return [self._cell(*cell).laying for cell in zip(words, scopes, strict=True)]
+
+        layings = self.look.stock.get(("cells", words, head, self.look.manner), make)
+        return [Ready(laying) for laying in layings]
 
     def _cell(self, words: Words, scope: Attributes) -> Ready:
         look = self.look
