@@ -1,4 +1,4 @@
-"""The peer in Typst (the `typst` package from PyPI): the same words and figures, tagged, as it does by default."""
+"""The peer in Typst (`typst` from PyPI): the same words and figures, tagged, as it does by default."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from rephold.read.library import Library
 SCRIPT = Path(__file__).parent / "handout.typ"
 _PIECE = re.compile(r"(</?b>|<font color=\"[^\"]*\">|</font>)")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
-MARKED = ("words", "items", "rows", "figures")
 
 
 class TypstPeer:
@@ -57,7 +56,8 @@ class TypstPeer:
     def make(self, data: bytes) -> bytes:
         """The PDF."""
         (self._folder / "data.json").write_bytes(data)
-        made: bytes = self._compiler.compile()
+        made = self._compiler.compile()
+        assert isinstance(made, bytes)
         return made
 
 
