@@ -17,10 +17,11 @@ from rephold.draw.print_run import PrintRun
 from rephold.draw.sheet import PRODUCER, Drawn, Sheet, Stocks, draw, pages_of
 from rephold.draw.stock import Stock
 from rephold.errors import ContentError, MissingError, Place, Problem
-from rephold.figures.art import load_art
+from rephold.figures.art import Art, load_art
 from rephold.model.clinic import Clinic
 from rephold.model.document import Document, Handout
 from rephold.model.layout import Layout
+from rephold.model.person import Person
 from rephold.model.prescription import Prescription, Request
 from rephold.prescribe.addressed import addressed, routine_of
 from rephold.prescribe.places import Places
@@ -118,9 +119,19 @@ class Press:
             return make()  # which says so
         return addressed(self._routines.get(("prescribed", leaflet, routine_of(request)), make), request)
 
+    def drawings(self, figures: frozenset[str], style: str, person: Person, language: str) -> Drawings:
+        """The drawings of a sheet; each is read once."""
+        asked = (figures, style, person, language)
+        return self._routines.get(asked, lambda: drawings(self.library, *asked, self._known))
+
+    def logo(self, clinic: Clinic | None) -> Art | None:
+        """The clinic's logo, read once."""
+        file = clinic.logo.file if clinic and clinic.logo else None
+        return self._routines.get(("logo", file), lambda: load_art(file)) if file else None
+
     def _composed(self, prescription: Prescription, request: Request, layout: Layout) -> Composed:
         def make() -> Composed:
-            return _composed(prescription, request, self.library, layout, self._known)
+            return _composed(prescription, request, layout, self)
 
         key = ("composed", prescription.patient is None, routine_of(request))
         found = self._routines.get(key, make)
@@ -130,10 +141,8 @@ class Press:
         return Composed(prescription, document, found.sheet, (*remarks(prescription), *found.remarks))
 
 
-def _composed(
-    prescription: Prescription, request: Request, library: Library, layout: Layout, known: Known
-) -> Composed:
-    clinic = prescription.clinic
+def _composed(prescription: Prescription, request: Request, layout: Layout, press: Press) -> Composed:
+    clinic, library = prescription.clinic, press.library
     figures = {
         picture.figure
         for item in prescription.exercises
@@ -145,9 +154,9 @@ def _composed(
             figures |= {picture.figure for picture in (*chapter.figures, *pairs)}
     if problems := library.missing_in_chapters(prescription.programme.id, layout.sections):
         raise MissingError(*sorted(problems))
-    drawn = _drawn(figures, request, library, layout, clinic, known)
+    drawn = _drawn(figures, request, press, layout, clinic)
     document = compose(prescription, layout, Words.load(request.lang), drawn.alts)
-    sheet = _sheet(request, library, layout, clinic, drawn)
+    sheet = _sheet(request, press, layout, clinic, drawn)
     return Composed(prescription, document, sheet, drawn.remarks)
 
 
@@ -180,9 +189,10 @@ def _make_catalogue(request: Request, library: Library, places: Places) -> Made:
     layout = library.layout(request.layout or "catalogue", places.value("layout"))
     index = exercise_index(library)
     figures = {exercise.emblem.figure for exercise in index.exercises}
-    drawn = _drawn(figures, request, library, layout, clinic)
+    press = Press(library)
+    drawn = _drawn(figures, request, press, layout, clinic)
     document = catalogue(index, clinic, Words.load(request.lang), drawn.alts)
-    sheet = _sheet(request, library, layout, clinic, drawn, places)
+    sheet = _sheet(request, press, layout, clinic, drawn, places)
     said = list(drawn.remarks)
     if index.drafts:
         what = f"left out, because they wait for a review: {', '.join(index.drafts)}"
@@ -197,7 +207,7 @@ def _make_credits(request: Request, library: Library, places: Places) -> Made:
     rights = all_rights(library)
     day = max(library.programme(name).published for name in library.shelf.names("programmes"))
     document = rights_page(rights, clinic, day, Words.load(request.lang))
-    return Made(*draw(document, _sheet(request, library, layout, clinic, Drawings({}, {}), places)))
+    return Made(*draw(document, _sheet(request, Press(library), layout, clinic, Drawings({}, {}), places)))
 
 
 DESK_SHEETS: Mapping[str, Callable[[Request, Library, Places], Made]] = MappingProxyType(
@@ -207,25 +217,22 @@ DESK_SHEETS: Mapping[str, Callable[[Request, Library, Places], Made]] = MappingP
 
 
 def _drawn(
-    figures: set[str],
-    request: Request,
-    library: Library,
-    layout: Layout,
-    clinic: Clinic | None,
-    known: Known | None = None,
+    figures: set[str], request: Request, press: Press, layout: Layout, clinic: Clinic | None
 ) -> Drawings:
     person = request.figures or (clinic and clinic.figures) or layout.figures
-    return drawings(library, figures, library.theme(layout.theme).figures, person, request.lang, known)
+    style = press.library.theme(layout.theme).figures
+    return press.drawings(frozenset(figures), style, person, request.lang)
 
 
 def _sheet(
     request: Request,
-    library: Library,
+    press: Press,
     layout: Layout,
     clinic: Clinic | None,
     drawn: Drawings,
     places: Places | None = None,
 ) -> Sheet:
+    library = press.library
     theme = library.theme(layout.theme)
     return Sheet(
         paper=library.paper(request.paper or layout.paper, (places or Places()).value("paper")),
@@ -233,5 +240,5 @@ def _sheet(
         layout=layout,
         inks=inks_for(theme.inks, clinic),
         figures=drawn.figures,
-        logo=load_art(clinic.logo.file) if clinic and clinic.logo else None,
+        logo=press.logo(clinic),
     )

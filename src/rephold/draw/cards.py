@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
@@ -23,8 +24,7 @@ LINE_GAP = 1 * GRID
 Part = tuple[Flowable, float, float]  # what, left edge, top measured down from the card's content
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """How tall heading and dose of a card are in each of the places that they may have."""
 
     over: float
@@ -107,6 +107,7 @@ class CardBody:
     ) -> None:
         self.figures, self.steps, self.lines, self.look = figures, steps, lines, look
         self._shapes: dict[tuple[float, Head], Shape] = {}
+        self._rows: dict[bool, list[PictureRow]] = {}
 
     def columns(self, width: float) -> tuple[float, float]:
         """Width of the picture's column and of that at its right."""
@@ -121,10 +122,12 @@ class CardBody:
 
     def _lowest(self, width: float, head: Head) -> Shape:
         wide = width >= self.look.cards.beside_from_mm * GRID
-        rows = [
-            PictureRow([PictureBox(figure, self.look) for figure in row])
-            for row in picture_rows(self.figures, wide=wide)
-        ]
+        if wide not in self._rows:
+            self._rows[wide] = [
+                PictureRow([PictureBox(figure, self.look) for figure in row])
+                for row in picture_rows(self.figures, wide=wide)
+            ]
+        rows = self._rows[wide]
         pictures = Stack([(row, 2 * GRID) for row in rows])
         shapes: list[tuple[str, Callable[[], tuple[list[Part], float]]]] = [
             ("over", lambda: self._narrow(pictures, width, head.over))

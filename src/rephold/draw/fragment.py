@@ -7,7 +7,6 @@ A fragment knows nothing of the page it will stand on. Its content stream is cut
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 
@@ -103,7 +102,7 @@ class Fragment:
     """What the writer worked out for it, kept for the next document it stands in."""
 
     def __hash__(self) -> int:
-        return hash((self.chunks[0], len(self.chunks), self.width, self.height))
+        return hash((self.chunks[-1], self.width, self.height))  # cheap: kept pieces are asked for often
 
     @property
     def marks(self) -> int:
@@ -140,13 +139,6 @@ class Group:
     """Each with its lower left corner, in points from that of the group."""
     wrapped: Wrapping | None = None
 
-    def __hash__(self) -> int:
-        return self._hash
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.parts, self.width, self.height))
-
 
 Piece = Fragment | Group
 
@@ -170,11 +162,7 @@ class Placed:
     within: tuple[Section, ...] = ()
 
     def __hash__(self) -> int:
-        return self._hash
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.fragment, self.x, self.y))
+        return hash((self.fragment.chunks[-1], self.x, self.y))
 
 
 def standing(piece: Piece, x: float, y: float, within: tuple[Section, ...] = ()) -> list[Placed]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rephold.draw.blocks import ready, unpaired
-from rephold.draw.boxes import Box
+from rephold.draw.blocks import flowable, unpaired
+from rephold.draw.boxes import ENDLESS, Box
 from rephold.draw.diagrams import DiagramBox, diagrams_apart, is_diagram
 from rephold.draw.fragment import Piece
 from rephold.draw.gallery import group_rows
@@ -53,7 +53,9 @@ class Row:
 
 def lay_out(block: Block, look: Look, width: float) -> Piece:
     """The block as a piece of this width: laid out once, placed anywhere."""
-    return ready(block, look).laying.piece(width)
+    box = flowable(block, look)
+    box.wrap(width, ENDLESS)
+    return piece_of(box)
 
 
 def columns(look: Look, width: float) -> tuple[int, float]:

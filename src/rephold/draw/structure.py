@@ -156,7 +156,7 @@ class _Sharing:
         """The innermost of these elements: those that are open are gone on with, others closed and opened."""
         same = 0
         for opened, section in zip(self._open[1:], within, strict=False):
-            if opened.section != section:
+            if opened.section is not section and opened.section != section:
                 break
             same += 1
         while len(self._open) > same + 1:
