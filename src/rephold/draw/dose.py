@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from rephold.draw.boxes import ENDLESS, Box, Compound, Laid
@@ -112,12 +111,8 @@ class NumberList(Compound):
 
     def __init__(self, numbers: Numbers, look: Look) -> None:
         super().__init__()
-        big, body = (
-            look.style(look.sizes.numeral * 1.25, strong=True, tone="accent"),
-            look.style(look.sizes.body),
-        )
-        self.numbers = [_words("number", number, big, look) for number, _ in numbers.items]
-        self.labels = [_words("counted", label, body, look) for _, label in numbers.items]
+        self.numbers = [_words(number, True, look) for number, _ in numbers.items]
+        self.labels = [_words(label, False, look) for _, label in numbers.items]
         self.column = _widest(self.numbers) + 3 * GRID
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
@@ -147,8 +142,14 @@ class NumberList(Compound):
             yield item, step * (index // count), tops[row] - size[1]
 
 
-def _words(kind: str, words: str, style: ParagraphStyle, look: Look) -> Ready:
-    return kept(look, (kind, words), lambda: Text((Run(words),), style, look, role=None))
+def _words(words: str, big: bool, look: Look) -> Ready:
+    def make() -> Text:
+        style = look.style(look.sizes.body)
+        if big:
+            style = look.style(look.sizes.numeral * 1.25, strong=True, tone="accent")
+        return Text((Run(words),), style, look, role=None)
+
+    return kept(look, ("number", words, big), make)
 
 
 def _widest(texts: Iterable[Ready]) -> float:

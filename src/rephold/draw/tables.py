@@ -77,15 +77,19 @@ class FieldPanel(Compound):
 
     def _label(self, label: str) -> Ready:
         look = self.look
-        style = look.style(look.sizes.label, tone="muted")
-        return kept(look, ("label", label), lambda: Cell(Text((Run(label),), style, look, role=None), ROW))
+
+        def make() -> Cell:
+            return Cell(Text((Run(label),), look.style(look.sizes.label, tone="muted"), look, role=None), ROW)
+
+        return kept(look, ("label", label), make)
 
     def _value(self, value: str) -> Ready:
         look = self.look
-        if not value:
-            return kept(look, "a line to write on", lambda: BlankCell(look))
-        style = look.style(look.sizes.body + 1, strong=True)
-        return kept(look, ("value", value), lambda: Cell(Text((Run(value),), style, look, role=None)))
+
+        def make() -> Cell:
+            return Cell(Text((Run(value),), look.style(look.sizes.body + 1, strong=True), look, role=None))
+
+        return kept(look, ("value", value), make if value else lambda: BlankCell(look))
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given; names get twice the room of dates."""
