@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import numpy as np
 import pypdfium2
@@ -10,8 +11,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from rephold.errors import ContentError
 from rephold.model.prescription import Patient, Request
 from rephold.pipeline import Press, make_handout, make_print_run
+from rephold.shelf import whole_file
 from support.sheets import PROGRAMME, library
 
 REQUESTS = tuple(
@@ -119,3 +122,13 @@ def test_a_run_of_nobody_is_refused() -> None:
 def test_marks_have_no_numbers_on_paper(printed: bytes) -> None:
     contents = [page.get_contents() for page in PdfReader(io.BytesIO(printed)).pages]
     assert all(b"/MCID" not in content.get_data() for content in contents if content is not None)
+
+
+def test_a_run_that_fails_leaves_no_file(tmp_path: Path) -> None:
+    wrong = Request(programme=PROGRAMME, drop=("no-such",))
+    with pytest.raises(ContentError), whole_file(tmp_path / "run.pdf") as out:
+        make_print_run([REQUESTS[0], wrong], Press(library()), out)
+    assert list(tmp_path.iterdir()) == []
+    with whole_file(tmp_path / "run.pdf") as out:
+        make_print_run(REQUESTS[:1], Press(library()), out)
+    assert [path.name for path in tmp_path.iterdir()] == ["run.pdf"]
