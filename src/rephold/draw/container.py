@@ -121,7 +121,7 @@ class Container:
         self._position += len(piece)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=6)
 def _packed(objects: tuple[tuple[int, bytes], ...]) -> tuple[bytes, bytes]:
     """Dictionary entries and data of an object stream; the last few are kept for documents alike."""
     heads, offset = [], 0

@@ -58,9 +58,9 @@ def resource_name(style: str, subset: int) -> str:
     return f"{STYLES[style][0]}{subset}"
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=48)
 def embedded(name: str, codes: frozenset[int]) -> EmbeddedFont:
-    """The font behind a resource name with just these codes; the last 128 are kept.
+    """The font behind a resource name with just these codes; the last 48 are kept.
 
     ValueError for a name or a code that no face has, and for no codes at all: a caller's slip.
     """

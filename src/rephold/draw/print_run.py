@@ -49,7 +49,7 @@ class PrintRun:
         self._catalog, self._tree, self._fonts, self._outline = (self._container.reserve() for _ in range(4))
         self._nodes: list[int] = []
         self._used = Uses({}, {})
-        self._bodies, self._pieces = Stock(50), Stock(1000)
+        self._bodies, self._pieces = Stock(16), Stock(600)
         self._waiting = (0, 0, b"")  # first bookmark, last one, and its dictionary still open
 
     def add(self, sheets: Sequence[Sequence[Page]], bookmark: str) -> None:

@@ -60,8 +60,8 @@ class Stocks:
     """What was made for other sheets: pieces, and the few last whole pages."""
 
     def __init__(self) -> None:
-        self.pieces = Stock(1000)
-        self.pages = Stock(40)
+        self.pieces = Stock(400)
+        self.pages = Stock(16)
 
 
 def draw(document: Document, sheet: Sheet, stocks: Stocks | None = None) -> tuple[bytes, int]:
