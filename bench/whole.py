@@ -22,6 +22,10 @@ MARKS = (100, 500, 2000)
 
 def peak() -> float:
     """MiB of memory that this process had at most."""
+    status = Path("/proc/self/status")
+    if status.is_file():  # what getrusage says on Linux begins with the peak of the process that started this
+        lines = status.read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) / 2**10 for line in lines if line.startswith("VmHWM"))
     unit = 2**20 if sys.platform == "darwin" else 2**10
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
