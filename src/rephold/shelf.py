@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 import platformdirs
 
@@ -142,6 +144,13 @@ def read_bytes(path: Path, most: int | None = None) -> bytes:
 
 def write_whole(path: Path, data: bytes, *, clobber: bool = True) -> None:
     """Put the bytes at `path` whole or not at all: a temporary neighbour is written, then renamed."""
+    with whole_file(path, clobber=clobber) as out:
+        out.write(data)
+
+
+@contextmanager
+def whole_file(path: Path, *, clobber: bool = True) -> Iterator[BinaryIO]:
+    """A file to write that is at `path` once all is written, and nowhere if anything goes wrong."""
     if not clobber and os.path.lexists(path):
         raise WriteError.at(str(path), "is there already", "leave out --no-clobber or give another --output")
     temporary = ""
@@ -149,17 +158,19 @@ def write_whole(path: Path, data: bytes, *, clobber: bool = True) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".rephold-", suffix=".part")
         with os.fdopen(handle, "wb") as out:
-            out.write(data)
+            yield out
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
+        temporary = ""
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise WriteError.at(
             str(path),
             f"cannot be written: {error.strerror}",
             "check the folder, its permissions and free space",
         ) from None
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
 
 
 def user_data() -> Path:

@@ -184,15 +184,17 @@ def test_ctrl_c_ends_with_130_and_leaves_what_was_made(line: CommandLine) -> Non
 
 
 def test_a_second_run_in_the_same_folder_is_refused_while_the_first_goes_on(line: CommandLine) -> None:
-    roster(line, *rows(60))
+    roster(line, *rows(200))
     command = [sys.executable, "-m", "rephold.cli", "batch", "roster.csv"]
     running = subprocess.Popen(command, cwd=line.folder, env=environment(), stderr=subprocess.DEVNULL)
     _wait_for(lambda: list((line.folder / "out").glob("*.pdf")))
+    running.send_signal(signal.SIGSTOP)  # so that it cannot be done too soon
     ended = batch(line)
+    running.send_signal(signal.SIGCONT)
     assert ended.code == 5
     assert "another batch is being written here" in ended.messages
     assert running.wait(timeout=120) == 0
-    assert len(files(line)) == 60
+    assert len(files(line)) == 200
 
 
 def test_whatever_the_number_of_processes_the_bytes_are_the_same(line: CommandLine) -> None:

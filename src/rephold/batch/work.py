@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rephold.batch.jobs import Job, Result, done
 from rephold.batch.manifest import digest
+from rephold.pipeline import Press
 from rephold.read.library import Library
 from rephold.shelf import Shelf, read_bytes
 
@@ -41,14 +42,14 @@ def fingerprint(folder: Path | None, *more: Path | None) -> str:
 
 def work(setting: Setting, jobs: Sequence[Job]) -> list[Result]:
     """The results of a parcel, in its order."""
-    library = _library(setting)
-    return [done(job, library) for job in jobs]
+    press = _press(setting)
+    return [done(job, press) for job in jobs]
 
 
 @lru_cache(maxsize=2)
-def _library(setting: Setting) -> Library:
-    """Kept, so that content is read once a worker."""
-    return Library(Shelf(_unpacked(setting.files) if setting.files else setting.folder))
+def _press(setting: Setting) -> Press:
+    """Kept, so that content is read once a worker, and what sheets have in common is laid out once."""
+    return Press(Library(Shelf(_unpacked(setting.files) if setting.files else setting.folder)))
 
 
 def _unpacked(files: tuple[tuple[str, bytes], ...]) -> Path:
