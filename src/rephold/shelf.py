@@ -176,6 +176,7 @@ def writing_whole(path: Path, *, private: bool = False, mark: str = "") -> Itera
         if not private:
             os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
+        temporary = None
     except OSError as error:
         raise WriteError.at(
             str(path),

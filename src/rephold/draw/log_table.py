@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from rephold.draw.canvas import FragmentCanvas
+from rephold.draw.fragment import Attributes
 from rephold.draw.log_boxes import GAP, paint_closed, paint_spot
 from rephold.draw.log_grid import BETWEEN, Grid, Part
 from rephold.draw.log_lines import paint_grid
@@ -21,7 +22,7 @@ from rephold.draw.log_scales import Band, bubble_rects, paint_scale_head
 from rephold.draw.log_shape import CELL_PAD, PAD
 from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID
-from rephold.draw.tables import COLUMN, ROW, Attribute
+from rephold.draw.tables import COLUMN, ROW
 from rephold.model.log_template import Rect
 from rephold.model.week_log import Cell, LogRow
 
@@ -86,9 +87,9 @@ class PartBox:
     def draw(self, canv: FragmentCanvas) -> None:
         """Paint lines, then the table day by day, then lines for notes."""
         self._draw_lines(canv)
-        summary: Attribute = ("Table", (("Summary", self.part.week.summary),))
+        summary: Attributes = (("Table", (("Summary", self.part.week.summary),)),)
         if self.part.rows or self.part.bands:
-            with canv.element("Table", attributes=(summary,)):
+            with canv.element("Table", attributes=summary):
                 with canv.element("THead"), canv.element("TR"):
                     self._draw_heads(canv)
                 with canv.element("TBody"):
@@ -118,16 +119,16 @@ class PartBox:
                 base = self.strong.middle(self.top - self.grid.head / 2)
                 self.strong.say(canv, self.grid.log.words.often, self.left + PAD, base)
         for row, top, low in self._rows():
-            with canv.element("TH", attributes=(COLUMN,)):
+            with canv.element("TH", attributes=COLUMN):
                 paint_row_head(
                     canv, self.grid, row, (self.left, low, top - low), self._line_ys(row, top, low)
                 )
         for band, top in zip(self.part.bands, self.band_tops, strict=False):
             for index, scale in enumerate(band.scales):
-                with canv.element("TH", attributes=(COLUMN,)):
+                with canv.element("TH", attributes=COLUMN):
                     paint_scale_head(canv, scale, self._scale_x(index), top, self.grid.band, self.grid.look)
             if band.notes:
-                with canv.element("TH", attributes=(COLUMN,)):
+                with canv.element("TH", attributes=COLUMN):
                     say_notes(canv, self.grid, self._scale_x(len(band.scales)), top)
 
     def _line_ys(self, row: LogRow, top: float, low: float) -> list[float]:
@@ -139,7 +140,7 @@ class PartBox:
 
     def _draw_day(self, canv: FragmentCanvas, day: int) -> None:
         head = self.part.week.days[day - 1]
-        with canv.element("TH", actual_text=head.spoken, attributes=(ROW,)):
+        with canv.element("TH", actual_text=head.spoken, attributes=ROW):
             again = self._draw_day_head(canv, head.head, day)
         for place in again:
             with canv.artifact():
@@ -211,7 +212,7 @@ class PartBox:
 
     def _draw_totals(self, canv: FragmentCanvas) -> None:
         x, right = self._day_x(8), self.left + self.grid.shape.width
-        with canv.element("TH", attributes=(ROW,)):
+        with canv.element("TH", attributes=ROW):
             base = self.strong.middle(self.top - self.grid.head / 2)
             self.strong.say(canv, self.grid.log.words.total, x + PAD, base)
         for row, top, low in self._rows():
