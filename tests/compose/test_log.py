@@ -65,6 +65,16 @@ def test_5a_and_5b_both_have_a_row() -> None:
     assert [row.label for row in log().rows] == ["1", "2", "3", "4", "5a", "5b", "6"]
 
 
+def test_an_exercise_with_a_condition_has_dashed_boxes_and_no_sum_but_one_of_a_pair_is_planned() -> None:
+    found = log({"programme": "lower-back-pain-remedy"})
+    (row,) = [row.row for row in found.rows if row.name == "Face-down rest"]
+    week = found.weeks[0]
+    assert any(boxes_of_day(week, day, row) for day in range(1, 8))
+    assert not any(any(boxes_of_day(week, day, row)) for day in range(1, 8))
+    assert week.totals[row] == "–"
+    assert "–" not in log().weeks[0].totals.values()
+
+
 @pytest.mark.parametrize(
     ("days_per_week", "firm", "optional"),
     [

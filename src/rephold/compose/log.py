@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from rephold.compose.log_days import first_days, order, planned, sessions
+from rephold.compose.log_days import Planned, first_days, order, planned, sessions
 from rephold.compose.log_spots import RowPlan, log_week
 from rephold.compose.safety import contact_line, filled
 from rephold.errors import ContentError, Place, Problem
@@ -16,6 +16,7 @@ from rephold.model.dose import Dose, Range
 from rephold.model.log_request import WEEKDAYS, LogRequest, Pain
 from rephold.model.prescription import PrescribedExercise, Prescription
 from rephold.model.week_log import LogRow, LogWords, Scale, ScaleKey, Turn, WeekLog
+from rephold.prescribe.pairs import pair_number
 from rephold.words.week_start import first_weekday
 from rephold.words.words import Words
 
@@ -77,13 +78,19 @@ def first_day(prescription: Prescription, log: LogRequest) -> int:
 
 
 def row_plans(prescription: Prescription, log: LogRequest) -> tuple[RowPlan, ...]:
-    """When each exercise is planned: as its dose says, else as the whole routine's."""
+    """When each exercise is planned: as its dose says, else as the whole routine's.
+
+    One that waits for a condition of its own ("if arching eases your back better") is never planned: its
+    boxes are up to the patient. Of alternatives such as 5a and 5b one is always done.
+    """
     times, later = prescription.times_per_day or _ONCE, prescription.times_per_day_later
     plans = []
     for row, item in enumerate(prescription.exercises, 1):
         own = item.dose.times_per_day
         done = sessions(log.sessions or own or times, None if log.sessions or own else later)
         days = planned(item.dose.days_per_week or prescription.days_per_week, log)
+        if item.when and pair_number(item.label) is None:
+            days = Planned((), (*days.firm, *days.optional))
         plans.append(RowPlan(row, item, days, done))
     return tuple(plans)
 

@@ -73,7 +73,10 @@ def log_week(
         },
         notes=tuple(words.say("log-day-notes", day=day.spoken) for day in days),
         week_notes=words.say("log-week-notes", week=title),
-        totals={row: words.say("log-of", planned=count) for row, count in counts.items()},
+        totals={
+            row: words.say("log-of", planned=count) if count else words.say("log-of-none")
+            for row, count in counts.items()
+        },
         ticks=words.say("log-ticks", planned=_of_all(rows, counts)),
     )
 
