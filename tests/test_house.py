@@ -24,13 +24,13 @@ GUESTS = {
     "model": {"pydantic", "pydantic_core"},
     "words": {"yaml"},
     "figures": {"numpy", "scipy", "PIL", "defusedxml", "yaml", "pypdfium2"},
-    "read": {"pydantic", "pydantic_core", "yaml"},
+    "read": {"openpyxl", "pydantic", "pydantic_core", "yaml"},
     "prescribe": {"pydantic", "pydantic_core"},
     "draw": {"reportlab", "svglib"},
     "finish": {"PIL", "pypdf", "pypdfium2"},
-    "check": {"pypdf", "yaml"},
+    "check": {"PIL", "pydantic", "pypdf", "pypdfium2", "yaml"},
     "logs": {"numpy", "PIL", "pydantic", "pypdf", "pypdfium2", "zxingcpp"},
-    "batch": {"distributed", "filelock", "openpyxl", "pydantic", "pypdf"},
+    "batch": {"distributed", "filelock", "pypdf"},
     "cli": {"click", "rich"},
 }
 

@@ -8,7 +8,9 @@ RepholdError
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, order=True)
@@ -68,3 +70,16 @@ class WriteError(RepholdError):
     """The result cannot be written: folder, permission, full disk."""
 
     exit_code = 5
+
+
+def origin(error: Exception) -> str:
+    """`KeyError in draw/canvas.py, line 12`: what a bug is called, by the last of our lines that it passed.
+
+    Nothing of its own message, for that may hold a patient's name.
+    """
+    package = Path(__file__).parent
+    ours = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(package)]
+    if not ours:
+        return type(error).__name__
+    file = Path(ours[-1].filename).relative_to(package).as_posix()
+    return f"{type(error).__name__} in {file}, line {ours[-1].lineno}"

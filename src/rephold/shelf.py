@@ -5,6 +5,7 @@ Everything else takes what it needs as arguments, so that the same input gives t
 
 from __future__ import annotations
 
+import datetime
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -83,6 +84,14 @@ class Shelf:
         return tuple(sorted(found))
 
 
+def today() -> datetime.date:
+    """The day it is, or that of SOURCE_DATE_EPOCH if that is set: only to refuse what is out of its time."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdecimal() and len(given) <= 11:
+        return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
+    return datetime.date.today()
+
+
 def is_file(path: Path) -> bool:
     """Whether there is a file; a path that cannot be (too long, links in a circle) is none, and no error."""
     return os.path.isfile(path)
@@ -142,26 +151,31 @@ def read_bytes(path: Path, most: int | None = None) -> bytes:
         ) from None
 
 
-def write_whole(path: Path, data: bytes, *, clobber: bool = True) -> None:
-    """Put the bytes at `path` whole or not at all: a temporary neighbour is written, then renamed."""
-    with whole_file(path, clobber=clobber) as out:
+def write_whole(path: Path, data: bytes, *, clobber: bool = True, mark: str = "") -> None:
+    """Put the bytes at `path` whole or not at all; `mark` as of `writing_whole`."""
+    if not clobber and os.path.lexists(path):
+        raise WriteError.at(str(path), "is there already", "leave out --no-clobber or give another --output")
+    with writing_whole(path, mark=mark) as out:
         out.write(data)
 
 
 @contextmanager
-def whole_file(path: Path, *, clobber: bool = True) -> Iterator[BinaryIO]:
-    """A file to write that is at `path` once all is written, and nowhere if anything goes wrong."""
-    if not clobber and os.path.lexists(path):
-        raise WriteError.at(str(path), "is there already", "leave out --no-clobber or give another --output")
-    temporary = ""
+def writing_whole(path: Path, *, private: bool = False, mark: str = "") -> Iterator[BinaryIO]:
+    """A file to write to: a temporary neighbour, which takes its place at `path` when all went well.
+
+    If not, nothing has changed, and it is a WriteError. A `private` file is for its owner's eyes only. `mark`
+    is in the neighbour's name, so that whoever uses a folder alone finds those that a kill has left.
+    """
+    temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".rephold-", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".rephold-{mark}", suffix=".part")
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as out:
             yield out
-        os.chmod(temporary, 0o666 & ~_umask())
+        if not private:
+            os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
-        temporary = ""
     except OSError as error:
         raise WriteError.at(
             str(path),
@@ -169,8 +183,8 @@ def whole_file(path: Path, *, clobber: bool = True) -> Iterator[BinaryIO]:
             "check the folder, its permissions and free space",
         ) from None
     finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
 
 
 def user_data() -> Path:

@@ -37,13 +37,14 @@ def test_no_name_leads_out_of_its_folder_or_is_refused_by_a_system(reference: st
         ("C:\\Users\\x", "C-Users-x-low-back-pain"),
         ("Zoë Müller", "Zoë Müller-low-back-pain"),
         ("a\x00b\u202ecod.exe", "a-b-cod.exe-low-back-pain"),
+        ("a\x9b31mb\u061c", "a-31mb--low-back-pain"),
     ],
 )
 def test_path_tricks_become_plain_words(reference: str, expected: str) -> None:
     assert name(reference) == expected
 
 
-@pytest.mark.parametrize("reserved", ["con", "NUL", "Com1", "lpt9", "aux.txt"])
+@pytest.mark.parametrize("reserved", ["con", "NUL", "Com1", "lpt9", "aux.txt", "CONIN$"])
 def test_names_that_windows_keeps_for_itself_get_a_letter_before_them(reserved: str) -> None:
     assert file_name("{reference}", {"reference": reserved}) == f"_{reserved}"
 

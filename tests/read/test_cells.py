@@ -65,20 +65,29 @@ def test_a_row_after_a_cell_with_line_breaks_has_its_own_line_number() -> None:
     assert [row.line for row in found.rows] == [2, 6]
 
 
-def test_cells_with_the_delimiter_outside_quotes_are_a_problem_of_their_row() -> None:
-    found = table(b"reference,name\nA-1,Example, Sam\nA-2,Ada\n")
-    assert [row.line for row in found.rows] == [3]
-    assert str(found.problems[0]).startswith("roster.csv:2: has 3 cells and there are 2 headings")
+@pytest.mark.parametrize(("row", "cell"), [("A-1,Example, Sam", 3), ("A-1,Sam,,x", 4), ("A-1,,seen", 3)])
+def test_a_cell_without_a_heading_is_a_problem_of_its_row(row: str, cell: int) -> None:
+    found = table(f"reference,name\n{row}\nA-2,Ada\n".encode())
+    assert [str(problem).splitlines()[0] for problem in found.rows[0].problems] == [
+        f"roster.csv:2: cell {cell} stands under no heading"
+    ]
+    assert found.rows[1].problems == ()
 
 
-def test_two_columns_of_one_heading_are_a_problem() -> None:
-    assert str(table(b"name,name\na,b\n").problems[0]).startswith("roster.csv:1:name: is the heading of two")
+def test_two_columns_of_one_heading_are_refused() -> None:
+    with pytest.raises(ContentError, match=r"^roster\.csv:2:name: is the heading of two columns"):
+        table(b"\nname,name\na,b\n")
 
 
-def test_a_quote_that_never_ends_is_told() -> None:
-    found = table(b'reference,name\nA-1,"Sam\nA-2,Ada\n')
-    assert len(found.rows) == 1  # the rest stands in the open quote; nothing is lost without a trace
-    assert "A-2" in found.rows[0].values["name"]
+def test_a_quote_that_never_ends_is_refused_with_its_line_for_it_would_swallow_patients() -> None:
+    with pytest.raises(ContentError, match=r"^roster\.csv:3: has a quote that never ends"):
+        table(b'reference,name\nA-1,Sam\nA-2,"Ada\nA-3,Bo\n')
+
+
+def test_a_cell_beyond_all_measure_is_refused_and_no_bug() -> None:
+    for data in (b"reference,name\nA-1," + b"x" * 2_000_000, b"x" * 2_000_000):
+        with pytest.raises(ContentError, match="cannot be read: field larger"):
+            table(data)
 
 
 def test_json_lines_give_the_same_cells() -> None:
@@ -91,10 +100,21 @@ def test_numbers_in_json_lines_are_texts_and_nothing_is_an_empty_cell() -> None:
     assert found.rows == (Cells(1, {"reference": "17", "weeks": "4"}),)
 
 
-def test_a_broken_line_of_json_does_not_cost_the_others() -> None:
-    found = table(b'{"reference": "A-1"}\n{"reference": \n{"reference": "A-3"}\n')
-    assert [row.line for row in found.rows] == [1, 3]
-    assert str(found.problems[0]).startswith("roster.csv:2: is no JSON")
+@pytest.mark.parametrize(
+    "line",
+    ['{"reference": ', '{"reference": ["A-2"]}', "17", '{"reference": "\\ud800"}', "[" * 100_000, '{"a": NaN',
+     '{"n": ' + "9" * 5000 + "}"],
+    ids=("cut", "list", "number", "half a character", "deep", "nan", "long number"),
+)  # fmt: skip
+def test_a_broken_line_of_json_does_not_cost_the_others(line: str) -> None:
+    found = table(f'{{"reference": "A-1"}}\n{line}\n{{"reference": "A-3"}}\n'.encode())
+    assert [row.values for row in found.rows] == [{"reference": "A-1"}, {}, {"reference": "A-3"}]
+    assert str(found.rows[1].problems[0]).startswith("roster.csv:2: is no JSON of texts")
+
+
+def test_line_breaks_that_only_unicode_knows_do_not_end_a_line_of_json() -> None:
+    found = table('{"reference": "A-1", "notes": "a=one\u2028two"}\n{"reference": "A-2"}\n'.encode())
+    assert [(row.line, row.values["reference"]) for row in found.rows] == [(1, "A-1"), (2, "A-2")]
 
 
 def test_a_spreadsheet_gives_the_same_cells() -> None:

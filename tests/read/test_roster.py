@@ -22,8 +22,8 @@ def said(roster: Roster) -> list[str]:
 
 
 def test_a_full_row_is_a_request() -> None:
-    row = "A-1,Sam Example,low-back-pain,pack,2026-11-30,2026-12-14,kneeling-lunge=left,press-up-hands.reps=5-8,"
-    (found,) = read(row + "cat-camel=Slowly.,4,8\n").rows
+    row = "A-1,Sam Example,low-back-pain,pack,2026-11-30,2026-12-14,kneeling-lunge=left,"
+    (found,) = read(row + "press-up-hands.reps=5-8,cat-camel=Slowly.,4,8\n").rows
     request = found.request
     assert (found.reference, found.kind, found.line) == ("A-1", "pack", 2)
     assert request.patient.name == "Sam Example"
@@ -48,7 +48,7 @@ def test_every_problem_of_every_row_is_told_with_row_and_column_and_the_others_a
         "A-3,,,,,,kneeling-lunge,,,x,\n"
     )
     assert [row.reference for row in found.rows] == ["A-2"]
-    assert found.failed == (2, 4)
+    assert [(row.line, row.reference) for row in found.bad] == [(2, "A-1"), (4, "A-3")]
     assert said(found) == [
         "roster.csv:2:date: is not a day",
         "roster.csv:2:kind: is no kind of sheet",
@@ -100,6 +100,27 @@ def test_a_clinics_own_headings_are_read_by_its_columns_and_name_the_places() ->
 def test_columns_that_there_are_none_of_are_refused() -> None:
     with pytest.raises(ValueError, match="there is no column 'surname'"):
         RosterColumns(columns={"Nachname": "surname"})
+
+
+@pytest.mark.parametrize(
+    ("reference", "what"),
+    [
+        ("A\x00B", "has a control character"),
+        ("A\x1b[2J", "has a control character"),
+        ("A" * 121, "has more than"),
+    ],
+    ids=("nul", "escape", "long"),
+)
+def test_a_reference_that_cannot_be_said_is_a_problem_and_is_not_repeated(reference: str, what: str) -> None:
+    (row,) = read(f"{reference},,low-back-pain,,,,,,,,\n").bad
+    assert row.reference == "row-2"
+    assert str(row.problems[0]).startswith(f"roster.csv:2:reference: {what}")
+
+
+@pytest.mark.parametrize("weeks", ["²", "two", "4.5", "-1", "9" * 5000])
+def test_weeks_that_are_no_number_of_weeks_are_a_problem_and_no_bug(weeks: str) -> None:
+    (row,) = read(f"A-1,,low-back-pain,log,,,,,,{weeks},\n").bad
+    assert row.problems[0].place.source == "roster.csv:2:weeks"
 
 
 def test_a_roster_of_headings_only_has_no_rows() -> None:

@@ -7,101 +7,108 @@ results come back in the order of the roster.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from itertools import islice
 
+from rephold.batch.cluster import cluster_crew
+from rephold.batch.crew import Crew, uninterrupted
 from rephold.batch.jobs import Job, Result
+from rephold.batch.processes import process_crew
 from rephold.batch.work import Setting, work
-from rephold.errors import MissingError, Place, Problem
+from rephold.errors import Place, Problem
 
 PARCEL = 16
-"""Jobs sent at once: many enough that sending costs little, few enough to share out evenly."""
+"""Most jobs sent at once: many enough that sending costs little, few enough to share out evenly."""
 AHEAD = 3
 """Parcels under way for each worker."""
 TRIES = 3
-"""How often a parcel goes out again because its worker died."""
-
-Parcel = tuple[Job, ...]
-Opening = Callable[[], AbstractContextManager[Executor]]
+"""How often a job goes out because its worker died."""
 
 
-def results(jobs: Iterable[Job], setting: Setting, workers: int, cluster: str | None) -> Iterator[Result]:
+@dataclass(frozen=True)
+class _Parcel:
+    jobs: tuple[Job, ...]
+    tries: int = 0
+    """Workers that died with it."""
+
+
+def results(
+    jobs: Sequence[Job], setting: Setting, workers: int = 1, cluster: str | None = None
+) -> Generator[Result, None, None]:
     """The result of each job, in the order of the jobs. MissingError where the cluster does not answer."""
-    if cluster is None and workers <= 1:
+    if cluster is None and (workers <= 1 or len(jobs) <= 1):
         for job in jobs:
             yield from work(setting, (job,))
         return
-    opening: Opening = (lambda: _cluster(cluster)) if cluster else (lambda: ProcessPoolExecutor(workers))
-    waiting = _parcels(jobs)
-    left: deque[tuple[Parcel, int]] = deque()
-    ahead = AHEAD * max(workers, 1 if cluster is None else 8)
-    while True:
-        with opening() as executor:
-            yield from _through(executor, waiting, left, setting, ahead)
-        if not left:
-            return
+
+    def opening() -> AbstractContextManager[Crew]:
+        return cluster_crew(cluster, setting) if cluster else process_crew(workers, setting)
+
+    yield from _Queue(jobs).through(opening)
 
 
-def _through(
-    executor: Executor,
-    waiting: Iterator[Parcel],
-    left: deque[tuple[Parcel, int]],
-    setting: Setting,
-    ahead: int,
-) -> Iterator[Result]:
-    """Results until all is done, or until a worker dies: then `left` holds what has to go out again."""
-    under_way: deque[tuple[Parcel, int, Future[list[Result]]]] = deque()
-    again = deque(left)
-    left.clear()
-    try:
+class _Queue:
+    """Jobs that are not done yet, in order; those in `_parcels` have been sent at least once."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._fresh, self._total = iter(jobs), len(jobs)
+        self._parcels: deque[_Parcel] = deque()
+
+    def through(self, opening: Callable[[], AbstractContextManager[Crew]]) -> Iterator[Result]:
+        """All results; where a worker dies, another crew goes on with what is not done."""
+        done = False
+        while not done:
+            with opening() as crew:
+                try:
+                    yield from self._by(crew)
+                    done = True
+                except crew.died:
+                    pass
+            if not done:
+                yield from self._after_death()
+
+    def _by(self, crew: Crew) -> Iterator[Result]:
+        """Results as long as the crew lives. What a worker died with goes alone: whose fault is it?"""
+        under_way: deque[Future[list[Result]]] = deque()
+        size = max(1, min(PARCEL, self._total // (4 * crew.width)))
         while True:
-            while len(under_way) < ahead:
-                parcel, tries = again.popleft() if again else (next(waiting, ()), 0)
-                if not parcel:
-                    break
-                under_way.append((parcel, tries, executor.submit(work, setting, parcel)))
+            ahead = 1 if self._parcels and self._parcels[0].tries else AHEAD * crew.width
+            while len(under_way) < ahead and self._reaches(len(under_way), size):
+                under_way.append(_sent(crew.executor, crew.setting, self._parcels[len(under_way)]))
             if not under_way:
                 return
-            parcel, tries, future = under_way[0]
-            yield from future.result()
+            found = under_way[0].result()
             under_way.popleft()
-    except BrokenProcessPool:
-        first, tries, _ = under_way.popleft() if under_way else (parcel, tries, None)
-        if tries + 1 >= TRIES:
-            yield from (_died(job) for job in first)
+            self._parcels.popleft()
+            yield from found
+
+    def _reaches(self, index: int, size: int) -> bool:
+        """Whether there is a parcel with this index; one is made of fresh jobs if need be."""
+        if index == len(self._parcels) and (jobs := tuple(islice(self._fresh, size))):
+            self._parcels.append(_Parcel(jobs))
+        return index < len(self._parcels)
+
+    def _after_death(self) -> Iterator[Result]:
+        """Puts the jobs of the first parcel back, one by one; a result for one that has had all its tries."""
+        if not self._parcels:
+            return
+        first = self._parcels.popleft()
+        if first.tries + 1 >= TRIES:
+            yield from map(_died, first.jobs)
         else:
-            left.append((first, tries + 1))
-        left.extend((parcel, tries) for parcel, tries, _ in under_way)
-        left.extend(again)
+            alone = [_Parcel((job,), first.tries + 1) for job in first.jobs]
+            self._parcels.extendleft(reversed(alone))
 
 
-def _parcels(jobs: Iterable[Job]) -> Iterator[Parcel]:
-    each = iter(jobs)
-    while parcel := tuple(islice(each, PARCEL)):
-        yield parcel
+def _sent(executor: Executor, setting: object, parcel: _Parcel) -> Future[list[Result]]:
+    with uninterrupted():
+        return executor.submit(work, setting, parcel.jobs)  # type: ignore[arg-type]
 
 
 def _died(job: Job) -> Result:
     place = job.places.get("programme", Place("--jobs"))
     what = f"the process that made it died {TRIES} times"
     return Result(job.number, problems=(Problem(place, what, "check that the machine has memory left"),))
-
-
-@contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
-    """The executor of a Dask scheduler; its workers need rephold, and no disk in common with this machine."""
-    try:
-        from distributed import Client
-    except ImportError:
-        hint = 'install it: pip install "rephold[cluster]"'
-        raise MissingError.at("--cluster", "needs the extra cluster", hint) from None
-    try:
-        client = Client(address, timeout=10, set_as_default=False)
-    except (OSError, ValueError, TimeoutError):
-        hint = "start one: dask scheduler; and workers: dask worker tcp://…"
-        raise MissingError.at("--cluster", f"no scheduler answers at {address}", hint) from None
-    with client, client.get_executor(pure=False) as executor:
-        yield executor

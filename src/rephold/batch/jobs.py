@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rephold.errors import MissingError, Place, Problem, RepholdError
+from rephold.errors import Place, Problem, RepholdError, origin
 from rephold.model.log_request import LogRequest
 from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Request
@@ -37,12 +37,10 @@ class Result:
     template: LogTemplate | None = field(default=None, repr=False)
     remarks: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
-    missing: bool = False
-    """Whether something is missing rather than wrong."""
 
 
 def done(job: Job, press: Press) -> Result:
-    """The result of a job. What is wrong with its content is told in it, never raised."""
+    """The result of a job. What is wrong with it is told in it, never raised."""
     try:
         made = _made(job, press)
         data = made.data
@@ -51,7 +49,11 @@ def done(job: Job, press: Press) -> Result:
 
             data = encrypted(data, job.password)
     except RepholdError as error:
-        return Result(job.number, problems=error.problems, missing=isinstance(error, MissingError))
+        return Result(job.number, problems=error.problems)
+    except Exception as error:  # a bug costs its own row, and its message may hold a name
+        place = job.places.get("programme", Place(job.request.programme))
+        hint = "please report it; the other rows are made"
+        return Result(job.number, problems=(Problem(place, f"bug in rephold: {origin(error)}", hint),))
     template = made.template if isinstance(made, MadeLog) else None
     return Result(job.number, data, made.pages, template, made.remarks)
 

@@ -11,9 +11,10 @@ import io
 import json
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, get_args
 
 from rephold.errors import WriteError
 from rephold.shelf import is_file, read_bytes, write_whole
@@ -57,14 +58,17 @@ class Journal:
 
     def add(self, entry: Entry) -> None:
         """Write it down now. WriteError if the disk is full."""
+        # The line break before it ends a line that a kill or a full disk has cut short.
+        line = b"\n" + json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n"
+        hint = "make room on the disk; then --resume"
         try:
             if self._file is None:
                 self._file = self.path.open("ab", buffering=0)
-            self._file.write(json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n")
+            written = self._file.write(line)
         except OSError as error:
-            raise WriteError.at(
-                str(self.path), f"cannot be written: {error.strerror}", "make room on the disk; then --resume"
-            ) from None
+            raise WriteError.at(str(self.path), f"cannot be written: {error.strerror}", hint) from None
+        if written != len(line):
+            raise WriteError.at(str(self.path), "cannot be written: the disk is full", hint)
 
     def close(self) -> None:
         """Nothing more comes; the journal stays."""
@@ -78,34 +82,30 @@ class Journal:
         self.path.unlink(missing_ok=True)
 
 
-def earlier(folder: Path) -> dict[str, Entry]:
-    """What an earlier run says it made, by digest of the input; of one input, what was said last."""
-    found: dict[str, Entry] = {}
+def earlier(folder: Path) -> dict[tuple[str, str], Entry]:
+    """What an earlier run says it made, by file and digest of the input; of doubles, what was said last."""
+    found: list[object] = []
     if is_file(folder / JSON):
-        try:
-            listed = json.loads(read_bytes(folder / JSON))["rows"]
-        except (ValueError, KeyError, TypeError):
-            listed = []
-        found |= _good(listed)
+        with suppress(ValueError, KeyError, TypeError):
+            found += json.loads(read_bytes(folder / JSON))["rows"]
     if is_file(folder / JOURNAL):
-        lines = []
         for line in read_bytes(folder / JOURNAL).splitlines():
-            try:
-                lines.append(json.loads(line))
-            except ValueError:
-                continue  # the line that a kill cut short
-        found |= _good(lines)
-    return found
+            with suppress(ValueError):  # a line that was cut short
+                found.append(json.loads(line))
+    good = [entry for entry in map(_entry, found) if entry and entry.status != "failed"]
+    return {(entry.file, entry.input): entry for entry in good}
 
 
-def _good(listed: object) -> dict[str, Entry]:
-    names = {field.name for field in fields(Entry)}
-    found = {}
-    for values in listed if isinstance(listed, list) else ():
-        if isinstance(values, dict) and set(values) == names and values["status"] != "failed":
-            lists = {key: tuple(values[key]) for key in ("warnings", "problems")}
-            found[str(values["input"])] = Entry(**(values | lists))
-    return found
+def _entry(values: object) -> Entry | None:
+    """The entry that was written down; None for anything else."""
+    if not isinstance(values, dict) or set(values) != {field.name for field in fields(Entry)}:
+        return None
+    texts, lists = ("file", "input", "sha256"), ("warnings", "problems")
+    if not all(isinstance(values[name], str) for name in texts):
+        return None
+    if not all(isinstance(values[name], list) for name in lists):
+        return None
+    return Entry(**(values | {name: tuple(values[name]) for name in lists}))
 
 
 def still_there(entry: Entry, folder: Path) -> bool:
@@ -115,15 +115,27 @@ def still_there(entry: Entry, folder: Path) -> bool:
     return bool(entry.file) and inside and is_file(path) and digest(read_bytes(path)) == entry.sha256
 
 
-def write_manifest(folder: Path, entries: Sequence[Entry], about: dict[str, object]) -> None:
-    """Both manifests, each whole or not at all."""
-    rows = [asdict(entry) for entry in entries]
-    counts = {
-        status: sum(entry.status == status for entry in entries) for status in ("made", "kept", "failed")
+def write_manifest(folder: Path, entries: Sequence[Entry], roster: str, rows: int) -> None:
+    """Both manifests in a folder, each whole or not at all; `rows` are all of the roster."""
+    for name, data in manifests(entries, roster, rows).items():
+        write_whole(folder / name, data)
+
+
+def manifests(entries: Sequence[Entry], roster: str, rows: int) -> dict[str, bytes]:
+    """Both manifests, by file name."""
+    told: dict[str, object] = {"roster": roster, "left": rows - len(entries)}
+    told |= {str(status): number for status, number in counts(entries).items()}
+    told["rows"] = [asdict(entry) for entry in entries]
+    return {
+        CSV: as_csv(entries),
+        JSON: json.dumps(told, indent=1, ensure_ascii=False).encode() + b"\n",
     }
-    told = {**about, **counts, "rows": rows}
-    write_whole(folder / JSON, json.dumps(told, indent=1, ensure_ascii=False).encode() + b"\n")
-    write_whole(folder / CSV, as_csv(entries))
+
+
+def counts(entries: Iterable[Entry]) -> dict[Status, int]:
+    """How many rows were made, kept and failed."""
+    said = [entry.status for entry in entries]
+    return {status: said.count(status) for status in get_args(Status)}
 
 
 def as_csv(entries: Iterable[Entry]) -> bytes:
@@ -141,5 +153,10 @@ def as_csv(entries: Iterable[Entry]) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """The text so that no spreadsheet works it out."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """The text so that no spreadsheet works it out: with an apostrophe, which `as_it_was` takes off again."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "'") else cell
+
+
+def as_it_was(cell: str) -> str:
+    """The text that `harmless` was given."""
+    return cell.removeprefix("'")

@@ -13,9 +13,11 @@ LONGEST = 120
 """Bytes of a name without its ending: far under the 255 that file systems take, short enough for paths."""
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*%\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*%\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
 """What Windows forbids, what a shell or a URL may take for something else, and unseen marks."""
-_RESERVED = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"}
+_RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
+    f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"
+}
 
 
 def unknown_fields(pattern: str) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rephold.batch.items import Item, input_digest
 from rephold.batch.jobs import Job
 from rephold.batch.names import PATTERN, file_name, told_apart
-from rephold.batch.run import Item, input_digest
 from rephold.errors import Place, Problem
 from rephold.logs.canonical import canonical
 from rephold.logs.register import Register

@@ -1,38 +1,25 @@
-"""A batch from beginning to end: made and put away row by row, and told in a manifest."""
+"""A batch from beginning to end: made and put away row by row."""
 
 from __future__ import annotations
 
-import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from filelock import FileLock, Timeout
-
-from rephold import __version__
 from rephold.batch.executors import results
-from rephold.batch.jobs import Job, Result
-from rephold.batch.manifest import Entry, Journal, digest, earlier, still_there, write_manifest
+from rephold.batch.items import Item
+from rephold.batch.jobs import Result
+from rephold.batch.manifest import Entry, Journal, digest
 from rephold.batch.work import Setting
-from rephold.errors import Problem, WriteError
-from rephold.shelf import write_whole
+from rephold.errors import ContentError, Problem
+from rephold.logs.canonical import nameless
+from rephold.logs.register import Register
+from rephold.model.log_request import LogRequest
 
-LOCK = ".rephold.lock"
-
-
-@dataclass(frozen=True)
-class Item:
-    """A row that is to be made: its job, and what the manifest calls it."""
-
-    row: int
-    reference: str
-    file: str
-    job: Job = field(repr=False)
-    input: str
-    """Digest of everything the file is made from."""
+Told = Callable[[Item, Result | None], None]
+"""Hears of each row as it is done: its result, or None where an earlier run made it."""
 
 
 class Store(Protocol):
@@ -41,18 +28,11 @@ class Store(Protocol):
     def put(self, name: str, data: bytes) -> None: ...
 
 
-Told = Callable[[Item, Entry, Result | None], None]
-
-
-class Folder:
-    """A file each, whole or not at all."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+class Nowhere:
+    """Takes files and keeps none: what would be made is only looked at."""
 
     def put(self, name: str, data: bytes) -> None:
-        """Write the file."""
-        write_whole(self._folder / name, data)
+        """Nothing."""
 
 
 class Zipped:
@@ -68,86 +48,74 @@ class Zipped:
         self._archive.writestr(entry, data)
 
 
-def input_digest(job: Job, content: str) -> str:
-    """A digest of what a job is made from: what was asked, the clinic's files (`content`), this program."""
-    request = job.request.model_dump(mode="json", exclude={"clinic"})
-    asked = [__version__, content, job.kind, job.log_id, job.password, request]
-    return digest(json.dumps(asked, sort_keys=True, ensure_ascii=False).encode())
+@dataclass(frozen=True)
+class Means:
+    """What a batch is made with."""
 
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Nobody else writes batches in this folder meanwhile; WriteError if somebody does."""
-    lock = folder / LOCK
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(lock, timeout=0):
-            yield
-    except Timeout:
-        hint = "wait until it is done, or give another --output"
-        raise WriteError.at(str(folder), "another batch is being written here", hint) from None
-    except OSError as error:
-        hint = "check the folder and its permissions"
-        raise WriteError.at(str(folder), f"cannot be written: {error.strerror}", hint) from None
-    finally:
-        lock.unlink(missing_ok=True)
-
-
-def kept_from(folder: Path, items: Sequence[Item]) -> dict[int, Entry]:
-    """Of the items, by number, those that an earlier run made and that are still there, unchanged."""
-    known = earlier(folder)
-    found = {}
-    for item in items:
-        entry = known.get(item.input)
-        if entry and entry.file == item.file and still_there(entry, folder):
-            found[item.job.number] = replace(entry, row=item.row, reference=item.reference, status="kept")
-    return found
+    setting: Setting
+    workers: int = 1
+    cluster: str | None = None
+    register: Register | None = None
+    """Gets the template of each log, before its file is there; None where nothing is to be remembered."""
 
 
 def run(
     items: Sequence[Item],
-    kept: Mapping[int, Entry],
+    means: Means,
     store: Store,
-    journal: Journal | None,
-    setting: Setting,
     told: Told,
-    *,
-    workers: int = 1,
-    cluster: str | None = None,
-) -> Iterator[Entry]:
+    kept: Mapping[int, Entry] | None = None,
+    journal: Journal | None = None,
+) -> Generator[Entry, None, None]:
     """Makes and puts away all items but those kept; an entry for each, in order, as soon as it is true.
 
-    `told` hears of each as it is done. WriteError stops the run where a file cannot be put away.
+    WriteError stops the run where a file cannot be put away.
     """
-    missing = [item for item in items if item.job.number not in kept]
-    coming = results((item.job for item in missing), setting, workers, cluster)
-    for item in items:
-        if item.job.number in kept:
-            told(item, kept[item.job.number], None)
-            yield kept[item.job.number]
-            continue
-        result = next(coming)
-        entry = _entry(item, result)
-        if result.data is not None:
-            store.put(item.file, result.data)
-        if journal:
-            journal.add(entry)
-        told(item, entry, result)
-        yield entry
+    kept = kept or {}
+    missing = [item.job for item in items if item.job.number not in kept]
+    with closing(results(missing, means.setting, means.workers, means.cluster)) as coming:
+        for item in items:
+            if item.job.number in kept:
+                told(item, None)
+                yield kept[item.job.number]
+                continue
+            result = _registered(next(coming), item, means.register)
+            assert result.number == item.job.number
+            entry = entry_of(item, result)
+            if result.data is not None:
+                store.put(item.file, result.data)
+            if journal:
+                journal.add(entry)
+            told(item, result)
+            yield entry
 
 
-def _entry(item: Item, result: Result) -> Entry:
-    job = item.job
+def _registered(result: Result, item: Item, register: Register | None) -> Result:
+    """The result, its template remembered; without its file if the register has another one by its id."""
+    if register is None or result.template is None:
+        return result
+    log = item.job.request.log or LogRequest()
+    try:
+        register.keep(result.template, nameless(item.job.request, log))
+    except ContentError as error:
+        hint = "give another --register, so that this log gets another id"
+        return replace(result, data=None, problems=tuple(replace(p, hint=hint) for p in error.problems))
+    return result
+
+
+def entry_of(item: Item, result: Result) -> Entry:
+    """What the manifest says of a row."""
+    made = result.data is not None
     return Entry(
         row=item.row,
         reference=item.reference,
-        programme=job.request.programme,
-        kind=job.kind,
-        status="failed" if result.data is None else "made",
-        file=item.file if result.data is not None else "",
-        pages=result.pages,
+        programme=item.job.request.programme,
+        kind=item.job.kind,
+        status="made" if made else "failed",
+        file=item.file if made else "",
+        pages=result.pages if made else 0,
         sha256=digest(result.data) if result.data is not None else "",
-        log_id=job.log_id or "",
+        log_id=item.job.log_id or "" if made else "",
         warnings=said(result.remarks),
         problems=said(result.problems),
         input=item.input,
@@ -157,9 +125,3 @@ def _entry(item: Item, result: Result) -> Entry:
 def said(problems: Iterable[Problem]) -> tuple[str, ...]:
     """Problems as single lines."""
     return tuple(f"{problem.place}: {problem.what}" for problem in problems)
-
-
-def finish(folder: Path, entries: Sequence[Entry], journal: Journal, about: dict[str, object]) -> None:
-    """The manifest takes the journal's place."""
-    write_manifest(folder, entries, about)
-    journal.remove()

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from rephold.batch.names import FIELDS, PATTERN, unknown_fields
+from rephold.batch.names import FIELDS, PATTERN
 from rephold.cli.asking import clinic_option
-from rephold.cli.batching.making import Wanted, made
+from rephold.cli.batching.making import made
+from rephold.cli.batching.wanted import Wanted, refuse
 from rephold.cli.command import Command
-from rephold.cli.mistakes import Mistake
 from rephold.cli.registers import register_option
 from rephold.cli.streams import Streams, with_streams
 from rephold.cli.values import Pair
@@ -43,7 +43,7 @@ class _Batch(Command):
         "rephold batch roster.csv --zip out/monday.zip --register out/logs.sqlite",
         "rephold batch leaflets low-back-pain --copies 20 -o out/",
     ),
-    help=f"""Make the sheets of every patient in a roster.
+    help=f"""Make the sheets of every patient in a roster, or leaflets in numbers.
 
     ROSTER is CSV, XLSX, JSON lines, or - for standard input; `rephold new roster` writes an example. Writes
     a PDF a row to --output, with manifest.csv and manifest.json beside them. A row that is wrong is told
@@ -96,25 +96,5 @@ class _Batch(Command):
 @with_streams
 def command(streams: Streams, /, roster: Path, **options: Any) -> None:
     wanted = Wanted(roster=roster, **options)
-    _refuse(wanted)
+    refuse(wanted)
     made(streams, wanted)
-
-
-def _refuse(wanted: Wanted) -> None:
-    """Usage errors for options that cannot go together."""
-    places = [one for one in (wanted.output, wanted.archive, wanted.print_run) if one]
-    if len(places) > 1:
-        raise Mistake("--output, --zip and --print-run are three ways", "give one of them")
-    if wanted.resume and (wanted.archive or wanted.print_run):
-        raise Mistake("--resume goes with files in a folder", "a ZIP or a print run is made whole again")
-    if wanted.print_run and wanted.encrypt:
-        raise Mistake("a print run is for a printer, and --encrypt is not", "leave one of them out")
-    if (wanted.separators or wanted.one_side) and not wanted.print_run:
-        raise Mistake("--separators and --one-side are for a --print-run", "leave them out")
-    if wanted.passwords and not wanted.encrypt:
-        raise Mistake("--passwords goes with --encrypt", "add --encrypt")
-    if unknown := unknown_fields(wanted.name):
-        raise Mistake(
-            f"--name has {{{unknown[0]}}}, which there is none of",
-            "use " + ", ".join(f"{{{f}}}" for f in FIELDS),
-        )

@@ -6,13 +6,12 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from rephold.cli.mistakes import hint_for
 from rephold.cli.terminal import bold, dim, harmless, has_colours, one_line
-from rephold.errors import Place, Problem, RepholdError
+from rephold.errors import Place, Problem, RepholdError, origin
 
 BUG = 1
 UNFINISHED = 6
@@ -49,7 +48,7 @@ def report(error: Exception, arguments: Sequence[str]) -> int:
     if isinstance(error, click.ClickException):
         _complain(_coloured(_usage_problem(error)))
         return error.exit_code
-    _complain(f"bug in rephold: {_where(error)}; please report it, with what --traceback prints")
+    _complain(f"bug in rephold: {origin(error)}; please report it, with what --traceback prints")
     return BUG
 
 
@@ -71,13 +70,3 @@ def _usage_problem(error: click.ClickException) -> Problem:
     path = context.command_path if context else "rephold"
     what = error.message if isinstance(error, click.NoSuchOption) else error.format_message()
     return Problem(Place(path), what, hint_for(error))
-
-
-def _where(error: Exception) -> str:
-    """`KeyError in draw/canvas.py, line 12`: its kind, and the last of our own lines it passed."""
-    package = Path(__file__).parents[1]
-    ours = [f for f in traceback.extract_tb(error.__traceback__) if Path(f.filename).is_relative_to(package)]
-    if not ours:
-        return type(error).__name__
-    file = Path(ours[-1].filename).relative_to(package).as_posix()
-    return f"{type(error).__name__} in {file}, line {ours[-1].lineno}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rephold.model.log_request import LogRequest
 from rephold.model.prescription import Request
-from rephold.pipeline.desk import DESK_SHEETS, ProgressRequest, make_progress
+from rephold.pipeline.desk import DESK_SHEETS, ProgressRequest, make_progress, make_sign_off
 from rephold.pipeline.made import Made, MadeLog
 from rephold.pipeline.press import DEFAULT_LAYOUT, LEAFLET_LAYOUT, Composed, Press, Sources
 from rephold.pipeline.print_run import make_print_run
@@ -26,6 +26,7 @@ __all__ = [
     "make_pack",
     "make_print_run",
     "make_progress",
+    "make_sign_off",
 ]
 
 

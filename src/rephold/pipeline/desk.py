@@ -1,4 +1,4 @@
-"""Sheets of a kind of their own: the index of exercises, who holds which rights, a patient's progress."""
+"""Sheets of a kind of their own: the index of exercises, rights, a sign-off, a patient's progress."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from rephold.pipeline.looks import Looks
 from rephold.pipeline.made import Made
 from rephold.pipeline.press import LEAFLET_LAYOUT
 from rephold.prescribe.places import Places
+from rephold.prescribe.prescribe import prescribe
+from rephold.prescribe.remarks import remarks
 from rephold.read.drawings import Drawings
 from rephold.read.index import exercise_index
 from rephold.read.library import Library
@@ -46,6 +48,19 @@ def make_progress(found: Adherence, rules: LogRules, request: ProgressRequest, l
     paper = library.paper(request.paper or layout.paper, Place("--paper"))
     inks, logo = inks_for(theme.inks, clinic), Looks(library).logo(clinic)
     return Made(*draw(document, Sheet(paper, theme, layout, inks, {}, logo)))
+
+
+def make_sign_off(request: Request, library: Library) -> Made:
+    """The sheet on which a person signs a programme, filled in as far as a program can tell."""
+    from rephold.check.scores import instruments  # no patient's sheet pays for it
+    from rephold.compose.sign_off import sign_off_sheet
+
+    prescription = prescribe(request, library, leaflet=True)
+    layout = library.layout(request.layout or LEAFLET_LAYOUT)
+    filled_in = instruments(prescription, library)
+    document = sign_off_sheet(prescription, filled_in.values(), Words.load(request.lang))
+    sheet = Looks(library).sheet(request, layout, prescription.clinic, Drawings({}, {}))
+    return Made(*draw(document, sheet), tuple(remarks(prescription)))
 
 
 def _make_catalogue(request: Request, library: Library, places: Places) -> Made:

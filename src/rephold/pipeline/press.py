@@ -22,6 +22,7 @@ from rephold.model.prescription import Prescription, Request
 from rephold.pipeline.looks import Looks
 from rephold.pipeline.made import Made, MadeLog
 from rephold.prescribe.addressed import addressed, routine_of
+from rephold.prescribe.days import wrong_days
 from rephold.prescribe.places import Places
 from rephold.prescribe.prescribe import prescribe
 from rephold.prescribe.remarks import remarks
@@ -109,9 +110,10 @@ class Press:
         def make() -> Prescription:
             return prescribe(request, self.library, sources=sources, leaflet=leaflet)
 
-        if request.review and request.date and request.review < request.date:
+        found = self._routines.get(("prescribed", leaflet, routine_of(request)), make)
+        if any(wrong_days(request, found.programme, Places(sources or {}))):
             return make()  # which says so
-        return addressed(self._routines.get(("prescribed", leaflet, routine_of(request)), make), request)
+        return addressed(found, request)
 
     def _composed(self, prescription: Prescription, request: Request, layout: Layout) -> Composed:
         def make() -> Composed:

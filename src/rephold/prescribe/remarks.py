@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from rephold.errors import Place, Problem
 from rephold.model.prescription import Prescription
+from rephold.shelf import today
 
 
 def remarks(prescription: Prescription) -> Iterator[Problem]:
-    """Content nobody signed, and content past its review on the sheet's own date: the only clock here."""
+    """Content nobody signed, and content past its review that was allowed nevertheless."""
     programme, place = prescription.programme, Place(prescription.programme.id)
     if not programme.reviewed_by:
         what = "warning: its content is not yet signed by a clinician"
         yield Problem(place, what, "have one check it before patients get it, and sign under reviewed_by")
-    if prescription.date and prescription.date > programme.review_by:
+    day = prescription.date or today()
+    if day > programme.review_by:
         what = f"warning: its content was due for a new look by {programme.review_by}"
-        yield Problem(place, what, f"the sheet is dated {prescription.date}; is there a newer version?")
+        yield Problem(place, what, f"it is printed for {day} all the same; is there a newer version?")

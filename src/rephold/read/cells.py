@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rephold.errors import ContentError, Problem
 from rephold.errors import Place as Where
@@ -15,29 +16,33 @@ from rephold.model.roster import RosterColumns
 DELIMITERS = (",", ";", "\t", "|")
 MOST_COLUMNS = 500
 csv.field_size_limit(1 << 20)
+_END = "\0end"
+"""A line after the last, which an open quote would swallow."""
 
 
 @dataclass(frozen=True)
 class Cells:
-    """A row: text by heading, empty cells left out."""
+    """A row: text by heading, empty cells left out; and what is wrong with it as a row."""
 
     line: int
     values: dict[str, str]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
 class Table:
-    """All rows of a roster, and what is wrong with it as a table."""
+    """All rows of a roster."""
 
     name: str
+    line: int
+    """Of the headings."""
     headings: tuple[str, ...]
     rows: tuple[Cells, ...]
-    problems: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
 
     def at(self, line: int, heading: str = "") -> Where:
         """The place of a cell: `roster.csv:17:name`."""
-        return Where(f"{self.name}:{line}:{heading}" if heading else f"{self.name}:{line}")
+        return _at(self.name, line, heading)
 
 
 def cells_of(data: bytes, name: str, columns: RosterColumns, known: Sequence[str]) -> Table:
@@ -72,30 +77,54 @@ def _text(data: bytes, name: str, columns: RosterColumns) -> tuple[str, tuple[Pr
 def _csv(
     text: str, name: str, columns: RosterColumns, known: Sequence[str], remarks: tuple[Problem, ...]
 ) -> Table:
-    delimiter = columns.delimiter or _delimiter(text, known)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[tuple[int, list[str]]] = []
+    before = 0
     try:
-        before = 0
+        delimiter = columns.delimiter or _delimiter(text, known)
+        reader = csv.reader(chain(_lines(text), ["\n", _END]), delimiter=delimiter)
         for row in reader:
             rows.append((before + 1, row))
             before = reader.line_num
     except csv.Error as error:
         raise ContentError.at(name, f"cannot be read: {error}", "check its quotes", line=before + 1) from None
-    rows = [(line, row) for line, row in rows if any(cell.strip() for cell in row)]
+    end, last = rows.pop()
+    if last != [_END]:
+        raise ContentError.at(name, "has a quote that never ends", "close it, or write it twice", line=end)
+    return _table(name, [(line, row) for line, row in rows if any(cell.strip() for cell in row)], remarks)
+
+
+def _lines(text: str) -> io.StringIO:
+    return io.StringIO(text, newline="")
+
+
+def _table(name: str, rows: Sequence[tuple[int, list[str]]], remarks: tuple[Problem, ...] = ()) -> Table:
+    """Rows below headings. ContentError without any, or for headings that stand there twice."""
     if not rows:
         raise ContentError.at(name, "is empty", "`rephold new roster` writes an example")
-    headings = tuple(cell.strip() for cell in rows[0][1])
-    problems = _doubles(headings, name, rows[0][0])
-    found = []
-    for line, row in rows[1:]:
-        if any(cell.strip() for cell in row[len(headings) :]):
-            what = f"has {len(row)} cells and there are {len(headings)} headings"
-            problems.append(Problem(Where(f"{name}:{line}"), what, "put cells with the delimiter in quotes"))
-            continue
-        filled = zip(headings, row, strict=False)
-        found.append(Cells(line, {heading: cell.strip() for heading, cell in filled if cell.strip()}))
-    return Table(name, headings, tuple(found), tuple(problems), remarks)
+    line, first = rows[0]
+    headings = tuple(cell.strip() for cell in first)
+    if twice := sorted({one for one in headings if one and headings.count(one) > 1}):
+        hint = "give each column a name of its own"
+        raise ContentError(
+            *(Problem(_at(name, line, one), "is the heading of two columns", hint) for one in twice)
+        )
+    return Table(name, line, headings, tuple(_cells(name, *row, headings) for row in rows[1:]), remarks)
+
+
+def _cells(name: str, line: int, row: Sequence[str], headings: Sequence[str]) -> Cells:
+    texts = [cell.strip() for cell in row]
+    heads = [*headings, *[""] * (len(texts) - len(headings))]
+    values = {head: text for head, text in zip(heads, texts, strict=False) if head and text}
+    over = [
+        number for number, (head, text) in enumerate(zip(heads, texts, strict=False), 1) if text and not head
+    ]
+    hint = "give its column a heading; a cell with the delimiter in it stands in quotes"
+    wrong = [Problem(_at(name, line), f"cell {number} stands under no heading", hint) for number in over[:1]]
+    return Cells(line, values, tuple(wrong))
+
+
+def _at(name: str, line: int, heading: str = "") -> Where:
+    return Where(f"{name}:{line}:{heading}" if heading else f"{name}:{line}")
 
 
 def _delimiter(text: str, known: Sequence[str]) -> str:
@@ -103,37 +132,36 @@ def _delimiter(text: str, known: Sequence[str]) -> str:
     lower = {heading.lower() for heading in known}
 
     def worth(delimiter: str) -> tuple[int, int]:
-        first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+        first = next(csv.reader(_lines(text.lstrip()), delimiter=delimiter), [])
         return sum(cell.strip().lower() in lower or "." in cell for cell in first), len(first)
 
     return max(DELIMITERS, key=worth)
 
 
-def _doubles(headings: Sequence[str], name: str, line: int) -> list[Problem]:
-    twice = sorted({one for one in headings if one and headings.count(one) > 1})
-    hint = "give each column a name of its own"
-    return [Problem(Where(f"{name}:{line}:{one}"), "is the heading of two columns", hint) for one in twice]
-
-
 def _json_lines(text: str, name: str, remarks: tuple[Problem, ...]) -> Table:
-    rows, problems, headings = [], [], dict[str, None]()
-    for line, row in enumerate(text.splitlines(), 1):
+    rows, headings = [], dict[str, None]()
+    for line, row in enumerate(text.split("\n"), 1):
         if not row.strip():
             continue
-        try:
-            values = json.loads(row)
-        except ValueError as error:
-            problems.append(Problem(Where(f"{name}:{line}"), f"is no JSON: {error}", "one object a line"))
-            continue
-        if not isinstance(values, dict) or any(isinstance(value, dict | list) for value in values.values()):
-            problems.append(
-                Problem(Where(f"{name}:{line}"), "is no object of texts", '{"reference": "A-1", …}')
-            )
+        values = _object(row)
+        if values is None:
+            hint = 'one object of texts a line: {"reference": "A-1", …}'
+            rows.append(Cells(line, {}, (Problem(_at(name, line), "is no JSON of texts", hint),)))
             continue
         headings.update(dict.fromkeys(values))
-        filled = {key: _said(value) for key, value in values.items()}
-        rows.append(Cells(line, {key: value for key, value in filled.items() if value}))
-    return Table(name, tuple(headings), tuple(rows), tuple(problems), remarks)
+        rows.append(Cells(line, {key: text for key, value in values.items() if (text := _said(value))}))
+    return Table(name, 1, tuple(headings), tuple(rows), remarks)
+
+
+def _object(row: str) -> dict[str, object] | None:
+    """A line of JSON by key; None if it is anything but an object of texts, numbers and nothing."""
+    try:
+        values = json.loads(row)
+        json.dumps(values, ensure_ascii=False).encode()  # half characters (\ud800) cannot be written anywhere
+    except (ValueError, RecursionError):
+        return None
+    flat = isinstance(values, dict) and not any(isinstance(value, dict | list) for value in values.values())
+    return values if flat else None
 
 
 def _said(value: object) -> str:
@@ -159,14 +187,7 @@ def _spreadsheet(data: bytes, name: str) -> Table:
     except Exception as error:  # openpyxl raises what its XML and ZIP readers raise
         what = f"cannot be read as a spreadsheet: {type(error).__name__}"
         raise ContentError.at(name, what, "save it anew as XLSX, or as CSV") from None
-    if not rows:
-        raise ContentError.at(name, "is empty", "`rephold new roster` writes an example")
-    headings = tuple(rows[0][1])
-    found = [
-        Cells(line, {heading: cell for heading, cell in zip(headings, row, strict=False) if heading and cell})
-        for line, row in rows[1:]
-    ]
-    return Table(name, headings, tuple(found), tuple(_doubles(headings, name, rows[0][0])))
+    return _table(name, rows)
 
 
 def _rows(rows: Iterator[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,18 +30,34 @@ _PLAIN = {"clinician": "clinician", "date": "date", "review": "review", "languag
           "edition": "edition", "ink": "ink", "layout": "layout"}  # fmt: skip
 _LISTS = ("drop", "add", "order")
 _PAIRS = {"dose": "set", "side": "side", "notes": "note"}
+LONGEST = 120
+"""Characters of a reference, as of every other line."""
+PASSWORD_BYTES = 127
+"""What counts of a password in PDF 2.0 (ISO 32000-2, 7.6.4.3.3)."""
 _LOG = {"weeks": int, "start": str, "sessions": str}
 
 
 @dataclass(frozen=True)
+class BadRow:
+    """A row that has problems."""
+
+    line: int
+    reference: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
 class Roster:
-    """Rows that can be asked for, in order, and all problems of the others; each row is in one of the two."""
+    """Rows that can be asked for, and those that have problems, each in order."""
 
     rows: tuple[RosterRow, ...]
-    problems: tuple[Problem, ...]
-    failed: tuple[int, ...]
-    """Lines of rows that have a problem."""
+    bad: tuple[BadRow, ...] = ()
     remarks: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All of them, row by row."""
+        return tuple(problem for row in self.bad for problem in row.problems)
 
 
 def read_columns(path: Path) -> RosterColumns:
@@ -53,18 +70,9 @@ def read_roster(data: bytes, name: str, columns: RosterColumns | None = None) ->
     columns = columns or RosterColumns()
     table = cells_of(data, name, columns, (*COLUMNS, *columns.columns))
     ours = _ours(table, columns)
-    rows, problems, failed = [], list(table.problems), [int(_line(p)) for p in table.problems]
-    for cells in table.rows:
-        try:
-            rows.append(_row(cells, table, ours, columns))
-        except ContentError as error:
-            problems += error.problems
-            failed.append(cells.line)
-    return Roster(tuple(rows), tuple(problems), tuple(sorted(set(failed))), table.remarks)
-
-
-def _line(problem: Problem) -> str:
-    return problem.place.source.rsplit(":")[1] if ":" in problem.place.source else "0"
+    rows = [_row(cells, table, ours, columns) for cells in table.rows]
+    good = tuple(row for row in rows if isinstance(row, RosterRow))
+    return Roster(good, tuple(row for row in rows if isinstance(row, BadRow)), table.remarks)
 
 
 def _ours(table: Table, columns: RosterColumns) -> dict[str, str]:
@@ -78,7 +86,7 @@ def _ours(table: Table, columns: RosterColumns) -> dict[str, str]:
             found[heading] = name
         else:
             hint = did_you_mean(heading, COLUMNS, "name it under columns or ignore in a file for --columns")
-            problems.append(Problem(table.at(1, heading), "is no column of a roster", hint))
+            problems.append(Problem(table.at(table.line, heading), "is no column of a roster", hint))
     if "programme" not in {*found.values(), *columns.defaults}:
         hint = "add a column programme; `rephold list programmes` tells them"
         problems.append(Problem(Place(table.name), "has no column programme", hint))
@@ -87,7 +95,7 @@ def _ours(table: Table, columns: RosterColumns) -> dict[str, str]:
     return found
 
 
-def _row(cells: Cells, table: Table, ours: Mapping[str, str], columns: RosterColumns) -> RosterRow:
+def _row(cells: Cells, table: Table, ours: Mapping[str, str], columns: RosterColumns) -> RosterRow | BadRow:
     places = _Places(table, cells.line, ours)
     values = dict(columns.defaults)
     own: dict[str, list[str]] = {}
@@ -95,26 +103,45 @@ def _row(cells: Cells, table: Table, ours: Mapping[str, str], columns: RosterCol
         if heading in ours:
             own.setdefault(ours[heading], []).append(text)
     values |= {name: " ".join(texts) for name, texts in own.items()}
-    problems: list[Problem] = []
-    data = _request(values, places, columns, problems)
-    kind = values.get("kind", "handout").lower()
-    if kind not in KINDS:
-        hint = did_you_mean(kind, KINDS)
-        problems.append(Problem(places.cell("kind"), "is no kind of sheet", hint))
-    try:
-        request = validate(Request, data, places)
-    except ContentError as error:
-        problems += [Problem(p.place, p.what.partition(": ")[2] or p.what, p.hint) for p in error.problems]
+    reference = values.get("reference") or f"row-{cells.line}"
+    problems = list(cells.problems)
+    if not problems:
+        problems += _unsayable(values, places)
+        data = _request(values, places, columns, problems)
+        kind = values.get("kind", "handout").lower()
+        if kind not in KINDS:
+            problems.append(Problem(places.cell("kind"), "is no kind of sheet", did_you_mean(kind, KINDS)))
+        try:
+            request = validate(Request, data, places)
+        except ContentError as error:
+            problems += [
+                Problem(p.place, p.what.partition(": ")[2] or p.what, p.hint) for p in error.problems
+            ]
     if problems:
-        raise ContentError(*sorted(set(problems)))
+        known = reference if reference.isprintable() and len(reference) <= LONGEST else f"row-{cells.line}"
+        return BadRow(cells.line, known, tuple(sorted(set(problems))))
     return RosterRow(
         line=cells.line,
-        reference=values.get("reference") or f"row-{cells.line}",
+        reference=reference,
         kind=kind,  # type: ignore[arg-type]
         request=request,
         places=places.all(request),
         password=values.get("password"),
     )
+
+
+def _unsayable(values: Mapping[str, str], places: _Places) -> list[Problem]:
+    """What is wrong with the cells that no sheet prints, so that nothing else looks at them."""
+    found = []
+    reference, password = values.get("reference", ""), values.get("password", "")
+    if len(reference) > LONGEST:
+        found.append(Problem(places.cell("reference"), f"has more than {LONGEST} characters", "shorten it"))
+    if any(unicodedata.category(character) == "Cc" for character in reference):
+        found.append(Problem(places.cell("reference"), "has a control character", "take it out"))
+    if len(password.encode()) > PASSWORD_BYTES:
+        what = f"has more than {PASSWORD_BYTES} bytes, which is all that a PDF looks at"
+        found.append(Problem(places.cell("password"), what, "shorten it"))
+    return found
 
 
 def _request(
@@ -143,7 +170,7 @@ def _request(
     for column, kind in _LOG.items():
         if column in values:
             text = _day(column, values, places, columns, problems)
-            log[column] = int(text) if kind is int and text.isdigit() else text
+            log[column] = int(text) if kind is int and re.fullmatch("[0-9]{1,6}", text) else text
     if log:
         data["log"] = log
     return data

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import click
 
-from rephold.cli.asking import Asked, clinic_option, page_options
+from rephold.cli.asking import Asked, clinic_option, figures_option, page_options
 from rephold.cli.command import Command
+from rephold.cli.leaflet import LeafletOptions
 from rephold.cli.output import destination, put
 from rephold.cli.requested import requested
 from rephold.cli.streams import Streams, with_streams
@@ -39,6 +42,7 @@ from rephold.words.words import Words
 @click.option("-o", "--output", metavar="FOLDER", default="out/", show_default=True, help="Where files go.")
 @click.option("-n", "--no-clobber", is_flag=True, help="Refuse to replace a file.")
 @clinic_option
+@figures_option
 @page_options
 @with_streams
 def command(
@@ -49,21 +53,17 @@ def command(
     one_side: bool,
     output: str,
     no_clobber: bool,
-    clinic: str | None,
-    paper: str | None,
-    layout: str | None,
-    lang: str | None,
+    **options: Unpack[LeafletOptions],
 ) -> None:
     """Print leaflets in numbers, as ID-leaflet.pdf or, with --copies, ID-leaflet-x50.pdf.
 
-    Copies share everything in their file, which is for paper: it has no tags. A wrong leaflet is told, and the
-    others are made; then the exit code is 6.
+    Copies share everything in their file, which is for paper: it has no tags. A wrong leaflet is told, and
+    the others are made; then the exit code is 6.
     """
     for programme in dict.fromkeys(programmes):
         asked: Asked = {
-            "patient": None, "clinic": clinic, "clinician": None, "date": None, "review": None, "changes": (),
-            "drop": (), "add": (), "order": None, "side": (), "note": (), "paper": paper, "layout": layout,
-            "lang": lang,
+            "patient": None, "clinician": None, "date": None, "review": None, "changes": (), "drop": (),
+            "add": (), "order": None, "side": (), "note": (), **options,
         }  # fmt: skip
         try:
             wanted = requested(programme, None, asked)
@@ -83,5 +83,5 @@ def command(
 
 def _copies(data: bytes, name: str, copies: int, one_side: bool) -> bytes:
     file, words = opened(data, name), Words.load("en")
-    title = words.say("for-paper", title=file.title, way=words.say("finish-copies", count=str(copies)))
+    title = words.say("for-paper", title=file.title, way=words.count("copies", copies))
     return impose(file, copies_of(file.sizes, copies, both_sides=not one_side), title)

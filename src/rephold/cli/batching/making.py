@@ -2,203 +2,104 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import zipfile
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
-from types import MappingProxyType
 
-from rephold.batch.jobs import Result
-from rephold.batch.manifest import Entry, Journal
-from rephold.batch.plan import Wishes, planned, twice
-from rephold.batch.run import Folder, Item, Store, finish, kept_from, locked, run
-from rephold.batch.work import Setting, fingerprint, packed
-from rephold.cli.batching.passwords import passwords_for
-from rephold.cli.batching.places import Nowhere, zip_file
+from rephold.batch.folder import Folder, forgotten, kept_from, locked
+from rephold.batch.items import Item
+from rephold.batch.manifest import Entry, Journal, earlier, manifests, write_manifest
+from rephold.batch.plan import twice
+from rephold.batch.run import Means, Nowhere, Store, Zipped, run, said
+from rephold.cli.batching.planning import Plan, looked_at, plan_of, settled
 from rephold.cli.batching.progress import progress
-from rephold.cli.clinic_folder import clinic_folder
+from rephold.cli.batching.telling import Teller, line_of
+from rephold.cli.batching.wanted import Wanted
 from rephold.cli.output import OUT
-from rephold.cli.registers import open_register
 from rephold.cli.streams import Streams
-from rephold.errors import ContentError, Place, Problem
-from rephold.logs.canonical import nameless
-from rephold.logs.register import Register
-from rephold.model.log_request import LogRequest
-from rephold.model.roster import RosterColumns
-from rephold.read.library import Library
-from rephold.read.roster import Roster, read_columns, read_roster
-from rephold.shelf import Shelf, read_bytes
-
-RESERVE = ".rephold-reserve"
-BYTES_A_ROW = 1500
-"""Room kept on the disk for the manifest, so that it can be written when the disk is full."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """The options of `rephold batch`."""
-
-    roster: Path
-    output: Path | None = None
-    name: str = ""
-    archive: Path | None = None
-    print_run: Path | None = None
-    separators: bool = False
-    one_side: bool = False
-    columns: Path | None = None
-    defaults: tuple[tuple[str, str], ...] = ()
-    dry_run: bool = False
-    strict: bool = False
-    resume: bool = False
-    jobs: int = 1
-    cluster: str | None = None
-    encrypt: bool = False
-    passwords: Path | None = None
-    register: Path | None = None
-    clinic: str | None = None
-
-
-@dataclass(frozen=True)
-class _Batch:
-    """Everything known before the first file is made."""
-
-    roster: Roster
-    items: list[Item]
-    setting: Setting
-    register: Register | None
-    library: Library
+from rephold.errors import ContentError
+from rephold.read.roster import BadRow
+from rephold.shelf import writing_whole
 
 
 def made(streams: Streams, wanted: Wanted) -> None:
     """Make what the roster asks for; problems are told as they are found, and the exit code is 6 then."""
-    batch = _batch(streams, wanted)
-    for problem in (*batch.roster.remarks, *twice(batch.roster.rows, str(wanted.roster))):
+    plan = plan_of(wanted)
+    for problem in (*plan.roster.remarks, *twice(plan.roster.rows, plan.name)):
         streams.remark(problem)
-    for problem in batch.roster.problems:
+    for problem in plan.roster.problems:
         streams.wrong(problem)
+    teller = Teller(streams, plan.name)
     if wanted.dry_run or wanted.strict:
-        looked = list(_run(streams, wanted, batch, Nowhere()))
+        items = looked_at(plan)
+        means = Means(plan.setting, wanted.jobs, wanted.cluster)
+        entries = list(_run(teller, items, means, Nowhere()))
         if wanted.dry_run:
-            streams.result(
-                "".join(_line(entry, item) for entry, item in zip(looked, batch.items, strict=True))
-            )
+            streams.result("".join(map(line_of, entries)))
+            teller.remarks()
             return
         if streams.code:
-            raise ContentError.at(
-                str(wanted.roster), "is not all right, so nothing is made", "leave --strict out"
-            )
+            hint = "put it right, or leave --strict out"
+            raise ContentError.at(plan.name, "is not all right, so nothing is made", hint)
+        teller = Teller(streams, plan.name)
+    items, register = settled(plan, wanted)
+    means = Means(plan.setting, wanted.jobs, wanted.cluster, register)
     if wanted.archive:
-        with zip_file(wanted.archive) as store:
-            entries = list(_run(streams, wanted, batch, store))
-        _told(streams, entries, wanted.archive)
-        return
-    _into_folder(streams, wanted, batch)
+        _into_zip(teller, wanted.archive, plan, items, means)
+    else:
+        _into_folder(teller, wanted.output or OUT, plan, items, means, resume=wanted.resume)
 
 
-def _line(entry: Entry, item: Item) -> str:
-    """What would be made of a row; nothing of the patient but the clinic's reference."""
-    what = f"{item.file} ({entry.pages} pages)" if entry.status == "made" else "nothing"
-    return f"{item.row}  {item.reference}  {entry.kind} {entry.programme}: {what}\n"
+def _into_zip(teller: Teller, path: Path, plan: Plan, items: Sequence[Item], means: Means) -> None:
+    with writing_whole(path) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        store = Zipped(archive)
+        entries = _all(plan.roster.bad, _run(teller, items, means, store))
+        for name, data in manifests(entries, Path(plan.name).name, plan.rows).items():
+            store.put(name, data)
+    teller.done(entries, path)
 
 
-def _told(streams: Streams, entries: Sequence[Entry], where: Path) -> None:
-    count = {
-        status: sum(entry.status == status for entry in entries) for status in ("made", "kept", "failed")
-    }
-    pages = sum(entry.pages for entry in entries)
-    kept = f", {count['kept']} kept" if count["kept"] else ""
-    failed = f", {count['failed']} failed" if count["failed"] else ""
-    streams.say(f"wrote {where}: {count['made']} made{kept}{failed}, {pages} pages")
-
-
-def _batch(streams: Streams, wanted: Wanted) -> _Batch:
-    name = "-" if str(wanted.roster) == "-" else str(wanted.roster)
-    data = sys.stdin.buffer.read() if name == "-" else read_bytes(wanted.roster)
-    columns = read_columns(wanted.columns) if wanted.columns else RosterColumns()
-    if wanted.defaults:
-        columns = RosterColumns.model_validate(
-            columns.model_dump() | {"defaults": columns.defaults | dict(wanted.defaults)}
-        )
-    roster = read_roster(data, name, columns)
-    folder, letterhead = _clinic(wanted.clinic)
-    library = Library(Shelf(folder))
-    clinic = library.clinic(letterhead, Place("--clinic"))
-    wishes = Wishes(wanted.name, letterhead, clinic.name if clinic else None, fingerprint(folder, letterhead))
-    needs = any(row.kind != "handout" for row in roster.rows)
-    register = open_register(wanted.register, create=True) if needs else None
-    passwords = passwords_for(roster.rows, wanted.encrypt and not wanted.dry_run, wanted.passwords)
-    items = planned(roster.rows, wishes, register, passwords)
-    setting = packed(folder) if wanted.cluster else Setting(folder)
-    return _Batch(roster, items, setting, register, library)
-
-
-def _clinic(named: str | None) -> tuple[Path | None, Path | None]:
-    """The clinic's folder, or its letterhead file."""
-    if not named:
-        return None, None
-    path = Path(named)
-    folder = clinic_folder(path, Place("--clinic"))
-    return (folder, None) if folder else (None, path)
-
-
-def _into_folder(streams: Streams, wanted: Wanted, batch: _Batch) -> None:
-    folder = wanted.output or OUT
-    with locked(folder):
-        journal, reserve = Journal(folder), folder / RESERVE
-        kept = kept_from(folder, batch.items) if wanted.resume else {}
-        if not wanted.resume:
+def _into_folder(
+    teller: Teller, folder: Path, plan: Plan, items: Sequence[Item], means: Means, *, resume: bool
+) -> None:
+    with locked(folder, plan.rows) as reserve:
+        before, journal = earlier(folder), Journal(folder)
+        kept = kept_from(before, folder, items) if resume else {}
+        if not resume:
             journal.remove()
-        reserve.write_bytes(bytes(BYTES_A_ROW * len(batch.items)))
-        entries = [_failed(line, batch.roster) for line in batch.roster.failed]
+        entries: dict[int, Entry] = {entry.row: entry for entry in kept.values()}
         try:
-            for entry in _run(streams, wanted, batch, Folder(folder), kept, journal):
-                entries.append(entry)
+            with closing(_run(teller, items, means, Folder(folder), kept, journal)) as coming:
+                for entry in coming:
+                    entries[entry.row] = entry
+        except KeyboardInterrupt:
+            teller.interrupted(len(entries), len(items))
+            raise
         finally:
             reserve.unlink(missing_ok=True)
-            entries.sort(key=lambda one: one.row)
-            finish(folder, entries, journal, {"roster": wanted.roster.name})
-    _told(streams, entries, folder)
+            write_manifest(folder, _all(plan.roster.bad, entries.values()), Path(plan.name).name, plan.rows)
+            journal.remove()
+        teller.forgotten(forgotten(before, items, folder), folder)
+    teller.done(_all(plan.roster.bad, entries.values()), folder)
+
+
+def _all(bad: Sequence[BadRow], made: Iterable[Entry]) -> list[Entry]:
+    """The entries of all rows, in the order of the roster."""
+    failed = [Entry(row.line, row.reference, "", "", "failed", problems=said(row.problems)) for row in bad]
+    return sorted([*failed, *made], key=lambda entry: entry.row)
 
 
 def _run(
-    streams: Streams,
-    wanted: Wanted,
-    batch: _Batch,
+    teller: Teller,
+    items: Sequence[Item],
+    means: Means,
     store: Store,
-    kept: Mapping[int, Entry] = MappingProxyType({}),
+    kept: Mapping[int, Entry] | None = None,
     journal: Journal | None = None,
-) -> Iterator[Entry]:
+) -> Generator[Entry, None, None]:
     """Entries as they become true; progress and problems are told meanwhile."""
-    with progress(streams, len(batch.items)) as bar:
-
-        def told(item: Item, entry: Entry, result: Result | None) -> None:
+    with progress(teller.streams, len(items)) as bar:
+        for entry in run(items, means, store, teller.row, kept, journal):
             bar.step()
-            for problem in result.problems if result else ():
-                streams.wrong(_of_row(problem, item, wanted))
-            if result and result.template and batch.register and result.data is not None:
-                request = item.job.request.model_copy(update={"log": None})
-                log = item.job.request.log or LogRequest()
-                batch.register.keep(result.template, nameless(request, log))
-
-        yield from run(
-            batch.items,
-            kept,
-            store,
-            journal,
-            batch.setting,
-            told,
-            workers=wanted.jobs,
-            cluster=wanted.cluster,
-        )
-
-
-def _of_row(problem: Problem, item: Item, wanted: Wanted) -> Problem:
-    """The problem with its row, where what is wrong lies in shared content."""
-    if problem.place.source.startswith(f"{wanted.roster}:"):
-        return problem
-    return Problem(Place(f"{wanted.roster}:{item.row}"), f"{problem.place}: {problem.what}", problem.hint)
-
-
-def _failed(line: int, roster: Roster) -> Entry:
-    said = tuple(f"{p.place}: {p.what}" for p in roster.problems if f":{line}" in p.place.source)
-    return Entry(row=line, reference="", programme="", kind="", status="failed", problems=said)
+            yield entry

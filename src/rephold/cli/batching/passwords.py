@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rephold.batch.encrypt import new_password
-from rephold.batch.manifest import harmless
+from rephold.batch.manifest import as_it_was, harmless
 from rephold.cli.mistakes import Mistake
 from rephold.errors import ContentError
 from rephold.model.roster import RosterRow
-from rephold.shelf import is_file, private_file, read_bytes
+from rephold.shelf import is_file, read_bytes, writing_whole
 
 _HEAD = ["reference", "password"]
 
@@ -29,8 +29,11 @@ def passwords_for(rows: Sequence[RosterRow], wanted: bool, path: Path | None) ->
         return {}
     if not without:
         return {}
+    if any(row.reference == f"row-{row.line}" for row in rows if row.password is None):
+        what = "--passwords needs a reference in every row"
+        raise Mistake(what, "a list by line numbers would give the next roster's patients the same passwords")
     if path is None:
-        what = f"--encrypt has no password for {len(without)} rows"
+        what = f"--encrypt has no password for {len(without)} of {len(rows)} rows"
         raise Mistake(what, "add a column password, or --passwords FILE to write made-up ones to")
     known = _read(path) if is_file(path) else {}
     new = [reference for reference in dict.fromkeys(without) if reference not in known]
@@ -44,12 +47,12 @@ def _read(path: Path) -> dict[str, str]:
     rows = list(csv.reader(io.StringIO(read_bytes(path).decode("utf-8-sig", errors="replace"), newline="")))
     if not rows or rows[0] != _HEAD or any(len(row) != 2 for row in rows[1:]):
         raise ContentError.at(str(path), "is no list of passwords", "give --passwords a new file")
-    return {reference.removeprefix("'"): password for reference, password in rows[1:]}
+    return {as_it_was(reference): password for reference, password in rows[1:]}
 
 
 def _write(path: Path, known: dict[str, str]) -> None:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerows([_HEAD, *([harmless(reference), known[reference]] for reference in known)])
-    private_file(path)
-    path.write_bytes(out.getvalue().encode())
+    with writing_whole(path, private=True) as file:
+        file.write(out.getvalue().encode())
