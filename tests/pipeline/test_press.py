@@ -13,12 +13,14 @@ import pytest
 from rephold.check.tagged import TaggedPdf
 from rephold.draw.stock import Stock
 from rephold.errors import ContentError
+from rephold.model.log_request import LogRequest
 from rephold.model.prescription import Patient, Request
-from rephold.pipeline import Made, Press, make_handout
+from rephold.pipeline import Made, Press, make_handout, make_log, make_pack
 from support.sheets import CLINICS, PROGRAMME, library
 
 NAMES = ("Zoë Łukasiewicz", "Ōta Ng", "Sam Example", "Şule Yılmaz-O'Hara", "Anna von und zu Hohenstein " * 4)
 DAY = datetime.date(2026, 11, 23)
+LOG_ID = "ABCDEFGHJK"
 
 
 def prescription(number: int) -> Request:
@@ -44,6 +46,8 @@ def prescription(number: int) -> Request:
     if chance.random() < 0.3:
         more["clinic"] = next(iter(sorted(CLINICS.glob("*.yaml"))), None)
     layout = chance.choice(("handout", "handout", "handout", "handout-compact"))
+    looks = ({}, {}, {}, {"edition": "large-print"}, {"edition": "fridge"}, {"ink": "grey"}, {"ink": "saver"})
+    more |= chance.choice(looks) if layout == "handout" else {}
     return Request(
         programme=PROGRAMME,
         patient=Patient(name=chance.choice((*NAMES, None)) and chance.choice(NAMES).strip()[:120]),
@@ -96,6 +100,23 @@ def test_a_sheet_says_nothing_of_the_patient_before(batch: list[tuple[Request, M
     press.handout(Request(programme=PROGRAMME, patient=Patient(name="Zebedee Quixote"), date=DAY))
     made = press.handout(Request(programme=PROGRAMME))
     assert made.data == make_handout(Request(programme=PROGRAMME), library()).data
+
+
+@pytest.mark.parametrize("asked", [LogRequest(), LogRequest(fillable=True)])
+def test_logs_and_packs_of_a_press_are_those_that_are_made_alone(asked: LogRequest) -> None:
+    press = Press(library())
+    for number, edition in enumerate(("standard", "large-print")):
+        request = prescription(number).model_copy(update={"edition": edition, "paper": None, "layout": None})
+        assert press.handout(request) == make_handout(request, library())
+        assert press.log(request, asked, LOG_ID) == make_log(request, asked, library(), LOG_ID)
+        assert press.pack(request, asked, LOG_ID) == make_pack(request, asked, library(), LOG_ID)
+
+
+def test_content_past_its_review_is_refused_although_the_routine_is_known() -> None:
+    press = Press(library())
+    press.handout(Request(programme=PROGRAMME, date=DAY))
+    with pytest.raises(ContentError, match="was due for a new look"):
+        press.handout(Request(programme=PROGRAMME, date=datetime.date(2099, 1, 1)))
 
 
 def test_a_review_before_the_date_is_refused_although_the_routine_is_known() -> None:

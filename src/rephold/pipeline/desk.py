@@ -1,4 +1,4 @@
-"""Sheets of a kind of their own: the index of exercises, who holds which rights, a patient's progress."""
+"""Sheets of a kind of their own: the index of exercises, rights, a sign-off, a patient's progress."""
 
 from __future__ import annotations
 

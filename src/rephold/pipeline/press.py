@@ -22,9 +22,10 @@ from rephold.model.prescription import Prescription, Request
 from rephold.pipeline.looks import Looks
 from rephold.pipeline.made import Made, MadeLog
 from rephold.prescribe.addressed import addressed, routine_of
+from rephold.prescribe.days import wrong_days
 from rephold.prescribe.places import Places
 from rephold.prescribe.prescribe import prescribe
-from rephold.prescribe.remarks import expired, remarks
+from rephold.prescribe.remarks import remarks
 from rephold.read.drawings import Drawings
 from rephold.read.library import Library
 from rephold.words.words import Words
@@ -109,10 +110,8 @@ class Press:
         def make() -> Prescription:
             return prescribe(request, self.library, sources=sources, leaflet=leaflet)
 
-        if request.review and request.date and request.review < request.date:
-            return make()  # which says so
         found = self._routines.get(("prescribed", leaflet, routine_of(request)), make)
-        if any(expired(found.programme, request, Places(sources or {}))):
+        if any(wrong_days(request, found.programme, Places(sources or {}))):
             return make()  # which says so
         return addressed(found, request)
 

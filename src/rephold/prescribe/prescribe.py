@@ -12,13 +12,13 @@ from rephold.model.prescription import Patient, PrescribedExercise, Prescription
 from rephold.model.programme import Programme
 from rephold.model.safety import Cautions
 from rephold.prescribe.cautions import applying, codes_used
+from rephold.prescribe.days import wrong_days
 from rephold.prescribe.how_often import HowOften, how_often
 from rephold.prescribe.labels import labels, programme_labels
 from rephold.prescribe.mentions import new_labels, relabelled
 from rephold.prescribe.overrides import doses
 from rephold.prescribe.parts import parts_begun
 from rephold.prescribe.places import Places
-from rephold.prescribe.remarks import expired
 from rephold.prescribe.sessions import counts, minutes, sessions
 from rephold.prescribe.steps import Chosen, choose, not_prescribed, problems_with
 from rephold.read.collected import Collected
@@ -45,11 +45,11 @@ def prescribe(
     programme = collected.take(lambda: library.programme(request.programme, places.value("programme")))
     clinic = collected.take(lambda: library.clinic(request.clinic, places.value("clinic")))
     _check_page(request, library, places, collected)
+    collected.add(wrong_days(request, programme, places))
     exercises = _exercises(programme, request, library, places, collected)
     if programme is None:
         collected.raise_any()
         raise AssertionError("a programme is there, or its problems are raised")
-    collected.add(expired(programme, request, places))
     if programme.steps:
         collected.add(problems_with(programme, request, places))
     elif not leaflet:
@@ -82,9 +82,6 @@ def _check_page(request: Request, library: Library, places: Places, collected: C
         collected.take(lambda: library.layout(str(request.layout), places.value("layout")))
     if request.paper:
         collected.take(lambda: library.paper(str(request.paper), places.value("paper")))
-    if request.date and request.review and request.review < request.date:
-        what = f"review {request.review} is before the sheet's own date, {request.date}"
-        collected.add([Problem(places.value("review"), what, "is one of the two mistyped?")])
 
 
 def _exercises(
