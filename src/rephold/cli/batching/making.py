@@ -20,7 +20,7 @@ from rephold.cli.output import OUT
 from rephold.cli.streams import Streams
 from rephold.errors import ContentError
 from rephold.read.roster import BadRow
-from rephold.shelf import writing_whole
+from rephold.shelf import whole_file
 
 
 def made(streams: Streams, wanted: Wanted) -> None:
@@ -52,7 +52,7 @@ def made(streams: Streams, wanted: Wanted) -> None:
 
 
 def _into_zip(teller: Teller, path: Path, plan: Plan, items: Sequence[Item], means: Means) -> None:
-    with writing_whole(path) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+    with whole_file(path) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         store = Zipped(archive)
         entries = _all(plan.roster.bad, _run(teller, items, means, store))
         for name, data in manifests(entries, Path(plan.name).name, plan.rows).items():
