@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))  # the simulator lives there
 
 from logs.simulator.cases import case
 from logs.simulator.marks import Meant
 from logs.simulator.scans import LEVELS
 from logs.simulator.traps import trap
-
 from rephold.logs.paper.pages import read_paper
 from rephold.logs.reading import PageReading
 from rephold.model.log_template import LogTemplate
@@ -58,7 +57,9 @@ def main() -> None:
     arguments.add_argument("--level", choices=[*LEVELS], action="append")
     arguments.add_argument("--show", action="store_true", help="every wrong box, every rejected page")
     given = arguments.parse_args()
-    print("level        pages  failed %   wrong plain %    wrong all %  needless unsure %  traps accepted  s/page")
+    print(
+        "level      pages  failed %   wrong plain %    wrong all %  needless unsure %  traps accepted  s/page"
+    )
     for level in given.level or LEVELS:
         tally = Tally()
         for seed in range(given.first, given.first + given.logs):
@@ -123,7 +124,8 @@ def _row(level: str, t: Tally) -> None:
     failed, plain, every, needless = LIMITS[level]
     print(
         f"{level:12} {t.pages:5} {100 * sum(t.rejected.values()) / max(t.pages, 1):5.1f} <={failed:<3} "
-        f"{100 * t.wrong_plain / max(t.plain, 1):7.3f} <={plain:<5} {100 * t.wrong / max(t.boxes, 1):7.3f} <={every:<5}"
+        f"{100 * t.wrong_plain / max(t.plain, 1):7.3f} <={plain:<5} "
+        f"{100 * t.wrong / max(t.boxes, 1):7.3f} <={every:<5}"
         f"{100 * t.needless / max(t.plain, 1):8.2f} <={needless:<4} "
         f"{sum(t.accepted.values()):4} of {t.traps}, {t.wrong_on_traps} wrong  "
         f"{sum(t.seconds) / max(len(t.seconds), 1):.2f}, most {max(t.seconds, default=0):.2f}"

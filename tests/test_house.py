@@ -28,7 +28,7 @@ GUESTS = {
     "prescribe": {"pydantic", "pydantic_core"},
     "draw": {"reportlab", "svglib"},
     "finish": {"PIL", "pypdf", "pypdfium2"},
-    "check": {"pypdf", "yaml"},
+    "check": {"PIL", "pydantic", "pypdf", "pypdfium2", "yaml"},
     "logs": {"numpy", "PIL", "pydantic", "pypdf", "pypdfium2", "zxingcpp"},
     "batch": {"distributed", "filelock", "pypdf"},
     "cli": {"click", "rich"},

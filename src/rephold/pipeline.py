@@ -92,6 +92,19 @@ def make_leaflet(request: Request, library: Library, sources: _Sources = None) -
     return _made(prescription, request, library, layout)
 
 
+def make_sign_off(request: Request, library: Library) -> Made:
+    """The sheet on which a person signs a programme, filled in as far as a program can tell."""
+    from rephold.check.scores import instruments  # no patient's sheet pays for it
+    from rephold.compose.sign_off import sign_off_sheet
+
+    prescription = prescribe(request, library, leaflet=True)
+    layout = library.layout(request.layout or LEAFLET_LAYOUT)
+    filled_in = instruments(prescription, library)
+    document = sign_off_sheet(prescription, filled_in.values(), Words.load(request.lang))
+    sheet = _sheet(request, library, layout, prescription.clinic, Drawn({}, {}))
+    return Made(*draw(document, sheet), tuple(remarks(prescription)))
+
+
 def make_progress(found: Adherence, rules: LogRules, request: ProgressRequest, library: Library) -> Made:
     """The progress page of one person's logs."""
     clinic = library.clinic(request.clinic, Place("--clinic"))

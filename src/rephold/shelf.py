@@ -5,6 +5,7 @@ Everything else takes what it needs as arguments, so that the same input gives t
 
 from __future__ import annotations
 
+import datetime
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -81,6 +82,14 @@ class Shelf:
             if entry.endswith(ending) and not entry.startswith(".")
         }
         return tuple(sorted(found))
+
+
+def today() -> datetime.date:
+    """The day it is, or that of SOURCE_DATE_EPOCH if that is set: only to refuse what is out of its time."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdecimal() and len(given) <= 11:
+        return datetime.datetime.fromtimestamp(int(given), datetime.UTC).date()
+    return datetime.date.today()
 
 
 def is_file(path: Path) -> bool:

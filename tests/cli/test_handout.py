@@ -175,11 +175,18 @@ def test_the_patients_name_is_in_no_message_and_no_file_name(
     assert [path.name for path in tmp_path.rglob("*.pdf")] == ["low-back-pain.pdf"]
 
 
-def test_content_past_its_review_on_the_day_of_the_sheet_is_warned_of(handout: Callable[..., Said]) -> None:
-    assert "due for a new look" not in handout(PROGRAMME, "--date", "2028-11-22").err
+def test_content_past_its_review_on_the_day_of_the_sheet_is_refused_unless_allowed(
+    handout: Callable[..., Said],
+) -> None:
+    assert handout(PROGRAMME, "--date", "2028-11-22").code == 0
     late = handout(PROGRAMME, "--date", "2028-11-23")
-    assert late.code == 0
-    assert "low-back-pain: warning: its content was due for a new look by 2028-11-22\n" in late.err
+    assert late.code == 3
+    assert late.err.startswith(
+        "--date: low-back-pain was due for a new look by 2028-11-22, before 2028-11-23\n"
+    )
+    allowed = handout(PROGRAMME, "--date", "2028-11-23", "--allow-expired")
+    assert allowed.code == 0
+    assert "low-back-pain: warning: its content was due for a new look by 2028-11-22\n" in allowed.err
 
 
 def test_what_nobody_signed_is_said_to_the_clinician_and_not_to_the_patient(

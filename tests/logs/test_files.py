@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from PIL import Image
 
+from rephold.logs.copies import compared
 from rephold.logs.files import read_files
 from rephold.logs.reading import PageReading
 from rephold.model.log_template import LogTemplate
@@ -66,7 +67,7 @@ def test_every_kind_of_file_is_read_whichever_way_up(tmp_path: Path) -> None:
     pages = read(files)
     assert [(page.file, page.page, page.status) for page in pages] == [(str(f), 1, "read") for f in files]
     assert [ticked(page) for page in pages] == [set(TICKED)] * 4
-    assert all("duplicate" in page.remarks for page in pages)
+    assert all("duplicate" in page.remarks for page in compared(pages))
 
 
 def test_pages_of_two_patients_are_kept_apart(tmp_path: Path) -> None:
@@ -76,7 +77,7 @@ def test_pages_of_two_patients_are_kept_apart(tmp_path: Path) -> None:
         (1, OTHER_ID, {"w1-d1-e2-s1"}),
         (2, LOG_ID, set(TICKED)),
     ]
-    assert not any("duplicate" in page.remarks for page in pages)
+    assert not any("duplicate" in page.remarks for page in compared(pages))
 
 
 def test_copies_of_a_page_that_disagree_leave_the_box_unsure(tmp_path: Path) -> None:
@@ -85,7 +86,9 @@ def test_copies_of_a_page_that_disagree_leave_the_box_unsure(tmp_path: Path) -> 
         first_png=saved(picture(printed(), TICKED)),
         second_png=saved(picture(printed(), TICKED[1:])),
     )
-    pages = read(files)
+    each = read(files)
+    assert [ticked(page) for page in each] == [set(TICKED), set(TICKED[1:])]
+    pages = compared(each)
     assert [page.boxes[TICKED[0]].reason for page in pages] == ["copies-differ"] * 2
     assert [ticked(page) for page in pages] == [set(TICKED[1:])] * 2
 

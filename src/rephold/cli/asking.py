@@ -38,6 +38,7 @@ class Asked(TypedDict):
     edition: NotRequired[str | None]
     ink: NotRequired[str | None]
     lang: str | None
+    allow_expired: NotRequired[bool]
 
 
 class PageOptions(TypedDict):
@@ -68,12 +69,17 @@ figures_option = click.option(
     help=f"Who the drawings show: {', '.join(PEOPLE)}. Without it, what the clinic or the layout says.",
 )
 
+expired_option = click.option(
+    "--allow-expired", is_flag=True, help="Print content that is past its review date, with a warning."
+)
+
 _WHO = (
     click.option("--patient", metavar="NAME", help="Name on the sheet; without it, a line to write on."),
     clinic_option,
     click.option("--clinician", metavar="NAME", help="Who hands the sheet over."),
     click.option("--date", type=Day(), help="Date on the sheet; without it, a line to write on."),
     click.option("--review", type=Day(), help="Day of the next visit."),
+    expired_option,
 )
 _WHAT = (
     click.option(

@@ -43,7 +43,7 @@ class _Batch(Command):
         "rephold batch roster.csv --zip out/monday.zip --register out/logs.sqlite",
         "rephold batch leaflets low-back-pain --copies 20 -o out/",
     ),
-    help=f"""Make the sheets of every patient in a roster.
+    help=f"""Make the sheets of every patient in a roster, or leaflets in numbers.
 
     ROSTER is CSV, XLSX, JSON lines, or - for standard input; `rephold new roster` writes an example. Writes
     a PDF a row to --output, with manifest.csv and manifest.json beside them. A row that is wrong is told

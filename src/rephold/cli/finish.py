@@ -36,7 +36,7 @@ WAYS = {
     ),
 )
 def command() -> None:
-    """Make a finished PDF ready for paper: fold, cut, punch, enlarge, or send to a print shop.
+    """Make a file ready for paper: fold, cut, punch, enlarge, or send to a print shop.
 
     The results are for paper only: they have no tags, links, form fields or bookmarks. Patients who
     read on a screen get the file that came in.

@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 
 import click
 
-from rephold.cli.asking import Asked, clinic_option, figures_option, page_options
+from rephold.cli.asking import Asked, clinic_option, expired_option, figures_option, page_options
 from rephold.cli.command import Command
 from rephold.cli.output import destination, put, refuse_inputs, refuse_terminal, with_output
 from rephold.cli.requested import requested
@@ -26,6 +26,7 @@ class LeafletOptions(TypedDict):
     edition: str | None
     ink: str | None
     lang: str | None
+    allow_expired: bool
 
 
 @click.command(
@@ -42,6 +43,7 @@ class LeafletOptions(TypedDict):
 @click.argument("name", metavar="ID")
 @clinic_option
 @figures_option
+@expired_option
 @page_options
 @with_output
 @with_streams

@@ -13,13 +13,14 @@ from rephold.cli.lazy import LazyGroup
 
 COMMANDS = {
     "handout": "Print an exercise handout for a patient, as PDF.",
-    "log": "Print a weekly log to tick, as PDF.",
-    "pack": "Print handout and weekly log in one PDF.",
+    "log": "Print a weekly log for a patient, as PDF: a page a week with boxes to tick.",
+    "pack": "Print handout and weekly log for a patient as one PDF, with pages counted through.",
     "leaflet": "Print a leaflet, which is for nobody in particular, as PDF.",
     "batch": "Make the sheets of every patient in a roster, or leaflets in numbers.",
     "read-log": "Read filled logs, on screen or on paper: ticks, entries and adherence.",
     "progress": "Print what somebody's weekly logs come to, in charts and tables, as PDF.",
-    "preview": "Show a page of a file or of a programme as a picture, again at every save if asked.",
+    "preview": "Show a page of a PDF, a prescription file or a programme as PNG.",
+    "check": "Check content and finished PDFs against the numbers of standards.",
     "diff": "Tell what changed between two versions: words, doses, pictures.",
     "finish": "Make a file ready for paper: fold, cut, punch, enlarge, or send to a print shop.",
     "list": "List what there is: exercises, programmes, figures, layouts, …",

@@ -42,6 +42,7 @@ def printed(what: str, clinic: str | None = None, **options: Unpack[PageOptions]
         "patient": None, "clinic": clinic, "clinician": None, "date": None, "review": None, "changes": (),
         "drop": (), "add": (), "order": None, "side": (), "note": (), "figures": None,
         "paper": options.get("paper"), "layout": options.get("layout"), "lang": options.get("lang"),
+        "allow_expired": True,
     }  # fmt: skip
     if path.suffix.lower() in (".yaml", ".yml"):
         if path.parent.name == "programmes" and is_file(path):

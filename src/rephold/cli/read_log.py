@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -22,6 +22,7 @@ from rephold.cli.terminal import bold
 from rephold.cli.values import Day
 from rephold.errors import Place, Problem
 from rephold.logs.adherence import adherence
+from rephold.logs.copies import compared
 from rephold.logs.corrections import corrections, resolve
 from rephold.logs.entries import Entry, Settled, entries
 from rephold.logs.entry_files import as_csv, as_json, dumped
@@ -44,7 +45,10 @@ FORMATS = {"text": "txt", "pages": "json", "json": "json", "csv": "csv"}
 class _Read:
     """What was read, and who settled what."""
 
+    each: tuple[PageReading, ...]
+    """Every page as it was read."""
     pages: tuple[PageReading, ...]
+    """The same with copies of a page compared, and with what a person settled."""
     settled: dict[tuple[str, str], Settled]
     templates: TemplateOf
 
@@ -147,10 +151,17 @@ def command(
 
 def _read(files: Sequence[Path], templates: TemplateOf, said: Path | None) -> _Read:
     pages = read_files(files, templates)
+    together = compared(pages)
     if said is None:
-        return _Read(pages, {}, templates)
+        return _Read(_remarked(pages, together), together, {}, templates)
     text = read_bytes(said).decode("utf-8", errors="replace")
-    return _Read(*resolve(pages, corrections(text, str(said)), templates), templates)
+    resolved, settled = resolve(together, corrections(text, str(said)), templates)
+    return _Read(resolved, resolved, settled, templates)
+
+
+def _remarked(pages: Sequence[PageReading], together: Sequence[PageReading]) -> tuple[PageReading, ...]:
+    """Pages with their own states, and the remarks that comparing them brought."""
+    return tuple(replace(page, remarks=same.remarks) for page, same in zip(pages, together, strict=True))
 
 
 def _write_review(streams: Streams, sheet: Path, read: _Read, *, clobber: bool) -> None:
@@ -166,7 +177,7 @@ def _result(
     kind: str, read: _Read, rules: LogRules, until: datetime.date | str | None, coloured: bool
 ) -> str:
     if kind == "pages":
-        return dumped(report(read.pages, read.settled))
+        return dumped(report(read.each, read.settled))
     logs = read.entries()
     every = [entry for told in logs.values() for entry in told]
     if kind == "csv":

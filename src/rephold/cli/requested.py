@@ -129,6 +129,8 @@ def options_of(programme: str | None, asked: Asked) -> dict[str, Any]:
     given |= {key: str(value) or None for key, value in single.items() if value is not None}
     if person := asked.get("figures"):
         given["figures"] = dict(zip(("build", "hair"), person.split("-"), strict=True))
+    if asked.get("allow_expired"):
+        given["allow_expired"] = True
     if asked["patient"] is not None:
         given["patient"] = {"name": asked["patient"] or None}
     for option, pairs in (("set", asked["changes"]), ("side", asked["side"]), ("note", asked["note"])):
@@ -159,7 +161,8 @@ class OptionPlaces:
         if not where or where[0] == "programme":
             return Place("PROGRAMME")
         keyed = where[0] in ("set", "side", "note") and len(where) > 1
-        return Place(f"--{where[0]} {where[1]}" if keyed else f"--{where[0]}")
+        option = str(where[0]).replace("_", "-")
+        return Place(f"--{option} {where[1]}" if keyed else f"--{option}")
 
     def key_place(self, where: Where) -> Place:
         """The same: an option is short enough."""

@@ -7,7 +7,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from rephold.errors import MissingError
-from rephold.logs.copies import compared
 from rephold.logs.forms import read_form
 from rephold.logs.reading import PageReading
 from rephold.model.log_template import LogTemplate
@@ -20,12 +19,12 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*")
 
 
 def read_files(files: Iterable[Path], template_of: TemplateOf) -> tuple[PageReading, ...]:
-    """The readings of all pages of all files, in order; copies of a page are compared.
+    """The readings of all pages of all files, in order, each as it was read.
 
     A file that cannot be read at all is one rejected page: `no-file`, `folder`, `no-access`, `empty-file`,
     `no-picture`, `no-pages`, or a reason of the readers. Forms go by their fields, all else by its looks.
     """
-    return compared([page for file in files for page in _read(file, template_of)])
+    return tuple(page for file in files for page in _read(file, template_of))
 
 
 def _read(file: Path, template_of: TemplateOf) -> Iterator[PageReading]:

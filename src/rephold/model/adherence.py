@@ -1,4 +1,4 @@
-"""What weekly logs come to: sessions done of those planned, streaks, pain; as ranges where marks are unsure."""
+"""What weekly logs come to: sessions of those planned, streaks, pain; ranges where marks are unsure."""
 
 from __future__ import annotations
 

@@ -58,6 +58,8 @@ class Request(Noun):
     figures: Person | None = None
     """Who the drawings show; left out, what the clinic says, else the layout."""
     lang: Literal["en"] = "en"
+    allow_expired: bool = False
+    """Print content that is past its review; a remark says so."""
     log: LogRequest | None = None
     """The weekly log, for `rephold log` and `rephold pack`; a handout takes no notice of it."""
 

@@ -18,6 +18,7 @@ from rephold.prescribe.mentions import new_labels, relabelled
 from rephold.prescribe.overrides import doses
 from rephold.prescribe.parts import parts_begun
 from rephold.prescribe.places import Places
+from rephold.prescribe.remarks import expired
 from rephold.prescribe.sessions import counts, minutes, sessions
 from rephold.prescribe.steps import Chosen, choose, not_prescribed, problems_with
 from rephold.read.collected import Collected
@@ -48,6 +49,7 @@ def prescribe(
     if programme is None:
         collected.raise_any()
         raise AssertionError("a programme is there, or its problems are raised")
+    collected.add(expired(programme, request, places))
     if programme.steps:
         collected.add(problems_with(programme, request, places))
     elif not leaflet:

@@ -35,6 +35,10 @@ class Collected:
         """Keep these problems of things that are not there."""
         self._missing.extend(problems)
 
+    def problems(self) -> list[Problem]:
+        """Everything kept so far, in the order it came."""
+        return [*self._content, *self._missing]
+
     def raise_any(self) -> None:
         """Nothing if all went well; else MissingError if only things are missing, ContentError otherwise."""
         everything = sorted(set(self._content + self._missing))

@@ -41,6 +41,7 @@ KINDS: dict[str, Kind] = {
         Kind("credits", "credits:Credits", "", None),
         Kind("roster-columns", "roster:RosterColumns", "", None),
         Kind("prescription", "prescription:Request", "", None),
+        Kind("check", "allowed:Allowances", "", None),
         Kind("layout", "layout:Layout", "layouts"),
         Kind("edition", "edition:Edition", "editions"),
         Kind("paper", "layout:Paper", "papers"),

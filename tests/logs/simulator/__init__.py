@@ -1,1 +1,1 @@
-"""Logs that were never filled in by anybody: printed, marked, scanned or photographed by arithmetic, from a seed."""
+"""Logs that nobody filled in: printed, marked, scanned or photographed by arithmetic, from a seed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from PIL import Image, ImageFilter
 
@@ -59,9 +61,9 @@ def _note(sheet: Sheet, random: Random, wide: float, high: float) -> Floats:
         )
         sheet.stroke(letter, pen, random, 0.1)
         paths.append(letter)
-        at = at + [random.uniform(2.2, 3.4), random.normal(0, 0.2)]
+        at = at + np.array([random.uniform(2.2, 3.4), random.normal(0, 0.2)])
     whole = np.vstack(paths)
-    return np.vstack([_between(a, b) for a, b in zip(whole[:-1], whole[1:], strict=True)])
+    return np.vstack([_between(a, b) for a, b in pairwise(whole)])
 
 
 def _coffee(sheet: Sheet, random: Random, wide: float, high: float) -> Floats:
@@ -84,7 +86,7 @@ def _coffee(sheet: Sheet, random: Random, wide: float, high: float) -> Floats:
 
 def _highlighter(sheet: Sheet, random: Random, wide: float, high: float) -> Floats:
     start = random.uniform([20, 40], [wide - 60, high - 30])
-    end = start + [random.uniform(20, 80), random.normal(0, 1)]
+    end = start + np.array([random.uniform(20, 80), random.normal(0, 1)])
     size = ((end - start) * MM).astype(int)
     mask = np.zeros((int(6 * MM), max(int(size[0]), 1)), np.float32)
     mask[int(0.5 * MM) : int(5.5 * MM)] = random.uniform(0.5, 0.9)

@@ -42,7 +42,7 @@ def bent(page: NDArray[np.float32], random: Random, curl: float, tilt: float, lo
 
     steps = np.linspace(0, 1, CELLS + 1)
     u, v = np.meshgrid(steps, steps)
-    grid = source(u, v) + [width * 0.2, height * 0.2]
+    grid = source(u, v) + np.array([width * 0.2, height * 0.2])
     at_x, at_y = np.round(steps * size[0]).astype(int), np.round(steps * size[1]).astype(int)
     mesh = []
     for r in range(CELLS):

@@ -22,7 +22,7 @@ FROM_EDGE, SQUARE, CODE = mm(12), mm(6), mm(18)
 
 
 def template(look: str, log_id: str, version: int = 1) -> LogTemplate:
-    """A one-page log: tall (4.5 mm boxes, three a day), wide (6.5 mm, two), dashed (the third optional), letter."""
+    """A one-page log: tall (4.5 mm boxes, 3 a day), wide (6.5 mm, 2), dashed (the third optional), letter."""
     width, height = LETTER if look == "letter" else A4
     if look in ("wide", "dashed"):
         width, height = height, width

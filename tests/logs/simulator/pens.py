@@ -78,7 +78,7 @@ class Sheet:
             pencil.ellipse((x1 - r, y1 - r, x1 + r, y1 + r), fill=255)
         alpha = np.asarray(mask.resize(size, Image.Resampling.BOX), np.float32) / 255
         alpha = alpha * pen.cover * _grain(alpha.shape, pen.grain, random)
-        self._lay(alpha, low, pen.colour)
+        self._lay(np.asarray(alpha, dtype=np.float32), low, pen.colour)
 
     def wash(
         self, mask: NDArray[np.float32], low: NDArray[np.int_], colour: tuple[float, float, float]

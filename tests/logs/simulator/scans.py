@@ -118,7 +118,7 @@ def _printed_smaller(page: Pixels, random: Random) -> Pixels:
     )
     paper = Image.new("L", picture.size, 255)
     paper.paste(small, ((picture.width - small.width) // 2, (picture.height - small.height) // 2))
-    return np.asarray(paper, np.float32) / 255
+    return np.asarray(paper, np.float32) / np.float32(255)
 
 
 def _scaled(picture: Image.Image, dpi: float, random: Random, stretch: float = 0.001) -> Image.Image:

@@ -6,6 +6,7 @@ import io
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from logs.simulator.accidents import accidents
@@ -13,8 +14,9 @@ from logs.simulator.cases import LOG_IDS, printed, random_of, rendered
 from logs.simulator.forms import LOOKS, form, template
 from logs.simulator.marks import Meant, filled
 from logs.simulator.pens import MM, Random, Sheet
-from logs.simulator.scans import LEVELS
+from logs.simulator.scans import LEVELS, Pixels
 from rephold.model.log_template import LogTemplate
+from rephold.units import mm
 
 KINDS = ("blank", "other document", "other layout", "unknown id", "torn", "half", "blurred", "moved boxes")
 
@@ -66,7 +68,7 @@ def trap(level: str, seed: int) -> Trap:
 def _moved(log: LogTemplate, random: Random) -> LogTemplate:
     """The same codes and squares, but the boxes stand elsewhere: a template that is not this paper's."""
     page = log.pages[0]
-    by = random.uniform(5.0, 9.0) * random.choice([-1, 1])
+    by = mm(random.uniform(5.0, 9.0)) * random.choice([-1, 1])
     boxes = tuple(
         box.model_copy(update={"rect": (box.rect[0] + by, box.rect[1] + by * 0.7, *box.rect[2:])})
         for box in page.boxes
@@ -74,7 +76,7 @@ def _moved(log: LogTemplate, random: Random) -> LogTemplate:
     return log.model_copy(update={"pages": (page.model_copy(update={"boxes": boxes}),)})
 
 
-def _prose(shape: tuple[int, ...], random: Random) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+def _prose(shape: tuple[int, ...], random: Random) -> NDArray[np.uint8]:
     page = np.full(shape, 255, np.uint8)
     for y in range(int(20 * MM), shape[0] - int(20 * MM), int(6 * MM)):
         x = int(20 * MM)
@@ -85,9 +87,7 @@ def _prose(shape: tuple[int, ...], random: Random) -> np.ndarray[tuple[int, ...]
     return page
 
 
-def _torn(
-    pixels: np.ndarray[tuple[int, ...], np.dtype[np.float32]], random: Random
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def _torn(pixels: Pixels, random: Random) -> Pixels:
     """A corner torn off along a rough line; the lid shows, with the edge's shadow."""
     h, w = pixels.shape[:2]
     y, x = np.mgrid[0:h, 0:w].astype(np.float32) / np.float32(MM)
@@ -101,12 +101,10 @@ def _torn(
     lid = np.float32(random.choice([1.0, 0.97, 0.15]))
     result = np.where(off < 0, lid, pixels)
     shade = 1 - random.uniform(0, 0.5) * np.exp(-((off / 0.01) ** 2))
-    return (result * shade).astype(np.float32)
+    return np.asarray(result * shade, dtype=np.float32)
 
 
-def _half(
-    pixels: np.ndarray[tuple[int, ...], np.dtype[np.float32]], random: Random
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def _half(pixels: Pixels, random: Random) -> Pixels:
     """Folded in two, or only half on the glass."""
     result = pixels.copy()
     h, w = pixels.shape[:2]

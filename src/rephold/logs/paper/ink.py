@@ -67,8 +67,9 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     seen = inner & ~ignored
     level = _levelled(dark, boxes, inner, seen)
     noise = _noise(level, seen)
-    ink = _solid(level > min(0.30, max(0.10, 4.0 * noise))) & ~ignored
-    near, far, edges = zones(ink, boxes)
+    bound = min(0.30, max(0.10, 4.0 * noise))
+    ink = _solid(level > bound) & ~ignored
+    near, far, edges = zones(ink, level > bound / 2, boxes)
     shown = np.where(seen, level, np.float32(0))
     trace, peak = traces(shown, inner), _peaks(level, seen)
     count = np.maximum(seen.sum(axis=(1, 2)), 1)
@@ -152,7 +153,7 @@ def _noise(level: Patch, seen: Mask) -> float:
 
 
 def _quiet(trace: Points, boxes: Boxes, noise: float) -> float:
-    """Where traces of paper end: beyond the densest quarter of the boxes, and not far above what noise does."""
+    """Where traces of paper end: beyond the densest quarter of the boxes, not far above noise."""
     ends = []
     for kind in boxes.kinds():
         if len(kind) >= 20:

@@ -18,7 +18,7 @@ FLOOR = 0.27
 """Darkness of a stroke on a sharp picture, whatever the pen."""
 BROAD = 0.65
 """Of the page's pen: what a filled area has at least; less is coffee or a highlighter."""
-LEAST_AREA = 0.5
+LEAST_AREA = 0.65
 """Square millimetres of a mark."""
 LEAST_EXTENT = 0.34
 """Of the box, that a mark spans."""
@@ -48,7 +48,8 @@ def pen_of(page: PageInk, sharpness: float) -> Pen:
     floor = max(0.12, FLOOR * min(1.0, sharpness / 0.5), STROKE * min(dark, 0.8))
     squares = [_filled(ink) for ink in marks if not ink.circle]
     fills = len(squares) > 3 and float(np.mean(squares)) > 0.5
-    return Pen(dark, floor, page.quiet, fills)
+    quiet = max(page.quiet, min(0.06, 0.085 * dark))
+    return Pen(dark, floor, quiet, fills)
 
 
 def verdict(ink: Ink, pen: Pen) -> Verdict:
@@ -60,7 +61,7 @@ def verdict(ink: Ink, pen: Pen) -> Verdict:
             return "unsure", doubt
         if ink.extent >= LEAST_EXTENT * ink.size and ink.core > 0.015:
             return "ticked", None
-    if ink.circle and sum(ink.near) + sum(ink.far) >= 8:
+    if ink.circle and _ringed(ink):
         return "unsure", "ring"
     if ink.trace < pen.quiet and ink.mean < 0.035:
         return "empty", None
@@ -81,25 +82,30 @@ def _doubt(ink: Ink, pen: Pen) -> str | None:
 
 
 def _doubt_of_bubble(ink: Ink) -> str | None:
-    if ink.share < 0.3 and sum(ink.near) + sum(ink.far) >= 7:
+    if ink.share < 0.3 and _ringed(ink):
         return "ring"
     if ink.share > 0.6 and sum(ink.near) >= 4:
         return "scribble"
-    if any(ink.far[zone] and ink.far[zone + 4] for zone in range(4)):
-        return "through"
-    return _passing(ink) if ink.share < 0.5 else None
+    return _passing(ink)
+
+
+def _ringed(ink: Ink) -> bool:
+    return sum(near or far for near, far in zip(ink.near, ink.far, strict=True)) >= 6
 
 
 def _passing(ink: Ink) -> str | None:
-    """A line or writing that runs through, or the end of a mark beside this box."""
+    """A line or writing that runs through, or the end of a mark that belongs elsewhere."""
     sides = ink.near[::2]
     if (sides[0] and sides[2]) or (sides[1] and sides[3]):
         return "through"
-    if any(ink.far[zone] and ink.far[zone + 4] for zone in range(4)):
+    on = [zone for zone in range(8) if ink.far[zone]]
+    if any(3 <= (a - b) % 8 <= 5 for a in on for b in on):
         return "through"
     for side in range(4):
-        entered = any(ink.near[(2 * side + turn) % 8] for turn in (-1, 0, 1))
-        if entered and ink.beside[side] and ink.reach[(side + 2) % 4] < 0.2:
+        around = [(2 * side + turn) % 8 for turn in (-1, 0, 1)]
+        entered = any(ink.near[zone] for zone in around)
+        elsewhere = ink.circle or ink.beside[side] or any(ink.far[zone] for zone in around)
+        if entered and elsewhere and ink.reach[(side + 2) % 4] < 0.2:
             return "beside"
     return None
 

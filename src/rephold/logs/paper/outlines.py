@@ -36,11 +36,15 @@ def contrasts(dark: Patch, boxes: Boxes) -> Points:
     return result
 
 
-def present(contrast: Points, usual: float, firm: Mask) -> Mask:
-    """Which boxes have their outline on all four sides (n,); dashed ones at least something of each."""
+def present(contrast: Points, usual: float, firm: Mask, lossy: bool) -> Mask:
+    """Which boxes have their outline on all four sides (n,); dashed ones at least something of each.
+
+    A picture of only black and white (`lossy`) may have lost one thin side.
+    """
+    second = 1 if lossy else 0
     parts = (contrast > THERE * usual).reshape(len(contrast), 4, PARTS // 4).mean(axis=2)
-    whole = (parts.mean(axis=1) >= WHOLE) & (parts.min(axis=1) >= SIDE)
-    dashed = (parts.mean(axis=1) >= DASHED) & (parts.min(axis=1) > 0)
+    whole = (parts.mean(axis=1) >= WHOLE) & (np.sort(parts, axis=1)[:, second] >= SIDE)
+    dashed = (parts.mean(axis=1) >= DASHED) & (np.sort(parts, axis=1)[:, second] > 0)
     return np.asarray(np.where(firm, whole, dashed))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from PIL import Image, ImageFilter
 
 from rephold.logs.paper.codes import Found, TemplateOf, found_page
 from rephold.logs.paper.darkness import darkness
@@ -22,8 +21,10 @@ from rephold.logs.reading import BoxReading, Corners, PageReading
 
 MOST_OFF = 0.25
 """Share of the boxes that may lie beyond the picture."""
-MOST_MISSING = 0.4
+MOST_MISSING = 0.3
 """Share of the boxes whose outline may be missing."""
+MOST_MOVED = 2.2
+"""Millimetres that boxes may all lie away from where squares and codes say; more is another form."""
 SHARP_ENOUGH = 0.10
 """Darkness of outlines under which ink cannot be told from paper."""
 
@@ -38,26 +39,36 @@ def read_picture(grey: Grey, file: str, page: int, template_of: TemplateOf) -> l
     except Rejected as why:
         return [PageReading(file, page, "rejected", why.reason, why.log_id)]
     log_id, log_page = found.template.log_id, found.page.page
-    clean = _despeckled(grey)
     try:
-        at = placed(clean, found)
-        boxes = _read(clean, found, at)
+        at = placed(grey, found)
+        lossy = _only_black_and_white(grey)
+        boxes = _read(_without_specks(grey) if lossy else grey, found, at, lossy)
     except Rejected as why:
         return [PageReading(file, page, "rejected", why.reason, log_id, log_page)]
     remarks = ["one-code"] * (len(found.codes) < 2) + ["missing-square"] * (at.squares < 4)
     return [PageReading(file, page, "read", None, log_id, log_page, boxes, tuple(remarks))]
 
 
-def _despeckled(grey: Grey) -> Grey:
-    """The same picture, or one of only black and white without single specks."""
-    if float(((grey < 25) | (grey > 230)).mean()) > 0.985:
-        return np.asarray(Image.fromarray(grey).filter(ImageFilter.MedianFilter(3)))
-    return grey
+def _without_specks(grey: Grey) -> Grey:
+    """The same with every dark pixel white that has no dark one beside it."""
+    dark = np.pad(grey < 128, 1)
+    height, width = grey.shape
+    places = [(r, c) for r in range(3) for c in range(3) if (r, c) != (1, 1)]
+    beside = np.any([dark[r : r + height, c : c + width] for r, c in places], axis=0)
+    return np.where((grey < 128) & ~beside, np.uint8(255), grey)
 
 
-def _read(grey: Grey, found: Found, at: Placed) -> Mapping[str, BoxReading]:
+def _only_black_and_white(grey: Grey) -> bool:
+    """Whether the picture came by fax or from a copier that knows no grey."""
+    return float(((grey < 25) | (grey > 230)).mean()) > 0.985
+
+
+def _read(grey: Grey, found: Found, at: Placed, lossy: bool) -> Mapping[str, BoxReading]:
     """The state of every box; Rejected if the printed boxes are not there."""
-    boxes = registered(grey, boxes_on(found.page.boxes, at), at.black)
+    expected = boxes_on(found.page.boxes, at)
+    boxes = registered(grey, expected, at.black)
+    if float(np.hypot(*np.median(boxes.spot - expected.spot, axis=0))) > MOST_MOVED * at.pixels_mm:
+        raise Rejected("no-outlines")
     area, x, y = cut(grey, boxes)
     on_picture = _on_picture(boxes, x, y, grey.shape)
     if float((~on_picture).mean()) > MOST_OFF:
@@ -65,7 +76,7 @@ def _read(grey: Grey, found: Found, at: Placed) -> Mapping[str, BoxReading]:
     dark = darkness(area, boxes, at.black)
     contrast = contrasts(dark, boxes)
     sharpness = float(np.median(np.median(contrast[boxes.firm & on_picture], axis=1)))
-    there = present(contrast, sharpness, boxes.firm)
+    there = present(contrast, sharpness, boxes.firm, lossy)
     if sharpness < SHARP_ENOUGH:
         raise Rejected("blurred" if sharpness > SHARP_ENOUGH / 3 else "no-outlines")
     if float((~there & on_picture).sum() / on_picture.sum()) > MOST_MISSING:

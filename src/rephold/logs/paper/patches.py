@@ -67,10 +67,17 @@ class Boxes:
         return len(self.boxes)
 
     def kinds(self) -> list[NDArray[np.intp]]:
-        """Boxes of the same shape and size, together."""
-        keys = np.column_stack([self.circle, np.round(self.half, 1)])
-        _, which = np.unique(keys, axis=0, return_inverse=True)
-        return [np.nonzero(which.ravel() == kind)[0] for kind in range(int(which.max()) + 1)]
+        """Boxes of the same shape and, but for a tenth of a millimetre, size, together."""
+        kinds: list[list[int]] = []
+        for i in range(len(self)):
+            for kind in kinds:
+                same = self.circle[i] == self.circle[kind[0]]
+                if same and abs(self.half[i] - self.half[kind[0]]) < 0.1:
+                    kind.append(i)
+                    break
+            else:
+                kinds.append([i])
+        return [np.array(kind) for kind in kinds]
 
 
 def boxes_on(boxes: tuple[TemplateBox, ...], placed: Placed) -> Boxes:

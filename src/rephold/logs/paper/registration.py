@@ -17,13 +17,25 @@ from rephold.logs.paper.geometry import Grey, Patch, Points
 from rephold.logs.paper.patches import Boxes, cut, grid
 from rephold.units import to_mm
 
-SLIDE = 3.2
-"""Millimetres that an outline is looked for to each side."""
-PER_MM = 5.0
-"""Samples a millimetre while sliding."""
-ROUNDS = ((200.0, 1.5, 0.0), (90.0, 1.0, 0.01), (45.0, 0.7, 0.03), (25.0, 0.5, 0.08), (18.0, 0.35, 0.25))
-"""Millimetres of neighbourhood; millimetres from the field at which an outline counts half; and fit that a box
-gives up for each square millimetre it leaves the field by."""
+
+@dataclass(frozen=True)
+class _Pass:
+    """How far outlines slide to each side in mm, at how many samples a mm, and rounds of the field.
+
+    A round has millimetres of neighbourhood; millimetres from the field at which an outline counts half; and
+    fit that a box gives up for each square millimetre it leaves the field by.
+    """
+
+    slide: float
+    per_mm: float
+    rounds: tuple[tuple[float, float, float], ...]
+
+
+COARSE = _Pass(
+    3.2, 5.0, ((200.0, 1.5, 0.0), (90.0, 1.0, 0.01), (45.0, 0.7, 0.03), (25.0, 0.5, 0.08), (18.0, 0.35, 0.25))
+)
+FINE = _Pass(0.9, 6.0, ((25.0, 0.4, 0.1), (18.0, 0.3, 0.3)))
+"""Outlines now lean as they do on the picture, and fit better."""
 STEEPEST = 0.1
 """Of the field: a box that leans more is not from this paper."""
 HEAVIEST = 0.7
@@ -42,40 +54,45 @@ class _Slid:
         right = (self.offsets - field[:, :1]) ** 2
         down = (self.offsets - field[:, 1:]) ** 2
         score = self.fits - leaving * (right[:, None, :] + down[:, :, None])
-        return np.unravel_index(score.reshape(len(score), -1).argmax(axis=1), score.shape[1:])  # type: ignore[return-value]
+        return np.unravel_index(score.reshape(len(score), -1).argmax(axis=1), score.shape[1:])
 
 
 def registered(grey: Grey, boxes: Boxes, black: float) -> Boxes:
     """The boxes where, and turned and stretched as, their outlines are."""
-    slid = _slide(grey, boxes, black)
+    for step in (COARSE, FINE):
+        boxes = _moved(grey, boxes, black, step)
+    return boxes
+
+
+def _moved(grey: Grey, boxes: Boxes, black: float, step: _Pass) -> Boxes:
+    slid = _slide(grey, boxes, black, step)
     each = np.arange(len(boxes))
     row, column = slid.best(np.zeros((len(boxes), 2)), 0.0)
-    field = np.tile(
-        np.median(np.column_stack([slid.offsets[column], slid.offsets[row]]), axis=0), (len(each), 1)
-    )
+    own = np.column_stack([slid.offsets[column], slid.offsets[row]])
+    field = np.tile(np.median(own, axis=0), (len(boxes), 1))
     slope = np.zeros((len(boxes), 2, 2))
-    for reach, bend, leaving in ROUNDS:
+    for reach, bend, leaving in step.rounds:
         row, column = slid.best(field, leaving)
         own = np.column_stack([slid.offsets[column], slid.offsets[row]])
         weight = np.clip(slid.fits[each, row, column], 0, None)
         field, slope = _field(boxes, own, weight, reach, bend, field)
-    row, column = slid.best(field, ROUNDS[-1][2])
+    row, column = slid.best(field, step.rounds[-1][2])
     shift = np.column_stack([_between(slid, each, row, column, 1), _between(slid, each, row, column, 0)])
     spot = boxes.spot + np.einsum("nij,nj->ni", boxes.turn, shift)
     turn = boxes.turn @ (np.eye(2) + np.clip(slope, -STEEPEST, STEEPEST))
     return replace(boxes, spot=spot, turn=turn)
 
 
-def _slide(grey: Grey, boxes: Boxes, black: float) -> _Slid:
-    room = float(boxes.half.max()) + SLIDE + 0.8
-    wide = replace(boxes, grid=grid(int(room * PER_MM), PER_MM))
+def _slide(grey: Grey, boxes: Boxes, black: float, step: _Pass) -> _Slid:
+    room = float(boxes.half.max()) + step.slide + 0.8
+    wide = replace(boxes, grid=grid(int(room * step.per_mm), step.per_mm))
     area, _, _ = cut(grey, wide)
     dark = np.minimum(darkness(area, wide, black), HEAVIEST)
-    steps = int(SLIDE * PER_MM)
+    steps = int(step.slide * step.per_mm)
     fits = np.empty((len(boxes), 2 * steps + 1, 2 * steps + 1))
     for kind in boxes.kinds():
         fits[kind] = _correlated(dark[kind], wide, int(kind[0]), steps)
-    return _Slid(fits, np.arange(-steps, steps + 1) / PER_MM)
+    return _Slid(fits, np.arange(-steps, steps + 1) / step.per_mm)
 
 
 def _correlated(dark: Patch, boxes: Boxes, first: int, steps: int) -> Points:
@@ -121,4 +138,4 @@ def _between(
     high = slid.fits[each, at[0] + step[0], at[1] + step[1]]
     bend = 2 * mid - low - high
     part = np.where(bend > 1e-6, 0.5 * (high - low) / np.maximum(bend, 1e-6), 0.0)
-    return np.asarray(slid.offsets[at[axis]] + np.clip(part, -0.5, 0.5) / PER_MM)
+    return np.asarray(slid.offsets[at[axis]] + np.clip(part, -0.5, 0.5) * (slid.offsets[1] - slid.offsets[0]))

@@ -53,7 +53,7 @@ def placed(grey: Grey, found: Found) -> Placed:
         far = [min(float(np.hypot(*(centre - point))) for point in source) for centre in left]
         centre, distance = left.pop(int(np.argmin(far))), min(far)
         sure = two or len(hits) >= 3
-        reach = 6 * MM if sure else 4 * MM + 0.085 * distance
+        reach = 6 * MM + 0.04 * distance if sure else 4 * MM + 0.085 * distance
         hit = _square(grey, matrix, centre, size, reach)
         if hit is None and hits and not sure:
             hit = _any_size(grey, matrix, centre, size, 5 * MM + 0.15 * distance)

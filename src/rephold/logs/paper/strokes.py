@@ -1,4 +1,4 @@
-"""How much like a pen stroke the darkest place of a patch is, far better told from paper by lines than by dots."""
+"""How much like a pen stroke the darkest place of a patch is: lines are told from paper better than dots."""
 
 from __future__ import annotations
 

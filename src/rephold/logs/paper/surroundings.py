@@ -8,9 +8,9 @@ from rephold.logs.paper.geometry import Patch, Points
 from rephold.logs.paper.patches import Boxes, Mask
 from rephold.units import to_mm
 
-NEAR = (0.40, 1.10)
+NEAR = (0.40, 1.30)
 """Millimetres outside the outline where strokes that leave the box are met."""
-FAR = (1.25, 2.25)
+FAR = (1.30, 2.35)
 """Where only strokes are met that run on."""
 PRINTED = 0.15
 """Share of boxes of a kind that have ink at the same place outside: it is printed, or a habit."""
@@ -20,9 +20,10 @@ MET = 0.08
 """Share of a zone that is inked if a stroke crosses it."""
 
 
-def zones(ink: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
+def zones(ink: Mask, weak: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
     """Inked zones around each box, near and far, and the inked share of zones along its edge inside.
 
+    `weak` is `ink` with a lower bound, so that thin printed rules are known as such everywhere.
     All zones (n, 8) go round from the right by way of below: sides are even, corners odd.
     """
     near, far = np.zeros((len(boxes), 8), bool), np.zeros((len(boxes), 8), bool)
@@ -31,7 +32,7 @@ def zones(ink: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
     for kind in boxes.kinds():
         first = int(kind[0])
         printed = (
-            _grown(ink[kind].mean(axis=0) > PRINTED) if len(kind) >= 8 else np.zeros(ink.shape[1:], bool)
+            _grown(weak[kind].mean(axis=0) > PRINTED) if len(kind) >= 8 else np.zeros(ink.shape[1:], bool)
         )
         masks = _masks(boxes, first)
         seen = (own[kind] & ~printed).reshape(len(kind), -1).astype(np.float32)
@@ -75,9 +76,11 @@ def _others(boxes: Boxes) -> Mask:
 
 
 def _grown(mask: Mask) -> Mask:
-    padded = np.pad(mask, 1)
+    """The mask and a third of a millimetre around it: boxes are not registered better than that."""
+    padded = np.pad(mask, 2)
     height, width = mask.shape
-    return np.any([padded[r : r + height, c : c + width] for r in range(3) for c in range(3)], axis=0)
+    moved = [padded[r : r + height, c : c + width] for r in range(5) for c in range(5)]
+    return np.asarray(np.any(moved, axis=0))
 
 
 def inked_beside(boxes: Boxes, inked: Mask) -> Mask:

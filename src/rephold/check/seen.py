@@ -1,0 +1,259 @@
+"""Pages as they are seen: each run of text with its size, colour and ground, each line drawn, the ink.
+
+Pages are read one after the other and let go, so that a long file needs no more memory than a short one.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image, ImageOps
+
+from rephold.model.colour import Colour
+
+DPI = 72
+LARGEST = 2400
+"""Most pixels of a page's longer side; a poster is looked at from farther away."""
+_WHITE = 250
+"""From this grey on, paper is white: fainter tints do not count as ink."""
+_NEAR = 2
+"""Pixels around text or a line in which its ground is looked for."""
+_DEEPEST = 4
+_SPLIT = "\x02"
+"""What PDFium makes of a hyphen at a line's end."""
+_MOST_COLOURS = 4096
+_STROKE_LEAST = 0.2
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text in one face and colour on one line. Boxes are pixels of the page as it is seen, from the top."""
+
+    text: str
+    size: float
+    """Points, as it stands on the page."""
+    bold: bool
+    italic: bool
+    upright: bool
+    box: Box
+    colour: Colour
+    ground: Colour
+    mark: int
+    """Number of its marked content; -1 for furniture and for pages without tags."""
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A line or an outline, and what is behind it."""
+
+    colour: Colour
+    ground: Colour
+    mark: int
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page: size in points as it is seen, and all that is on it."""
+
+    number: int
+    """From 1."""
+    width: float
+    height: float
+    turned: bool
+    runs: tuple[Run, ...]
+    strokes: tuple[Stroke, ...]
+    clear: float | None
+    """Points between the paper's edge and the nearest ink; None for a blank page."""
+    marked: dict[int, Box]
+    """What each mark paints, areas of white left out, as a box in points of the page."""
+
+
+def seen(document: pdfium.PdfDocument) -> Iterator[Seen]:
+    """Every page of a document, first to last."""
+    for at in range(len(document)):
+        page = document[at]
+        texts = page.get_textpage()
+        try:
+            yield _Page(page, texts, at + 1).seen()
+        finally:
+            texts.close()
+            page.close()
+
+
+class _Page:
+    def __init__(self, page: Any, texts: Any, number: int) -> None:
+        self.page, self.texts, self.number = page, texts, number
+        self.width, self.height = page.get_size()
+        longest = max(self.width, self.height)
+        self.scale = min(DPI / 72, LARGEST / longest) if longest else 1.0
+        self.picture = page.render(scale=self.scale, no_smoothtext=False).to_pil().convert("RGB")
+        self.runs: list[Run] = []
+        self.strokes: list[Stroke] = []
+        self.marked: dict[int, Box] = {}
+
+    def seen(self) -> Seen:
+        count = raw.FPDFPage_CountObjects(self.page.raw)
+        for index in range(count):
+            self._object(raw.FPDFPage_GetObject(self.page.raw, index), pdfium.PdfMatrix(), -1, 0)
+        turned = bool(self.page.get_rotation())
+        clear = _clear(self.picture)
+        return Seen(
+            self.number,
+            self.width,
+            self.height,
+            turned,
+            tuple(self.runs),
+            tuple(self.strokes),
+            None if clear is None else clear / self.scale,
+            self.marked,
+        )
+
+    def _object(self, each: Any, outer: pdfium.PdfMatrix, mark: int, depth: int) -> None:
+        kind = raw.FPDFPageObj_GetType(each)
+        own = raw.FPDFPageObj_GetMarkedContentID(each)
+        mark = own if own >= 0 else mark
+        if mark >= 0 and depth == 0 and not _is_white(each, kind):
+            self._grow(mark, _bounds(each))
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            matrix = _matrix(each).multiply(outer)
+            for index in range(raw.FPDFFormObj_CountObjects(each)):
+                self._object(raw.FPDFFormObj_GetObject(each, index), matrix, mark, depth + 1)
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            self._text(each, outer, mark)
+        elif kind == raw.FPDF_PAGEOBJ_PATH and depth == 0:
+            self._stroke(each, mark)
+
+    def _text(self, each: Any, outer: pdfium.PdfMatrix, mark: int) -> None:
+        text = _text_of(each, self.texts.raw)
+        if not text.strip() or raw.FPDFTextObj_GetTextRenderMode(each) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+            return
+        size = ctypes.c_float()
+        raw.FPDFTextObj_GetFontSize(each, size)
+        a, b, c, d, _, _ = _matrix(each).multiply(outer).get()
+        name, flags = _font(raw.FPDFTextObj_GetFont(each))
+        box = self._pixels(_bounds(each), outer)
+        colour = _colour(raw.FPDFPageObj_GetFillColor, each)
+        angle = round(math.degrees(math.atan2(b, a))) - self.page.get_rotation()
+        self.runs.append(
+            Run(
+                text,
+                round(size.value * math.hypot(c, d), 2),
+                "bold" in name or "black" in name or "heavy" in name,
+                bool(flags & 64) or "italic" in name or "oblique" in name,
+                angle % 360 == 0,
+                box,
+                colour,
+                self._ground(box, colour),
+                mark,
+            )
+        )
+
+    def _stroke(self, each: Any, mark: int) -> None:
+        mode, strokes, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+        raw.FPDFPath_GetDrawMode(each, mode, strokes)
+        raw.FPDFPageObj_GetStrokeWidth(each, width)
+        if strokes.value and width.value >= _STROKE_LEAST:
+            box = self._pixels(_bounds(each), pdfium.PdfMatrix())
+            colour = _colour(raw.FPDFPageObj_GetStrokeColor, each)
+            self.strokes.append(Stroke(colour, self._ground(box, colour), mark))
+
+    def _ground(self, box: Box, colour: Colour) -> Colour:
+        """The commonest colour of the page around and behind something, other than its own."""
+        left, top, right, bottom = box
+        area = (
+            max(0, math.floor(left) - _NEAR),
+            max(0, math.floor(top) - _NEAR),
+            min(self.picture.width, math.ceil(right) + _NEAR),
+            min(self.picture.height, math.ceil(bottom) + _NEAR),
+        )
+        if area[0] >= area[2] or area[1] >= area[3]:
+            return Colour(255, 255, 255)
+        counted = _colours(self.picture.crop(area))
+        share = sum(count for count, _ in counted) / 8
+        ranked = sorted(counted, reverse=True)
+        others = [at for count, at in ranked if count >= share and at != colour.rgb]
+        return Colour(*(others or [ranked[0][1]])[0])
+
+    def _pixels(self, box: Box, outer: pdfium.PdfMatrix) -> Box:
+        corners = [outer.on_point(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        points = [self._pixel(x, y) for x, y in corners]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def _pixel(self, x: float, y: float) -> tuple[float, float]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        # Ten times as fine as the picture, for the answer is a whole number.
+        size = self.picture.width * 10, self.picture.height * 10
+        raw.FPDF_PageToDevice(self.page.raw, 0, 0, *size, 0, x, y, across, down)
+        return across.value / 10, down.value / 10
+
+    def _grow(self, mark: int, box: Box) -> None:
+        old = self.marked.get(mark, box)
+        self.marked[mark] = (*map(min, old[:2], box[:2]), *map(max, old[2:], box[2:]))  # type: ignore[assignment]
+
+
+def _colours(picture: Image.Image) -> list[tuple[int, tuple[int, int, int]]]:
+    """How often each colour is there; of a photograph, of 64 colours like its own."""
+    few: Any = picture.getcolors(_MOST_COLOURS)
+    return few or picture.quantize(64).convert("RGB").getcolors(_MOST_COLOURS) or []  # type: ignore[return-value]
+
+
+def _clear(picture: Image.Image) -> float | None:
+    grey = picture.convert("L").point(lambda level: 255 if level >= _WHITE else 0)
+    found = ImageOps.invert(grey).getbbox()
+    if found is None:
+        return None
+    left, top, right, bottom = found
+    return float(min(left, top, picture.width - right, picture.height - bottom))
+
+
+def _is_white(each: Any, kind: int) -> bool:
+    """Whether it is an area of white, such as the quiet zone of a code."""
+    if kind != raw.FPDF_PAGEOBJ_PATH:
+        return False
+    mode, strokes = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(each, mode, strokes)
+    return not strokes.value and _colour(raw.FPDFPageObj_GetFillColor, each) == (255, 255, 255)
+
+
+def _bounds(each: Any) -> Box:
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(each, *edges)
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
+
+
+def _matrix(each: Any) -> pdfium.PdfMatrix:
+    found = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(each, found)
+    return pdfium.PdfMatrix.from_raw(found)
+
+
+def _text_of(each: Any, texts: Any) -> str:
+    size = raw.FPDFTextObj_GetText(each, texts, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFTextObj_GetText(each, texts, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0").replace(_SPLIT, "-")
+
+
+def _font(font: Any) -> tuple[str, int]:
+    if not font:
+        return "", 0
+    size = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(1, size))
+    raw.FPDFFont_GetBaseFontName(font, buffer, size)
+    return buffer.value.decode("utf-8", "replace").lower(), raw.FPDFFont_GetFlags(font)
+
+
+def _colour(ask: Any, each: Any) -> Colour:
+    channels = [ctypes.c_uint() for _ in range(4)]
+    ask(each, *channels)
+    red, green, blue = (channel.value for channel in channels[:3])
+    return Colour(red, green, blue)

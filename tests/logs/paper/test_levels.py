@@ -1,0 +1,72 @@
+"""Simulated scans, photos and faxes: what is decided is right, and what is clear is decided."""
+
+from __future__ import annotations
+
+import pytest
+
+from logs.simulator.cases import Case, case
+from logs.simulator.traps import KINDS, trap
+from rephold.logs.paper.pages import read_paper
+from rephold.logs.reading import PageReading
+
+SAMPLE = {
+    "flatbed": (0, 1, 4, 5),
+    "office": (0, 2, 4, 5),
+    "phone-good": (0, 1, 4, 6),
+    "phone-bad": (2, 3, 4),
+    "fax": (0, 4, 5),
+}
+"""Seeds of each level: tall, wide and dashed forms of the tests, and logs that rephold prints."""
+MOST_UNSURE = {"flatbed": 0.02, "office": 0.02, "phone-good": 0.03, "phone-bad": 0.15, "fax": 0.03}
+"""Share of plain boxes."""
+
+
+def _read(filled: Case) -> PageReading:
+    log = filled.log
+    (reading,) = read_paper(filled.data, "page", lambda log_id: log if log_id == log.log_id else None)
+    return reading
+
+
+@pytest.mark.parametrize("level", SAMPLE)
+def test_no_box_is_read_as_what_it_is_not_and_few_clear_ones_stay_unsure(level: str) -> None:
+    wrong, unsure, plain = [], [], 0
+    for seed in SAMPLE[level]:
+        filled = case(level, seed)
+        reading = _read(filled)
+        assert reading.status == "read", (seed, reading.reason)
+        assert reading.log_page == 1
+        for box, what in filled.meant.items():
+            state = reading.boxes[box].state
+            plain += what.plain
+            if state == "unsure":
+                assert reading.boxes[box].reason
+                unsure += [(seed, box, what.how, reading.boxes[box].reason)] * what.plain
+            elif what.truth not in ("either", state):
+                wrong.append((seed, box, what.how, state))
+    assert wrong == []
+    assert len(unsure) <= MOST_UNSURE[level] * plain, unsure
+
+
+@pytest.mark.parametrize(
+    ("level", "seed"),
+    [*(("office", k) for k in range(len(KINDS))), ("phone-good", 0), ("phone-good", 7), ("fax", 5)],
+)
+def test_a_trap_is_rejected_or_says_nothing_wrong(level: str, seed: int) -> None:
+    made = trap(level, seed)
+    (reading,) = read_paper(made.data, "trap", lambda log_id: made.log if log_id == made.log.log_id else None)
+    if made.meant is None:
+        assert reading.status == "rejected", made.kind
+        assert reading.boxes == {}
+    else:
+        states = {box: reading.boxes[box].state for box in reading.boxes}
+        wrong = {
+            box: (made.meant[box], state)
+            for box, state in states.items()
+            if state not in ("unsure", made.meant[box].truth) and made.meant[box].truth != "either"
+        }
+        assert wrong == {}, made.kind
+
+
+def test_the_same_bytes_read_twice_give_the_same_figures() -> None:
+    filled = case("phone-good", 1)
+    assert _read(filled) == _read(filled)
