@@ -13,13 +13,27 @@ from pypdf import PdfReader
 
 from bench.imports import imported
 from bench.machine import machine
-from bench.processes import Compared, in_turns, warm_in_turns
+from bench.processes import Compared, answer, in_turns
+from bench.whole import MARKS
 from bench.words import plain_handout
 from rephold.model.prescription import Request
 from rephold.read.library import Library
 from rephold.shelf import Shelf
 
 PROGRAMME = "low-back-pain"
+LIMITS = (
+    ("distinct / bare", "distinct", "bare", 0.15),
+    ("distinct / Typst, tagged", "distinct", "typst", 0.13),
+    ("same body / bare", "same", "bare", 0.03),
+    ("print run, distinct / bare run", "run", "bare run", 0.05),
+    ("print run, same body / bare run", "run same", "bare run", 0.05),
+)
+"""Name, ours, what it is compared with, and the most that it may be of that."""
+WHOLE = (
+    ("ours", "distinct", 1), ("ours", "distinct", 500), ("ours", "distinct", 2000), ("ours", "same", 500),
+    ("ours", "run", 500), ("ours", "run", 2000), ("bare", "distinct", 100), ("typst", "distinct", 100),
+)  # fmt: skip
+"""Who, what, how many; the peers fewer, for their time grows evenly."""
 MOST_COLD = 2.0
 MOST_BYTES = 120_000
 
@@ -48,14 +62,12 @@ def _measure(folder: Path, rounds: int) -> None:
     cpu, wall = in_turns(ours, bare, folder, rounds)
     _row("one handout, cold, CPU ms", cpu)
     _row("one handout, cold, wall ms", wall)
-    several = str(max(rounds // 2, 1))
-    again = [sys.executable, "-m", "bench.warm"]
-    warm = warm_in_turns([*again, "ours", several], [*again, "bare", several, data.name], folder, 3)
-    _row("one more, warm, CPU ms", warm)
     size, bare_size = ((folder / name).stat().st_size for name in ("ours.pdf", "bare.pdf"))
     print(f"{'bytes':34}{size:>9,}{bare_size:>9,}{size / bare_size:>9.2f}")
     pages = [len(PdfReader(folder / name).pages) for name in ("ours.pdf", "bare.pdf")]
     print(f"{'pages':34}{pages[0]:>9}{pages[1]:>9}")
+    _warm(folder, rounds)
+    _whole(folder)
     print(f"\nlimit: cold CPU at most {MOST_COLD:.1f} x the bare script: {_met(cpu.ratio <= MOST_COLD)}")
     print(f"limit: at most {MOST_BYTES:,} bytes: {_met(size <= MOST_BYTES)}\n")
     for command in (["--help"], ["list", "exercises"]):
@@ -64,6 +76,26 @@ def _measure(folder: Path, rounds: int) -> None:
         print(
             f"rephold {' '.join(command)}: {found.modules} modules, {found.ours} of ours; heavy ones: {heavy}"
         )
+
+
+def _warm(folder: Path, rounds: int) -> None:
+    """One more document in a process that has made others, each way in turns, beside both peers."""
+    found, _ = answer([sys.executable, "-m", "bench.warm", str(rounds)], folder)
+    print("\none more, warm, CPU ms                rephold   beside    ratio    min    max")
+    for name, ours, peer, most in LIMITS:
+        compared = Compared.of(found[ours], found[peer])
+        _row(name, compared)
+        print(f"{'':34}limit {most:.2f} x: {_met(compared.ratio <= most)}")
+
+
+def _whole(folder: Path) -> None:
+    """Whole processes: CPU, memory, bytes."""
+    print(f"\nwhole processes                       CPU s  bytes each    peak MiB after {MARKS} documents")
+    for who, kind, count in WHOLE:
+        command = [sys.executable, "-m", "bench.whole", who, kind, str(count)]
+        (*peaks, size), spent = answer(command, folder)
+        memory = " ".join(f"{mib:>7.1f}" for mib in peaks)
+        print(f"{f'{who}, {kind}, {count} documents':34}{spent.cpu:>9.2f}{size:>12,.0f}    {memory}")
 
 
 def _row(name: str, found: Compared) -> None:

@@ -27,6 +27,8 @@ from reportlab.platypus import (
     Frame,
     HRFlowable,
     KeepTogether,
+    NextPageTemplate,
+    PageBreak,
     PageTemplate,
     Paragraph,
     Spacer,
@@ -358,6 +360,33 @@ def story(data: Data) -> list[Flowable]:
 
 def build(data: Data, target: Any) -> None:
     """Write the PDF."""
+    _document(data, target).build(story(data), canvasmaker=Numbered)
+
+
+def build_run(several: list[Data], target: Any) -> None:
+    """Write many patients' pages as one PDF, with a bookmark for each."""
+    made: list[Flowable] = []
+    for number, data in enumerate(several):
+        made += [Bookmark(f"patient {number}"), *story(data), NextPageTemplate("first"), PageBreak()]
+    _document(several[0], target).build(made, canvasmaker=Numbered)
+
+
+class Bookmark(Flowable):  # type: ignore[misc]
+    """An entry in the list of bookmarks, without size."""
+
+    width = height = 0
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def draw(self) -> None:
+        """Make it."""
+        self.canv.bookmarkPage(self.text)
+        self.canv.addOutlineEntry(self.text, self.text)
+
+
+def _document(data: Data, target: Any) -> BaseDocTemplate:
     doc = BaseDocTemplate(target, pagesize=A4, title=data["title"], initialFontName="Regular")
     tall = A4[1] - 2 * MARGIN - 20
     free = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
@@ -367,7 +396,7 @@ def build(data: Data, target: Any) -> None:
         [PageTemplate("first", [first], autoNextPageTemplate="later"), PageTemplate("later", [later])]
     )
     Numbered.footer = data["furniture"]
-    doc.build(story(data), canvasmaker=Numbered)
+    return doc
 
 
 def register(fonts: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[1]
 
@@ -45,7 +45,7 @@ class Compared:
 def environment() -> dict[str, str]:
     """The environment of a user: compiled modules are kept, and none of them is noisy or slowed down."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "REPHOLD"))}
-    return kept | {"PYTHONPATH": str(ROOT)}
+    return kept | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
 
 
 def run(command: Sequence[str], folder: Path) -> Spent:
@@ -78,14 +78,8 @@ def in_turns(
     )
 
 
-def answer(command: Sequence[str], folder: Path) -> list[float]:
-    """The numbers that a process prints as JSON."""
-    run(command, folder)
-    numbers: list[float] = json.loads((folder / "said.txt").read_text(encoding="utf-8").splitlines()[-1])
-    return numbers
-
-
-def warm_in_turns(ours: Sequence[str], bare: Sequence[str], folder: Path, rounds: int) -> Compared:
-    """CPU of one document in a process that has made others; processes in turns, their documents pooled."""
-    pooled = [(answer(ours, folder), answer(bare, folder)) for _ in range(rounds)]
-    return Compared.of([t for one, _ in pooled for t in one], [t for _, other in pooled for t in other])
+def answer(command: Sequence[str], folder: Path) -> tuple[Any, Spent]:
+    """What a process prints as JSON, and what it took."""
+    spent = run(command, folder)
+    numbers: Any = json.loads((folder / "said.txt").read_text(encoding="utf-8").splitlines()[-1])
+    return numbers, spent

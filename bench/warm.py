@@ -1,6 +1,7 @@
-"""Seconds of CPU for each of several handouts made in one process, after a first one; printed as JSON.
+"""CPU of one more document in a process that has made others: all peers in turns in one run; printed as JSON.
 
-`python -m bench.warm ours COUNT`, `python -m bench.warm bare COUNT handout.json`
+`python -m bench.warm ROUNDS`. The peers get their words ready made; ours are prescribed and composed in the
+time that counts. Every document is another patient's.
 """
 
 from __future__ import annotations
@@ -10,41 +11,61 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.bare_reportlab import build, build_run, register
+from bench.roster import distinct, same_body
+from bench.typst_peer import TypstPeer
+from bench.words import plain_handout
+from rephold.model.prescription import Request
+from rephold.pipeline import Press, make_print_run
+from rephold.read.library import Library
+from rephold.shelf import Shelf
+
+EACH = 10
+"""Of our documents for one of a peer's, and patients of a print run."""
+BEFORE, FIRST = 100, 1000
+"""How many documents of ours are made before any is measured, and the number of the first of those."""
 
 
-def ours() -> Callable[[int], object]:
-    """Makes handouts for different patients from one library."""
-    from rephold.model.prescription import Patient, Request
-    from rephold.pipeline import make_handout
-    from rephold.read.library import Library
-    from rephold.shelf import Shelf
-
+def measured(rounds: int, folder: Path) -> dict[str, list[float]]:
+    """Seconds of CPU a document for each way of making it, round by round."""
     library = Library(Shelf())
-    return lambda number: make_handout(
-        Request(programme="low-back-pain", patient=Patient(name=f"Patient {number}")), library
-    )
+    press, typst = Press(library), TypstPeer(folder, library)
+    for number in range(BEFORE):
+        press.handout(distinct(number, library))
+        press.handout(same_body(number))
+    found: dict[str, list[float]] = {}
 
-
-def bare(file: Path) -> Callable[[int], object]:
-    """Builds the bare script's document again and again."""
-    from bench.bare_reportlab import build, register
-
-    data = json.loads(file.read_text(encoding="utf-8"))
-    register(data["fonts"])
-    return lambda number: build(data, io.BytesIO())
-
-
-def timed(make: Callable[[int], object], count: int) -> list[float]:
-    """Seconds for each document but the first."""
-    seconds = []
-    for number in range(count + 1):
+    def take(name: str, make: Callable[[], object], count: int = 1) -> None:
         begin = time.process_time()
-        make(number)
-        seconds.append(time.process_time() - begin)
-    return seconds[1:]
+        make()
+        found.setdefault(name, []).append((time.process_time() - begin) / count)
+
+    for number in range(rounds + 1):
+        several = [distinct(FIRST + 2 * number * EACH + n, library) for n in range(2 * EACH)]
+        asked, printed = several[:EACH], several[EACH:]
+        words = [json.loads(json.dumps(plain_handout(request, library))) for request in asked]
+        register(words[0]["fonts"])
+        said = typst.data(asked[0])
+        alike = [same_body(number * EACH + n) for n in range(EACH)]
+        take("bare", partial(build, words[0], io.BytesIO()))
+        take("typst", partial(typst.make, said))
+        take("distinct", partial(_all, press, asked), EACH)
+        take("same", partial(_all, press, alike), EACH)
+        take("bare run", partial(build_run, words, io.BytesIO()), EACH)
+        take("run", partial(make_print_run, printed, press, io.BytesIO()), EACH)
+        take("run same", partial(make_print_run, alike, press, io.BytesIO()), EACH)
+    return {name: times[1:] for name, times in found.items()}
+
+
+def _all(press: Press, requests: list[Request]) -> None:
+    for request in requests:
+        press.handout(request)
 
 
 if __name__ == "__main__":
-    maker = ours() if sys.argv[1] == "ours" else bare(Path(sys.argv[3]))
-    print(json.dumps(timed(maker, int(sys.argv[2]))))
+    with TemporaryDirectory(prefix="rephold-bench-") as name:
+        print(json.dumps(measured(int(sys.argv[1]), Path(name))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -147,4 +148,4 @@ def test_ratios_are_taken_pair_by_pair() -> None:
 
 def test_the_figures_are_taken_as_a_user_has_them() -> None:
     assert {key for key in environment() if key.startswith(("PYTHON", "REPHOLD"))} == {"PYTHONPATH"}
-    assert environment()["PYTHONPATH"] == str(ROOT)
+    assert environment()["PYTHONPATH"].split(os.pathsep) == [str(ROOT / "src"), str(ROOT)]

@@ -178,6 +178,7 @@ def whole_file(
         if not private:
             os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
+        temporary = None
     except OSError as error:
         raise WriteError.at(
             str(path),

@@ -58,11 +58,11 @@ def test_a_csv_alone_is_enough_for_one_page(desk: CommandLine) -> None:
     for said in (
         "My progress",
         "Sam Example",
-        "30 November – 27 December 2026",
+        "30 Nov – 27 Dec 2026",
         "75 %",
         "The goal is 80 %.",
         "Your mean pain went down by 4 of 10 points",
-        "Talk to your clinician before going on.",
+        "Talk to your physiotherapist before going on.",
         "Week 1: days with pain of 6 or more: 3.",
         "3a/3b Press-up / Long press-up",
         f"Log {LOG_ID}",

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from rephold.compose.log import compose_log
+from rephold.compose.log import NO_BREAK, compose_log
 from rephold.compose.log_days import SPREAD, first_days, order
 from rephold.errors import ContentError
 from rephold.model.log_request import LogRequest
@@ -51,7 +51,7 @@ def test_a_day_has_a_box_for_each_session(sessions: int | str, firm: list[bool])
     week = log(sessions=sessions).weeks[0]
     assert all(boxes_of_day(week, day, row) == firm for day in range(1, 8) for row in range(1, 8))
     assert week.totals[1] == f"/ {7 * sum(firm)}"
-    assert week.ticks == f"All ticks of {7 * 7 * sum(firm)}:"
+    assert week.ticks == f"All ticks, out of {6 * 7 * sum(firm)}:"
 
 
 def test_times_a_day_that_may_come_later_have_a_box_of_their_own() -> None:
@@ -141,13 +141,13 @@ def test_questions_are_those_asked_for() -> None:
 @pytest.mark.parametrize(
     ("start", "first_day", "heads", "when"),
     [
-        ("2026-11-23", None, "Mon 23", "23–29 November 2026"),
-        ("2026-11-30", None, "Mon 30", "30 November – 6 December 2026"),
-        ("2026-12-28", None, "Mon 28", "28 December 2026 – 3 January 2027"),
-        ("2026-11-25", None, "Mon 23", "23–29 November 2026"),
-        ("2026-11-25", "sun", "Sun 22", "22–28 November 2026"),
-        ("2026-11-25", "sat", "Sat 21", "21–27 November 2026"),
-        ("2028-02-28", None, "Mon 28", "28 February – 5 March 2028"),
+        ("2026-11-23", None, "Mon 23", "23–29 Nov 2026"),
+        ("2026-11-30", None, "Mon 30", "30 Nov – 6 Dec 2026"),
+        ("2026-12-28", None, "Mon 28", "28 Dec 2026 – 3 Jan 2027"),
+        ("2026-11-25", None, "Mon 23", "23–29 Nov 2026"),
+        ("2026-11-25", "sun", "Sun 22", "22–28 Nov 2026"),
+        ("2026-11-25", "sat", "Sat 21", "21–27 Nov 2026"),
+        ("2028-02-28", None, "Mon 28", "28 Feb – 5 Mar 2028"),
     ],
 )
 def test_a_week_with_dates_says_them(start: str, first_day: str | None, heads: str, when: str) -> None:
@@ -224,9 +224,27 @@ def test_totals_count_firm_boxes_on_firm_days_only() -> None:
 def test_totals_leave_out_the_days_before_the_start() -> None:
     first, second = log(start="2026-11-25", weeks=2, sessions=2).weeks
     assert (first.totals[1], second.totals[1]) == ("/ 10", "/ 14")
-    assert (first.ticks, second.ticks) == ("All ticks of 70:", "All ticks of 98:")
+    assert (first.ticks, second.ticks) == ("All ticks, out of 60:", "All ticks, out of 84:")
 
 
 def test_a_log_says_nothing_of_rests_which_are_on_the_handout() -> None:
-    doses = Counter(row.dose for row in log().rows)
+    doses = Counter(row.dose.replace(NO_BREAK, " ") for row in log().rows)
     assert doses["3 repeats, hold 5 s, each side"] == 3
+
+
+def test_no_number_of_a_dose_is_parted_from_its_unit_at_the_end_of_a_line() -> None:
+    parts = [part for row in log().rows[:5] for part in row.dose.split(", ")]
+    assert parts
+    assert not any(" " in part for part in parts)
+
+
+def test_an_exercise_for_later_says_when_to_start_it_to_the_eye_and_to_the_ear() -> None:
+    later = next(row for row in log().rows if row.label == "5b")
+    for told in (later.dose, later.spoken_dose):
+        assert told.endswith(". Once 5a feels easier.")
+
+
+def test_all_ticks_count_5a_and_5b_once_for_one_of_them_is_done_at_a_time() -> None:
+    week = log(sessions=1).weeks[0]
+    assert (week.totals[5], week.totals[6]) == ("/ 7", "/ 7")
+    assert week.ticks == "All ticks, out of 42:"

@@ -107,7 +107,7 @@ def test_the_warning_stands_there_only_with_a_reason(talk: str, panels: int) -> 
 def test_without_a_name_there_is_a_line_to_write_on() -> None:
     page = progress_page(NINE, RULES, None, None, WORDS)
     (fields,) = (block for block in page.blocks() if isinstance(block, Fields))
-    assert fields.items == (("Name", ""), ("Time", "30 November – 13 December 2026"))
+    assert fields.items == (("Name", ""), ("Time", "30 Nov – 13 Dec 2026"))
     assert page.date == datetime.date(2026, 12, 13)
 
 

@@ -18,6 +18,7 @@ from rephold.model.document import (
     Pictures,
     Ticks,
     Tile,
+    Watch,
 )
 from support.blocks import EDGE, drawn, look, words
 from support.expected import _block, heard
@@ -32,7 +33,7 @@ def panel(kind: Kind, columns: int = 1) -> Panel:
 
 def test_every_kind_of_block_can_be_drawn() -> None:
     of_their_own = {PageBreak, Pictures, Tile}
-    assert set(_DRAWN_BY) == {*get_args(Block), Numbers, Ticks} - of_their_own
+    assert set(_DRAWN_BY) == {*get_args(Block), Numbers, Ticks, Watch} - of_their_own
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
 from rephold.draw.embedding import embedded
-from rephold.draw.fragment import Fragment, Page, Placed
+from rephold.draw.fragment import Page, Piece, Placed, standing
 from rephold.draw.furniture import foot, head
 from rephold.draw.writer import write
 from rephold.figures.art import Art, load_art
@@ -32,10 +33,13 @@ def clashes(lines: list[Item]) -> list[tuple[str, str]]:
     return [(a.text, b.text) for a in lines for b in lines if a is not b and share(a, b) > 0.3]
 
 
-def furnished(fragment: Fragment) -> Drawn:
+def furnished(fragment: Piece) -> Drawn:
     """The furniture on a page that has nothing else."""
     found = Drawn(fragment)
-    page = Page(fragment.width + 40, fragment.height + 40, (), ((Placed(fragment, EDGE, EDGE), "Footer"),))
+    placed: list[tuple[Placed, Literal["Header", "Footer"]]] = [
+        (part, "Footer") for part in standing(fragment, EDGE, EDGE)
+    ]
+    page = Page(fragment.width + 40, fragment.height + 40, (), tuple(placed))
     found.__dict__["data"] = write([page], META, embedded)
     return found
 

@@ -174,7 +174,7 @@ def test_as_many_exercises_as_there_are_have_a_row_and_pages_repeat_their_heads(
     for page in log.template.pages:
         said = [item.text.strip() for item in words(painted, page.sheet - 1)]
         assert any("My exercise log" in text for text in said)
-        assert any("23–29 November 2026" in text for text in said)
+        assert any("23–29 Nov 2026" in text for text in said)
         assert sum("Mon 23" in text for text in said) >= 1
         assert any("Get help now" in text for text in said)
     named = [box.id for box in boxes(log)]
@@ -188,6 +188,21 @@ def test_the_shipped_routine_has_one_page_a_week(paper: str, sessions: int) -> N
     assert [page.week for page in log.template.pages] == [1, 2]
     page = log.template.pages[0]
     assert (page.width > page.height) == (sessions > 1)
+
+
+@pytest.mark.parametrize("sessions", [1, 2])
+def test_the_sums_stand_beside_the_notes_or_under_them(sessions: int) -> None:
+    log = made(sessions=sessions, start="2026-11-30")
+    said = {item.text: item for item in words(items(log.data))}
+    sums = next(item for text, item in said.items() if "All ticks" in text)
+    notes = next(item for text, item in said.items() if text.strip() == "Notes")
+    assert (sums.box[1] < notes.box[1] - 20 * MM) == (sessions == 1)
+
+
+@pytest.mark.parametrize("start", [None, "2026-12-28"])
+def test_the_plan_is_named_whether_the_week_has_dates_or_not(start: str | None) -> None:
+    log = made(sessions=2, start=start)
+    assert any("Exercises for low back pain" in item.text for item in words(items(log.data)))
 
 
 def test_large_print_is_laid_out_anew_with_more_pages_and_no_smaller_boxes() -> None:

@@ -98,7 +98,7 @@ def test_a_closed_day_says_so_and_has_nothing_to_tick() -> None:
     table = next(node for node in TaggedPdf(made(days=["mon"]).data).document.walk() if node.role == "Table")
     tuesday = cells(rows(table)[2])[1:-1]
     assert {words_of(node) for cell in tuesday for node in cell.walk() if node.role == "Figure"} == {
-        "Rest day"
+        "No exercise planned"
     }
     assert all(node.role != "Form" for cell in tuesday for node in cell.walk())
 

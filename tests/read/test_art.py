@@ -16,7 +16,7 @@ from rephold.model.person import Person
 from rephold.model.prescription import Request
 from rephold.pipeline import make_leaflet
 from rephold.read.art import ENDINGS
-from rephold.read.drawings import Drawn, drawings
+from rephold.read.drawings import Drawings, drawings
 from rephold.read.library import Library
 from rephold.shelf import Shelf
 from support.free_exercise_db import photograph
@@ -41,7 +41,7 @@ def clinic(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def drawn(clinic: Path, *figures: str) -> Drawn:
+def drawn(clinic: Path, *figures: str) -> Drawings:
     return drawings(Library(Shelf(clinic)), figures, "colour", Person())
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from rephold.check.tagged import TaggedPdf
 from rephold.draw.embedding import embedded
 from rephold.draw.fonts import register
-from rephold.draw.fragment import Fragment, Metadata, Page, Placed
+from rephold.draw.fragment import Metadata, Page, Piece, standing
 from rephold.draw.look import Look
 from rephold.draw.pictures import common_person
 from rephold.draw.rows import lay_out
@@ -60,13 +60,13 @@ def card_look(cards: Iterable[Card], width: float, shape: Cards | None = None) -
 class Drawn:
     """A fragment on a page with a free edge, as a PDF."""
 
-    fragment: Fragment
+    fragment: Piece
 
     @cached_property
     def data(self) -> bytes:
         """The file."""
         size = self.fragment.width + 2 * EDGE, self.fragment.height + 2 * EDGE
-        return write([Page(*size, (Placed(self.fragment, EDGE, EDGE),))], META, embedded)
+        return write([Page(*size, tuple(standing(self.fragment, EDGE, EDGE)))], META, embedded)
 
     @cached_property
     def pdf(self) -> TaggedPdf:

@@ -25,7 +25,7 @@ def chip_texts(dose: Dose) -> list[str]:
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(1, "1 repeat"), (10, "10 repeats"), (Range(5, 10), "5–10 repeats"), (Range(0, 1), "0–1 repeat")],
+    [(1, "1 repeat"), (10, "10 repeats"), (Range(5, 10), "5–10 repeats"), (Range(0, 1), "up to 1 repeat")],
 )
 def test_a_number_takes_the_form_of_its_last_number(value: Range | int, said: str) -> None:
     assert EN.count("repeat", value) == said
@@ -56,9 +56,12 @@ def test_rest_between_sets_is_told_from_rest_between_repeats() -> None:
         ("300-600", "hold [5–10] min", "Hold 5–10 minutes."),
         ("60-120", "hold [60–120] s", "Hold 60–120 seconds."),
         (150, "hold [150] s", "Hold 150 seconds."),
+        ("0-2", "hold [up to 2] s", "Hold up to 2 seconds."),
     ],
 )
-def test_whole_minutes_from_2_on_are_said_as_minutes(seconds: int | str, chip: str, sentence: str) -> None:
+def test_whole_minutes_from_2_on_are_said_as_minutes_and_none_is_no_number(
+    seconds: int | str, chip: str, sentence: str
+) -> None:
     dose = Dose.model_validate({"hold_seconds": seconds})
     assert (chip_texts(dose), EN.dose_sentence(dose)) == ([chip], sentence)
 

@@ -10,8 +10,7 @@ from rephold.model.log_request import LogRequest
 from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Request
 from rephold.model.roster import Kind
-from rephold.pipeline import Made, MadeLog, make_handout, make_leaflet, make_log, make_pack
-from rephold.read.library import Library
+from rephold.pipeline import Made, MadeLog, Press
 
 
 @dataclass(frozen=True)
@@ -40,10 +39,10 @@ class Result:
     problems: tuple[Problem, ...] = ()
 
 
-def done(job: Job, library: Library) -> Result:
+def done(job: Job, press: Press) -> Result:
     """The result of a job. What is wrong with it is told in it, never raised."""
     try:
-        made = _made(job, library)
+        made = _made(job, press)
         data = made.data
         if job.password is not None:
             from rephold.batch.encrypt import encrypted
@@ -59,12 +58,11 @@ def done(job: Job, library: Library) -> Result:
     return Result(job.number, data, made.pages, template, made.remarks)
 
 
-def _made(job: Job, library: Library) -> Made:
+def _made(job: Job, press: Press) -> Made:
     if job.kind == "handout":
-        return make_handout(job.request, library, job.places)
+        return press.handout(job.request, job.places)
     if job.kind == "leaflet":
-        return make_leaflet(job.request, library, job.places)
-    request = job.request.model_copy(update={"log": None})
-    make = make_log if job.kind == "log" else make_pack
+        return press.leaflet(job.request, job.places)
+    make = press.log if job.kind == "log" else press.pack
     assert job.log_id is not None
-    return make(request, job.request.log or LogRequest(), library, job.log_id, job.places)
+    return make(job.request, job.request.log or LogRequest(), job.log_id, job.places)

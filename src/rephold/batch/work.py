@@ -15,6 +15,7 @@ from rephold import __version__
 from rephold.batch.jobs import Job, Result, done
 from rephold.batch.manifest import digest
 from rephold.errors import Place, Problem
+from rephold.pipeline import Press
 from rephold.read.library import Library
 from rephold.shelf import Shelf, read_bytes
 
@@ -52,14 +53,14 @@ def work(setting: Setting, jobs: Sequence[Job]) -> list[Result]:
         problem = Problem(Place("--cluster"), what, "install the same version everywhere")
         return [Result(job.number, problems=(problem,)) for job in jobs]
     with _ONE_AT_A_TIME:
-        library = _library(setting)
-        return [done(job, library) for job in jobs]
+        press = _press(setting)
+        return [done(job, press) for job in jobs]
 
 
 @lru_cache(maxsize=2)
-def _library(setting: Setting) -> Library:
-    """Kept, so that content is read once a worker."""
-    return Library(Shelf(_unpacked(setting.files) if setting.files else setting.folder))
+def _press(setting: Setting) -> Press:
+    """Kept, so that content is read once a worker, and what sheets have in common is laid out once."""
+    return Press(Library(Shelf(_unpacked(setting.files) if setting.files else setting.folder)))
 
 
 def _unpacked(files: tuple[tuple[str, bytes], ...]) -> Path:

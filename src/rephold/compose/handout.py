@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from rephold.compose import safety
@@ -68,16 +69,31 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         subject=programme.purpose,
         date=prescription.date or programme.published,
         furniture=_furniture(prescription, words, brief=layout.brief),
-        opening=(
-            *(() if layout.brief else letterhead(clinic, words)),
-            Heading(1, plain(programme.title)),
-            *_purpose(prescription, words, brief=layout.brief),
-        ),
+        opening=_opening(prescription, words, brief=layout.brief),
         before_you_start=safety.before_you_start(prescription, words, apart=layout.brief),
         red_flags=safety.red_flags(prescription),
         body=tuple(block for name in layout.sections for block in sections[name]()),
         reminder=safety.reminder(prescription, words),
         front=tuple(block for name in layout.front for block in sections[name]()),
+    )
+
+
+def readdressed(handout: Handout, prescription: Prescription, layout: Layout, words: Words) -> Handout:
+    """The handout of a routine with the names and days of this prescription of it: all that says them."""
+    return replace(
+        handout,
+        date=prescription.date or prescription.programme.published,
+        furniture=_furniture(prescription, words, brief=layout.brief),
+        opening=_opening(prescription, words, brief=layout.brief),
+    )
+
+
+def _opening(prescription: Prescription, words: Words, *, brief: bool) -> tuple[Block, ...]:
+    """What stands at the top: whose sheet it is, what it is, and whom it is for."""
+    return (
+        *(() if brief else letterhead(prescription.clinic, words)),
+        Heading(1, plain(prescription.programme.title)),
+        *_purpose(prescription, words, brief=brief),
     )
 
 

@@ -20,6 +20,7 @@ from rephold.words.week_start import first_weekday
 from rephold.words.words import Words
 
 _ONCE = Range(1, 1)
+NO_BREAK = "\u00a0"
 PAIN: Mapping[Pain, tuple[ScaleKey, ...]] = MappingProxyType(
     {"none": (), "daily": ("pain",), "before-after": ("pain-before", "pain-after")}
 )
@@ -93,22 +94,23 @@ def _row(
     turned = words.other_side if item.dose.side == "left" else str
     picture = item.exercise.emblem
     halves = split and item.dose.side == "each"
+    later = f" {turned(item.when)}" if item.when else ""
     return LogRow(
         row=plan.row,
         label=item.label,
         name=item.heading,
-        dose=_short(item.dose, words),
-        spoken_dose=words.dose_sentence(item.dose),
+        dose=_short(item.dose, words) + (words.say("dose-end") + later if later else ""),
+        spoken_dose=words.dose_sentence(item.dose) + later,
         figure=Figure(picture.figure, turned(alts[picture.figure]), (), item.dose.side == "left"),
         lines=(words.say("log-left"), words.say("log-right")) if halves else ("",),
     )
 
 
 def _short(dose: Dose, words: Words) -> str:
-    """The dose in a line: without rests and how often, which the handout says."""
+    """The dose in a line: without rests and how often, which the handout says. A number keeps its unit."""
     left_out = {"rest_seconds", "set_rest_seconds", "times_per_day", "days_per_week", "tempo"}
     kept = Dose.model_validate(dose.model_dump(exclude_unset=True, exclude=left_out))
-    chips = ("".join(text for text, _ in chip) for chip in words.dose_chips(kept))
+    chips = ("".join(text for text, _ in chip).replace(" ", NO_BREAK) for chip in words.dose_chips(kept))
     return words.say("list-separator").join(chips)
 
 

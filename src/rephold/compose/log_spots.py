@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rephold.compose.log_days import Planned, Sessions
 from rephold.model.log_request import LogRequest
 from rephold.model.prescription import PrescribedExercise
 from rephold.model.week_log import Cell, LogDay, LogRow, LogWeek, Scale, Spot
+from rephold.prescribe.pairs import pair_number
 from rephold.words.words import Words
 
 SCALE = range(11)
@@ -52,6 +53,7 @@ def log_week(
     def of_row(number: int) -> Iterator[Cell]:
         return (cell for (_, row), cell in cells.items() if row == number)
 
+    counts = {row.row: _planned(of_row(row.row)) for row in rows}
     last = first and first + datetime.timedelta(days=6)
     title = (
         words.say("log-week", week=number, weeks=log.weeks) if log.weeks > 1 else words.say("log-week-alone")
@@ -71,19 +73,23 @@ def log_week(
         },
         notes=tuple(words.say("log-day-notes", day=day.spoken) for day in days),
         week_notes=words.say("log-week-notes", week=title),
-        totals={
-            row.row: words.say(
-                "log-of", planned=_planned(cell for at, cell in cells.items() if at[1] == row.row)
-            )
-            for row in rows
-        },
-        ticks=words.say("log-ticks", planned=_planned(cells.values())),
+        totals={row: words.say("log-of", planned=count) for row, count in counts.items()},
+        ticks=words.say("log-ticks", planned=_of_all(rows, counts)),
     )
 
 
 def _planned(cells: Iterable[Cell]) -> int:
     """How many of the boxes are firm."""
     return sum(spot.firm for cell in cells for line in cell for spot in line)
+
+
+def _of_all(rows: Sequence[LogRow], counts: Mapping[int, int]) -> int:
+    """How many ticks the plan asks for; of alternatives such as 5a and 5b one is done at a time."""
+    most: dict[str, int] = {}
+    for row in rows:
+        key = pair_number(row.label) or f"row {row.row}"
+        most[key] = max(most.get(key, 0), counts[row.row])
+    return sum(most.values())
 
 
 def _day(first: datetime.date | None, column: int, weekday: int, words: Words) -> LogDay:

@@ -30,6 +30,9 @@ from rephold.words.words import Words
 
 UNDATED = datetime.date(2000, 1, 1)
 """Of the file, where no log has dates."""
+WEEK_SHARES = (0.26, 0.18, 0.13)
+"""Of the width: the week, sessions done, per cent; the questions share what is left."""
+EXERCISE_SHARES = (0.44, 0.19, 0.14, 0.23)
 _ANSWERS = ("pain-before", "pain-after", "pain", "morning", "effort")
 
 
@@ -104,8 +107,9 @@ def _week_table(weeks: Sequence[Week], words: Words) -> Table:
         )
         for week in weeks
     )
-    each = 0.6 / (len(head) - 1)
-    return _table("progress-table-weeks", head, rows, (0.4, *(each for _ in head[1:])), words)
+    each = (1 - sum(WEEK_SHARES)) / max(1, len(asked))
+    shares = (*WEEK_SHARES, *(each for _ in asked)) if asked else (0.5, 0.3, 0.2)
+    return _table("progress-table-weeks", head, rows, shares, words)
 
 
 def _exercise_table(exercises: Sequence[ExerciseDone], words: Words) -> Table:
@@ -117,7 +121,7 @@ def _exercise_table(exercises: Sequence[ExerciseDone], words: Words) -> Table:
         for one in exercises
     )
     head = ("exercise", "done", "percent", "repeats")
-    return _table("progress-table-exercises", head, rows, (0.56, 0.15, 0.1, 0.19), words)
+    return _table("progress-table-exercises", head, rows, EXERCISE_SHARES, words)
 
 
 def _table(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack, evened
+from rephold.draw.card_body import CardBody
 from rephold.draw.cards import CardBox
 from rephold.draw.chart import ChartsBox
 from rephold.draw.dose import NumberList
@@ -14,6 +15,7 @@ from rephold.draw.headings import HeadingBox
 from rephold.draw.letterhead import LetterheadBox
 from rephold.draw.lists import ListBox
 from rephold.draw.look import GRID, Look
+from rephold.draw.pieces import Ready, kept
 from rephold.draw.tables import FieldPanel, TableBox
 from rephold.draw.text import Text
 from rephold.draw.ticks import TickList
@@ -35,13 +37,22 @@ from rephold.model.document import (
     Table,
     Ticks,
     Tone,
+    Watch,
 )
 
 TEXT_GAP = 1.2 * GRID
 PAIR_GAP = 4 * GRID
 
 
-def flowable(block: Block | Numbers | Ticks, look: Look) -> Box | Text:
+Shown = Block | Numbers | Ticks | Watch
+
+
+def ready(block: Shown, look: Look) -> Ready:
+    """What draws a block, laid out once: found in the look's stock by what the block says and shows."""
+    return kept(look, (block, look.shown(block)), lambda: flowable(block, look))
+
+
+def flowable(block: Shown, look: Look) -> Box | Text:
     """The flowable that draws a block."""
     return _DRAWN_BY[type(block)](block, look)
 
@@ -51,11 +62,12 @@ def _para(para: Para, look: Look) -> Text:
     return Text(para.words, style, look, longest=look.longest_line)
 
 
-def _panel(panel: Panel, look: Look) -> Framed:
-    tone: Tone = "warning" if panel.kind in ("warning", "alarm") else "heading"
-    heading = HeadingBox(panel.heading, look, tone=tone, alarm=panel.kind == "alarm")
-    boxes = [flowable(block, look) for block in panel.body]
-    body: Box = Stack([(box, TEXT_GAP) for box in boxes])
+def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
+    """Where a panel has numbers, which are one patient's own, its parts are laid out each by itself."""
+    apart = any(isinstance(block, Numbers) for block in panel.body)
+    heading = kept(look, (panel.heading, panel.kind), lambda: _panel_heading(panel, look))
+    boxes = [ready(block, look) if apart else flowable(block, look) for block in panel.body]
+    body: Box = Stack([(box, TEXT_GAP) for box in boxes], apart=apart)
     if panel.columns > 1:
         body = TwoColumns(boxes, look)
     fill = look.inks.tint if panel.kind == "tinted" else None
@@ -63,15 +75,26 @@ def _panel(panel: Panel, look: Look) -> Framed:
     border = borders.get(panel.kind)
     if panel.kind == "tinted" and not look.filled:
         fill, border = None, look.inks.rule
-    return Framed(Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect"), fill=fill, border=border)
+    inner = Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
+    framed = Framed(inner, fill=fill, border=border, apart=apart)
+    framed.least_height = least_height
+    return framed
+
+
+def _panel_heading(panel: Panel, look: Look) -> HeadingBox:
+    tone: Tone = "warning" if panel.kind in ("warning", "alarm") else "heading"
+    return HeadingBox(panel.heading, look, tone=tone, alarm=panel.kind == "alarm")
 
 
 def _card(card: Card, look: Look) -> CardBox:
-    steps = [flowable(block, look) for block in card.steps]
-    lines: list[Box | Text] = [_para(line, look) for line in card.lines]
-    if card.video:
-        lines.append(WatchBox(card.video, look))
-    return CardBox(card, steps, lines, look)
+    def make() -> CardBody:
+        lines = [flowable(line, look) for line in card.lines]
+        if card.video:
+            lines.append(flowable(card.video, look))
+        return CardBody(card.figures, [flowable(block, look) for block in card.steps], lines, look)
+
+    key = ("body of a card", card.figures, look.shown(card), card.steps, card.lines, card.video, look.manner)
+    return CardBox(card, look.stock.get(key, make), look)
 
 
 def _aside(aside: Aside, look: Look) -> AsideBox:
@@ -131,17 +154,18 @@ class PairBox(Row):
     """Two panels of one height side by side."""
 
     def __init__(self, pair: Pair, look: Look) -> None:
-        self.panels = (_panel(pair.left, look), _panel(pair.right, look))
-        super().__init__(self.panels, (pair.left_share, 1 - pair.left_share), PAIR_GAP)
+        self.panels, self.look = (pair.left, pair.right), look
+        super().__init__((), (pair.left_share, 1 - pair.left_share), PAIR_GAP, apart=True)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the taller, which the other takes too."""
-        for panel in self.panels:
-            panel.least_height = 0
-        _, tall = super().wrap(width)
-        for panel in self.panels:
-            panel.least_height = tall
+        self.items = [ready(panel, self.look) for panel in self.panels]
+        tall = round(super().wrap(width)[1], 3)
+        self.items = [self._panel(panel, tall) for panel in self.panels]
         return super().wrap(width)
+
+    def _panel(self, panel: Panel, tall: float) -> Ready:
+        return kept(self.look, (panel, tall), lambda: _panel(panel, self.look, tall))
 
 
 def unpaired(blocks: Iterable[Block], look: Look, width: float) -> Iterator[Block]:
@@ -171,4 +195,5 @@ _DRAWN_BY: dict[type, Callable[[Any, Look], Box | Text]] = {
     Pair: PairBox,
     Card: _card,
     Charts: ChartsBox,
+    Watch: WatchBox,
 }

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from reportlab.platypus import Flowable
 
-from rephold.draw.canvas import FragmentCanvas
+from rephold.draw.fragment import Wrapping
 from rephold.draw.look import GRID, paint
+from rephold.draw.pieces import ENDLESS, Box, Compound
 from rephold.model.colour import Colour
 
-ENDLESS = 1e6
+__all__ = ["ENDLESS", "Box", "Compound", "Framed", "Laid", "Plate", "Row", "Rule", "Stack", "evened"]
 
 
 def evened(heights: Sequence[float]) -> int:
@@ -21,20 +21,15 @@ def evened(heights: Sequence[float]) -> int:
     return taller.index(min(taller))
 
 
-class Box(Flowable):  # type: ignore[misc]
-    """A flowable of ours: `wrap` measures at a width, `draw` paints from the lower left corner."""
-
-    canv: FragmentCanvas
-    width: float
-    height: float
-
-
-class Stack(Box):
+class Stack(Compound):
     """Flowables one under the other, a gap after each; all under one element if a role is given."""
 
-    def __init__(self, items: Sequence[tuple[Flowable, float]], role: str | None = None) -> None:
+    def __init__(
+        self, items: Sequence[tuple[Flowable, float]], role: str | None = None, *, apart: bool = False
+    ) -> None:
         super().__init__()
-        self.items, self.role = items, role
+        self.items, self.apart = items, apart
+        self.element = Wrapping(role) if role else None
         self._heights: list[float] = []
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
@@ -44,16 +39,15 @@ class Stack(Box):
         self.height = sum(self._heights) + sum(gap for _, gap in self.items[:-1])
         return self.width, self.height
 
-    def draw(self) -> None:
-        """Paint from the top down."""
-        with self.canv.element(self.role) if self.role else nullcontext():
-            y = self.height
-            for (item, gap), height in zip(self.items, self._heights, strict=True):
-                item.drawOn(self.canv, 0, y - height)
-                y -= height + gap
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+        """From the top down."""
+        y = self.height
+        for (item, gap), height in zip(self.items, self._heights, strict=True):
+            yield item, 0, y - height
+            y -= height + gap
 
 
-class Row(Box):
+class Row(Compound):
     """Flowables side by side in columns of given widths, tops (or middles) aligned."""
 
     def __init__(
@@ -62,9 +56,12 @@ class Row(Box):
         shares: Sequence[float],
         gap: float,
         align: Literal["top", "middle"] = "top",
+        *,
+        apart: bool = False,
     ) -> None:
         super().__init__()
         self.items, self.shares, self.gap, self.align = items, shares, gap, align
+        self.apart = apart
         self._sizes: list[tuple[float, float]] = []
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
@@ -75,40 +72,53 @@ class Row(Box):
         self.width, self.height = width, max(h for _, h in self._sizes)
         return self.width, self.height
 
-    def draw(self) -> None:
-        """Paint from left to right."""
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+        """From left to right."""
         x = 0.0
         for item, (width, height) in zip(self.items, self._sizes, strict=True):
             free = self.height - height
-            item.drawOn(self.canv, x, free if self.align == "top" else free / 2)
+            yield item, x, free if self.align == "top" else free / 2
             x += width + self.gap
 
 
-class Framed(Box):
-    """A flowable in a box with a tint, a border, or both; `least_height` evens out neighbours."""
+class Laid(Compound):
+    """Flowables that were wrapped and given their places already."""
 
-    PADDING = 3 * GRID
-
-    def __init__(self, inner: Flowable, *, fill: Colour | None, border: Colour | None) -> None:
+    def __init__(
+        self,
+        laid: Sequence[tuple[Flowable, float, float]],
+        size: tuple[float, float],
+        element: Wrapping | None = None,
+        *,
+        apart: bool = False,
+    ) -> None:
         super().__init__()
-        self.inner, self.fill, self.border = inner, fill, border
-        self.padding = self.PADDING if fill or border else 0.0
-        self.least_height = 0.0
+        self._laid, self.element, self.apart = laid, element, apart
+        self.width, self.height = size
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given and the inner height with padding."""
-        self._inner_height = self.inner.wrap(width - 2 * self.padding, ENDLESS)[1]
+        """Its size."""
+        return self.width, self.height
+
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+        """As given."""
+        return iter(self._laid)
+
+
+class Plate(Box):
+    """A rounded box with a tint, a border, or both, of a given height; it means nothing."""
+
+    def __init__(self, tall: float, fill: Colour | None, border: Colour | None) -> None:
+        super().__init__()
+        self.height, self.fill, self.border = tall, fill, border
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and its height."""
         self.width = width
-        self.height = max(self.least_height, self._inner_height + 2 * self.padding)
         return self.width, self.height
 
     def draw(self) -> None:
-        """Paint the box as an artifact, then what is in it."""
-        if self.padding:
-            self._draw_box()
-        self.inner.drawOn(self.canv, self.padding, self.height - self.padding - self._inner_height)
-
-    def _draw_box(self) -> None:
+        """Paint it as an artifact."""
         with self.canv.artifact():
             self.canv.saveState()
             if self.fill:
@@ -126,6 +136,35 @@ class Framed(Box):
                 fill=bool(self.fill),
             )
             self.canv.restoreState()
+
+
+class Framed(Compound):
+    """A flowable in a box with a tint, a border, or both; `least_height` evens out neighbours."""
+
+    PADDING = 3 * GRID
+
+    def __init__(
+        self, inner: Flowable, *, fill: Colour | None, border: Colour | None, apart: bool = False
+    ) -> None:
+        super().__init__()
+        self.inner, self.fill, self.border, self.apart = inner, fill, border, apart
+        self.padding = self.PADDING if fill or border else 0.0
+        self.least_height = 0.0
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the inner height with padding."""
+        self._inner_height = self.inner.wrap(width - 2 * self.padding, ENDLESS)[1]
+        self.width = width
+        self.height = max(self.least_height, self._inner_height + 2 * self.padding)
+        return self.width, self.height
+
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+        """The box, then what is in it."""
+        if self.padding:
+            plate = Plate(self.height, self.fill, self.border)
+            plate.wrap(self.width)
+            yield plate, 0, 0
+        yield self.inner, self.padding, self.height - self.padding - self._inner_height
 
 
 class Rule(Box):

@@ -18,10 +18,9 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from rephold.draw import fonts
 from rephold.draw.embedding import resource_name
-from rephold.draw.fragment import Element, FieldArea, FormObject, Fragment, LinkArea, Mark, Value
+from rephold.draw.fragment import Attributes, Element, FieldArea, FormObject, Fragment, LinkArea, Mark
 
 STYLE_OF = {name: style for style, name in fonts.FACES.items()}
-Attributes = tuple[tuple[str, tuple[tuple[str, Value], ...]], ...]
 
 
 @dataclass
@@ -188,7 +187,8 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
             else:
                 part.append(entry)
         chunks.append("\n".join(part).encode("latin-1"))
-        elements = tuple(kid.closed() for kid in self._root.kids if isinstance(kid, _Open))
+        kids = [kid for kid in self._root.kids if not isinstance(kid, LinkArea | FieldArea)]
+        elements = tuple(kid.closed() if isinstance(kid, _Open) else kid for kid in kids)
         forms, spots = tuple(self._forms.values()), tuple(self._spots)
         return Fragment(width, height, tuple(chunks), elements, self._fonts(), forms, spots)
 

@@ -3,39 +3,51 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import zlib
+from array import array
 from collections.abc import Sequence
-from struct import pack
+from functools import lru_cache
+from io import BytesIO
+from typing import BinaryIO
+
+from rephold.draw.stock import Stock
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _TOGETHER = 250
 """Objects in one object stream: enough to compress well, few enough to open a large file quickly."""
-_LEVEL = 4
-"""Of object streams: level 6 takes twice as long for a hundredth less of the file."""
+_LEVEL = 6
+"""Of object streams."""
 _END = b"\r\nendstream"
 """Both halves of a line end: after a lone one, data ending in a carriage return would seem a byte shorter."""
-_ENTRY = 7
-"""Bytes of an entry in the cross-reference stream: kind, place, index (/W [1 4 2])."""
+_PLAIN, _PACKED = 1 << 56, 2 << 56
+"""Kinds of entries in the cross-reference stream, above a place of five bytes and an index of two."""
 
 
 class Container:
-    """A file that grows: objects get numbers from 1 on and are packed as they come; `whole` gives it all."""
+    """A file that grows: objects get numbers from 1 on and are written as they come; `close` ends it.
 
-    def __init__(self) -> None:
-        self._pieces = [_HEADER]
-        self._position = len(_HEADER)
-        self._entries = bytearray(pack(">BIH", 0, 0, 0xFFFF))
+    It grows in memory, for `whole`, or in the file `out`; then only 8 bytes an object stay in memory.
+    """
+
+    def __init__(self, out: BinaryIO | None = None) -> None:
+        self._out = out or BytesIO()
+        self._position = 0
+        self._digest = hashlib.sha256()
+        self._entries = array("Q", [0xFFFF])
         self._waiting: list[tuple[int, bytes]] = []
+        self._streams = Stock(500)
+        self._write(_HEADER)
 
     @property
     def next_number(self) -> int:
         """The number the next new object will have."""
-        return len(self._entries) // _ENTRY
+        return len(self._entries)
 
     def reserve(self, count: int = 1) -> int:
         """The first of `count` numbers in a row, to be filled by `put`."""
         first = self.next_number
-        self._entries += bytes(_ENTRY * count)
+        self._entries.frombytes(bytes(8 * count))
         return first
 
     def put(self, number: int, body: bytes) -> None:
@@ -59,50 +71,63 @@ class Container:
     def stream(self, entries: bytes, data: bytes) -> int:
         """The number of a new stream: dictionary entries without /Length, data as their filter says."""
         number = self.reserve()
-        self._enter(number, pack(">BIH", 1, self._position, 0))
+        self._entries[number] = _PLAIN | self._position << 16
         self._write(
             b"%d 0 obj\n<<%b /Length %d>>\nstream\n%b%b\nendobj\n" % (number, entries, len(data), data, _END)
         )
         return number
 
+    def shared(self, data: bytes) -> int:
+        """The number of a stream of deflated data; asked for soon again, the same one."""
+        return self._streams.get(data, lambda: self.stream(b"/Filter /FlateDecode", data))
+
     def whole(self, root: int, info: int) -> bytes:
-        """The file, its /ID a digest of all that is in it; ValueError for a reserved number never filled."""
+        """The file, if it is in memory; errors as of `close`."""
+        self.close(root, info)
+        assert isinstance(self._out, BytesIO), "a file that was written elsewhere is there"
+        return self._out.getvalue()
+
+    def close(self, root: int, info: int) -> None:
+        """End the file, its /ID a digest of all that is in it; ValueError for a number never filled."""
         while self._waiting:
             self._pack()
-        digest = hashlib.sha256()
-        for piece in self._pieces:
-            digest.update(piece)
-        identity = digest.hexdigest()[:32].upper().encode("ascii")
+        identity = self._digest.hexdigest()[:32].upper().encode("ascii")
         start = self._position
         last = self.reserve()
-        self._enter(last, pack(">BIH", 1, start, 0))
-        if 0 in self._entries[_ENTRY::_ENTRY]:
-            raise ValueError(f"object {self._entries[::_ENTRY].index(0, 1)} was reserved and never filled")
+        self._entries[last] = _PLAIN | start << 16
+        if 0 in self._entries:
+            raise ValueError(f"object {self._entries.index(0)} was reserved and never filled")
+        if sys.byteorder == "little":
+            self._entries.byteswap()
         table = zlib.compress(self._entries, _LEVEL)
         self._write(
-            b"%d 0 obj\n<</Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>]"
+            b"%d 0 obj\n<</Type /XRef /Size %d /W [1 5 2] /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>]"
             b" /Filter /FlateDecode /Length %d>>\nstream\n%b%b\nendobj\nstartxref\n%d\n%%%%EOF\n"
             % (last, last + 1, root, info, identity, identity, len(table), table, _END, start)
         )
-        return b"".join(self._pieces)
 
     def _pack(self) -> None:
         """Write the first waiting objects as one object stream."""
         part, self._waiting = self._waiting[:_TOGETHER], self._waiting[_TOGETHER:]
         number = self.next_number  # what `stream` will take
-        heads, offset = [], 0
-        for index, (inner, body) in enumerate(part):
-            self._enter(inner, pack(">BIH", 2, number, index))
-            heads.append(b"%d %d" % (inner, offset))
-            offset += len(body) + 1
-        head = b" ".join(heads) + b"\n"
-        data = zlib.compress(head + b"\n".join([body for _, body in part]), _LEVEL)
-        entries = b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(part), len(head))
+        for index, (inner, _) in enumerate(part):
+            self._entries[inner] = _PACKED | number << 16 | index
+        entries, data = _packed(tuple(part))
         self.stream(entries, data)
 
-    def _enter(self, number: int, entry: bytes) -> None:
-        self._entries[number * _ENTRY : (number + 1) * _ENTRY] = entry
-
     def _write(self, piece: bytes) -> None:
-        self._pieces.append(piece)
+        self._out.write(piece)
+        self._digest.update(piece)
         self._position += len(piece)
+
+
+@lru_cache(maxsize=6)
+def _packed(objects: tuple[tuple[int, bytes], ...]) -> tuple[bytes, bytes]:
+    """Dictionary entries and data of an object stream; the last few are kept for documents alike."""
+    heads, offset = [], 0
+    for number, body in objects:
+        heads.append(b"%d %d" % (number, offset))
+        offset += len(body) + 1
+    head = b" ".join(heads) + b"\n"
+    data = zlib.compress(head + b"\n".join([body for _, body in objects]), _LEVEL)
+    return b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(objects), len(head)), data

@@ -1,22 +1,30 @@
-"""The content stream of a page, put together from its fragments."""
+"""The content of a page, put together from its fragments."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from rephold.draw.fragment import Page, Placed
 from rephold.draw.objects import number
 
+FURNITURE: tuple[Literal["Header"], Literal["Footer"]] = ("Header", "Footer")
 
-def page_content(page: Page, first_marks: Sequence[int]) -> bytes:
-    """The page's operators; `first_marks` has the number of the first mark of each body fragment.
 
-    Running headers stand before the body and footers after it, as artifacts. ValueError when one of them has
-    marks or elements: it means nothing and must not say it does.
+def furniture_content(page: Page, wanted: Literal["Header", "Footer"]) -> bytes:
+    """The operators of the running head or foot, an artifact; nothing if there is none.
+
+    ValueError when it has marks or elements: it means nothing and must not say it does.
     """
-    pieces = [_furniture(placed, kind) for placed, kind in page.furniture if kind == "Header"]
-    pieces += [_placed(placed, first) for placed, first in zip(page.body, first_marks, strict=True)]
-    pieces += [_furniture(placed, kind) for placed, kind in page.furniture if kind == "Footer"]
+    return b"".join([_furniture(placed, kind) for placed, kind in page.furniture if kind == wanted])
+
+
+def body_content(body: Sequence[Placed]) -> bytes:
+    """The operators of the body, its marks numbered from 0."""
+    pieces, marks = [], 0
+    for placed in body:
+        pieces.append(_placed(placed, marks))
+        marks += placed.fragment.marks
     return b"".join(pieces)
 
 
@@ -28,5 +36,10 @@ def _furniture(placed: Placed, kind: str) -> bytes:
 
 
 def _placed(placed: Placed, first: int) -> bytes:
+    return moved(placed, placed.fragment.content(first))
+
+
+def moved(placed: Placed, operators: bytes) -> bytes:
+    """The operators, painting where the fragment is placed."""
     x, y = number(float(placed.x)), number(float(placed.y))
-    return b"q 1 0 0 1 %b %b cm\n%b\nQ\n" % (x, y, placed.fragment.content(first))
+    return b"q 1 0 0 1 %b %b cm\n%b\nQ\n" % (x, y, operators)

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from rephold.draw.boxes import ENDLESS, Box
+from collections.abc import Iterable, Iterator
+
+from reportlab.platypus import Flowable
+
+from rephold.draw.boxes import ENDLESS, Box, Compound, Laid
 from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
+from rephold.draw.fragment import Wrapping
 from rephold.draw.look import GRID, Look, paint
+from rephold.draw.pieces import Ready, kept
 from rephold.draw.signs import draw_sign
 from rephold.draw.text import Text
 from rephold.model.document import Chips, Numbers, Run, Words
 
 SIGN_EMS = 1.5
 """Room for a sign before the words of a chip, as a multiple of their size."""
+DOT_ROOM = 3 * GRID
+"""Between the words of chips without boxes, with a dot in its middle."""
 
 
-class ChipRow(Box):
-    """Chips in a row, more rows where they do not fit; one paragraph for a listener, said in full.
+class Chip(Box):
+    """Words in a rounded box, or bare with a dot before them; a sign before them if there is one."""
 
-    Without boxes, the same words with dots between them.
-    """
-
-    def __init__(self, chips: Chips, look: Look) -> None:
+    def __init__(self, words: Words, sign: str, dotted: bool, look: Look) -> None:
         super().__init__()
-        self.chips, self.look = chips, look
-        self.signs = chips.signs if look.cards.signs else ()
-        boxed = look.cards.boxed
-        self.chip_height = look.sizes.numeral * (1.65 if boxed else 1.2)
-        self.padding = 2 * GRID if boxed else 0.0
-        self.gap = 1.6 * GRID if boxed else 3 * GRID
-        self.row_gap = self.gap if boxed else 0.0
-
-    def _pieces(self, words: Words) -> list[tuple[str, str, float]]:
-        """(text, face, size) of each run: strong ones bold, numbers large."""
-        sizes = self.look.sizes
-        return [
+        sizes, self.look, self.sign, self.dotted = look.sizes, look, sign, dotted
+        self.padding = 2 * GRID if look.cards.boxed else 0.0
+        self.pieces = [
             (
                 run.text,
                 FACES["bold" if run.strong else "regular"],
@@ -41,28 +37,87 @@ class ChipRow(Box):
             )
             for run in words
         ]
+        self.widths = [string_width(*piece) for piece in self.pieces]
+        self.sign_room = sizes.body * SIGN_EMS if sign else 0.0
+        self.height = sizes.numeral * (1.65 if look.cards.boxed else 1.2)
+        self.width = sum(self.widths) + self.sign_room + 2 * self.padding
 
-    def _width(self, index: int) -> float:
-        words = sum(string_width(*piece) for piece in self._pieces(self.chips.items[index]))
-        return words + self._sign_room(index) + 2 * self.padding
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """Its own size."""
+        return self.width, self.height
 
-    def _sign_room(self, index: int) -> float:
-        return self.look.sizes.body * SIGN_EMS if self.signs and self.signs[index] else 0.0
+    def draw(self) -> None:
+        """Paint box, dot and sign as artifacts, then the words."""
+        canv, look = self.canv, self.look
+        if look.cards.boxed or self.dotted:
+            with canv.artifact():
+                self._draw_shape()
+        base, x = self.height / 2 - look.sizes.numeral * 0.34, self.padding
+        if self.sign:
+            side = look.sizes.body * 1.1
+            draw_sign(canv, self.sign, x, (self.height - side) / 2, side, look.inks.accent)
+            x += self.sign_room
+        last = len(self.pieces) - 1
+        for index, ((piece, face, size), wide) in enumerate(zip(self.pieces, self.widths, strict=True)):
+            with canv.mark():
+                canv.saveState()
+                canv.setFillColor(paint(look.inks.text))
+                canv.setFont(face, size)
+                canv.drawString(x, base, piece + (" " if index == last else ""))
+                canv.restoreState()
+            x += wide
+
+    def _draw_shape(self) -> None:
+        canv, look = self.canv, self.look
+        canv.saveState()
+        if self.dotted:
+            canv.setFillColor(paint(look.inks.accent))
+            canv.circle(-DOT_ROOM / 2, self.height / 2, 1.2, stroke=0, fill=1)
+        else:
+            canv.setFillColor(paint(look.inks.tint))
+            canv.setStrokeColor(paint(look.inks.accent))
+            canv.setLineWidth(0.9)
+            canv.roundRect(0, 0, self.width, self.height, 4, stroke=1, fill=1)
+        canv.restoreState()
+
+
+class ChipRow(Compound):
+    """Chips in a row, more rows where they do not fit; one paragraph for a listener, said in full.
+
+    Without boxes, the same words with dots between them.
+    """
+
+    apart = True
+
+    def __init__(self, chips: Chips, look: Look) -> None:
+        super().__init__()
+        self.element = Wrapping("P", actual_text=chips.spoken)
+        signs = chips.signs if look.cards.signs and chips.signs else [""] * len(chips.items)
+        self.said, self.look = list(zip(chips.items, signs, strict=True)), look
+        self.chips = [self._chip(*said) for said in self.said]
+        boxed = look.cards.boxed
+        self.chip_height = float(self.chips[0].box.height)
+        self.gap = 1.6 * GRID if boxed else DOT_ROOM
+        self.row_gap = self.gap if boxed else 0.0
+
+    def _chip(self, words: Words, sign: str, *, dotted: bool = False) -> Ready:
+        look = self.look
+        return kept(look, ("chip", words, sign, dotted), lambda: Chip(words, sign, dotted, look))
 
     def widest(self) -> float:
         """The width of the widest chip, which no column may be narrower than."""
-        return max(self._width(index) for index in range(len(self.chips.items)))
+        return max(float(chip.box.width) for chip in self.chips)
 
     def in_one_row(self) -> float:
         """The width that all chips take in one row."""
-        return sum(self._width(i) + self.gap for i in range(len(self.chips.items))) - self.gap + 0.01
+        return sum(float(chip.box.width) + self.gap for chip in self.chips) - self.gap + 0.01
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the rows' height."""
         self._places: list[tuple[float, int]] = []
         x, row = 0.0, 0
-        for index in range(len(self.chips.items)):
-            wide = self._width(index)
+        for chip in self.chips:
+            wide = float(chip.box.width)
             if x and x + wide > width:
                 x, row = 0.0, row + 1
             self._places.append((x, row))
@@ -71,85 +126,63 @@ class ChipRow(Box):
         self.height = (row + 1) * self.chip_height + row * self.row_gap
         return self.width, self.height
 
-    def draw(self) -> None:
-        """Paint boxes as artifacts and their words as one paragraph."""
-        with self.canv.element("P", actual_text=self.chips.spoken):
-            for index, (x, row) in enumerate(self._places):
-                y = self.height - self.chip_height - row * (self.chip_height + self.row_gap)
-                self._draw_chip(index, x, y)
-
-    def _draw_chip(self, number: int, x: float, y: float) -> None:
-        canv, look = self.canv, self.look
-        with canv.artifact():
-            canv.saveState()
-            if look.cards.boxed:
-                canv.setFillColor(paint(look.inks.tint))
-                canv.setStrokeColor(paint(look.inks.accent))
-                canv.setLineWidth(0.9)
-                canv.roundRect(x, y, self._width(number), self.chip_height, 4, stroke=1, fill=1)
-            elif x:
-                canv.setFillColor(paint(look.inks.accent))
-                canv.circle(x - self.gap / 2, y + self.chip_height / 2, 1.2, stroke=0, fill=1)
-            canv.restoreState()
-        base = y + self.chip_height / 2 - look.sizes.numeral * 0.34
-        x += self.padding
-        if room := self._sign_room(number):
-            side = look.sizes.body * 1.1
-            middle = y + (self.chip_height - side) / 2
-            draw_sign(canv, self.signs[number], x, middle, side, look.inks.accent)
-            x += room
-        words = self.chips.items[number]
-        for index, (piece, face, size) in enumerate(self._pieces(words)):
-            last = index == len(words) - 1
-            with canv.mark():
-                canv.saveState()
-                canv.setFillColor(paint(look.inks.text))
-                canv.setFont(face, size)
-                canv.drawString(x, base, piece + (" " if last else ""))
-                canv.restoreState()
-            x += string_width(piece, face, size)
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+        """From left to right, row by row."""
+        for chip, said, (x, row) in zip(self.chips, self.said, self._places, strict=True):
+            shown = chip if self.look.cards.boxed or not x else self._chip(*said, dotted=True)
+            shown.wrap(shown.box.width)
+            yield shown, x, self.height - self.chip_height - row * (self.chip_height + self.row_gap)
 
 
-class NumberList(Box):
+class NumberList(Compound):
     """Big numbers in a column, or two where each row stays one line; a list for a listener."""
 
     BETWEEN = 4 * GRID
+    element = Wrapping("L", attributes=(("List", (("ListNumbering", "/None"),)),))
+    apart = True
 
     def __init__(self, numbers: Numbers, look: Look) -> None:
         super().__init__()
-        self.look = look
-        body = look.style(look.sizes.body)
-        style = look.style(look.sizes.numeral * 1.25, strong=True, tone="accent")
-        self.numbers = [Text((Run(number),), style, look, role=None) for number, _ in numbers.items]
-        self.labels = [Text((Run(label),), body, look, role=None) for _, label in numbers.items]
-        self.column = self._widest(self.numbers) + 3 * GRID
-
-    @staticmethod
-    def _widest(texts: list[Text]) -> float:
-        return max(string_width(text.said, text.style.fontName, text.style.fontSize) for text in texts)
+        self.numbers = [_words(number, True, look) for number, _ in numbers.items]
+        self.labels = [_words(label, False, look) for _, label in numbers.items]
+        self.column = _widest(self.numbers) + 3 * GRID
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the rows' height."""
-        one = self.column + self._widest(self.labels) + 1
+        one = self.column + _widest(self.labels) + 1
         columns = 2 if 2 * one + self.BETWEEN <= width else 1
         self._step = (width + self.BETWEEN) / columns
         count = -(-len(self.numbers) // columns)
         self._sizes: list[tuple[float, float]] = []
         for number, label in zip(self.numbers, self.labels, strict=True):
-            tall = number.wrap(self.column, ENDLESS)[1]
-            self._sizes.append((tall, label.wrap(self._step - self.BETWEEN - self.column, ENDLESS)[1]))
+            tall = number.wrap(_widest([number]) + 1)[1]
+            self._sizes.append((tall, label.wrap(self._step - self.BETWEEN - self.column)[1]))
         self._rows = [max(max(size) for size in self._sizes[row::count]) for row in range(count)]
         self.width, self.height = width, sum(self._rows) + GRID * (count - 1)
         return self.width, self.height
 
-    def draw(self) -> None:
-        """Paint number and label row by row, the left column first."""
-        count = len(self._rows)
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+        """Number and label row by row, the left column first, both at the row's middle."""
+        count, step = len(self._rows), self._step
         tops = [self.height - sum(self._rows[:row]) - GRID * row for row in range(count)]
-        with self.canv.element("L", attributes=(("List", (("ListNumbering", "/None"),)),)):
-            for index, (number, label) in enumerate(zip(self.numbers, self.labels, strict=True)):
-                (tall, low), row = self._sizes[index], index % count
-                x, middle = self._step * (index // count), tops[row] - self._rows[row] / 2
-                with self.canv.element("LI"), self.canv.element("LBody"):
-                    number.drawOn(self.canv, x, middle - tall / 2)
-                    label.drawOn(self.canv, x + self.column, middle - low / 2)
+        for index, (number, label) in enumerate(zip(self.numbers, self.labels, strict=True)):
+            (tall, low), row = self._sizes[index], index % count
+            middle, size = self._rows[row] / 2, (step, self._rows[row])
+            both = [(number, 0.0, middle - tall / 2), (label, self.column, middle - low / 2)]
+            body = Laid(both, size, Wrapping("LBody"), apart=True)
+            item = Laid([(body, 0.0, 0.0)], size, Wrapping("LI"), apart=True)
+            yield item, step * (index // count), tops[row] - size[1]
+
+
+def _words(words: str, big: bool, look: Look) -> Ready:
+    def make() -> Text:
+        style = look.style(look.sizes.body)
+        if big:
+            style = look.style(look.sizes.numeral * 1.25, strong=True, tone="accent")
+        return Text((Run(words),), style, look, role=None)
+
+    return kept(look, ("number", words, big), make)
+
+
+def _widest(texts: Iterable[Ready]) -> float:
+    return max(string_width(t.box.said, t.box.style.fontName, t.box.style.fontSize) for t in texts)

@@ -54,6 +54,7 @@ class FieldArea:
 
 
 Value = str | int | float | tuple[float, ...]
+Attributes = tuple[tuple[str, tuple[tuple[str, Value], ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Element:
     alt: str | None = None
     actual_text: str | None = None
     lang: str | None = None
-    attributes: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = ()
+    attributes: Attributes = ()
     """(owner, ((key, value), ...)): ("Table", (("Scope", "/Column"),)); names start with a slash, BBox is in
     fragment coordinates and moves with it."""
     bookmark: str | None = None
@@ -99,7 +100,8 @@ class Fragment:
     width: float
     height: float
     chunks: tuple[bytes, ...]
-    elements: tuple[Element, ...] = ()
+    elements: tuple[Element | Mark, ...] = ()
+    """A mark among them is content of the element that the fragment stands in."""
     fonts: tuple[tuple[str, frozenset[int]], ...] = ()
     """(resource name, codes used)."""
     forms: tuple[FormObject, ...] = ()
@@ -107,6 +109,9 @@ class Fragment:
     """Places that somebody will look for on the page: (id, (x, y, width, height))."""
     kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What the writer worked out for it, kept for the next document it stands in."""
+
+    def __hash__(self) -> int:
+        return hash((self.chunks[-1], self.width, self.height))  # cheap: kept pieces are asked for often
 
     @property
     def marks(self) -> int:
@@ -122,12 +127,62 @@ class Fragment:
 
 
 @dataclass(frozen=True)
+class Wrapping:
+    """What an element says that fragments stand in."""
+
+    role: str
+    actual_text: str | None = None
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fragments that make up something larger, in one element where it is `wrapped`: a card, a table's row.
+
+    So that what two documents have in common is laid out once although the whole is not the same.
+    """
+
+    width: float
+    height: float
+    parts: tuple[tuple[Fragment | Group, float, float], ...]
+    """Each with its lower left corner, in points from that of the group."""
+    wrapped: Wrapping | None = None
+
+
+Piece = Fragment | Group
+
+
+@dataclass(frozen=True)
+class Section:
+    """One element around fragments that follow one another on a page; its corner tells it from any other."""
+
+    wrapping: Wrapping
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
 class Placed:
-    """A fragment with its lower left corner at (x, y) points on the page."""
+    """A fragment with its lower left corner at (x, y) points on the page, in elements from the outermost."""
 
     fragment: Fragment
     x: float
     y: float
+    within: tuple[Section, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash((self.fragment.chunks[-1], self.x, self.y))
+
+
+def standing(piece: Piece, x: float, y: float, within: tuple[Section, ...] = ()) -> list[Placed]:
+    """The fragments that a piece is made of, with its lower left corner at (x, y) points."""
+    if isinstance(piece, Fragment):
+        return [Placed(piece, x, y, within)]
+    inside = (*within, Section(piece.wrapped, x, y)) if piece.wrapped else within
+    placed: list[Placed] = []
+    for part, right, up in piece.parts:
+        placed += standing(part, x + right, y + up, inside)
+    return placed
 
 
 @dataclass(frozen=True)

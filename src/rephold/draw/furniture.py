@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from rephold.draw.boxes import Box, Row, Rule, Stack
-from rephold.draw.canvas import FragmentCanvas
-from rephold.draw.fragment import Fragment
+from rephold.draw.boxes import Row, Rule, Stack
+from rephold.draw.fragment import Group, Piece
 from rephold.draw.look import GRID, Look
-from rephold.draw.text import Text, one_line
+from rephold.draw.pieces import Laying, Ready
+from rephold.draw.text import one_line
 from rephold.model.document import Furniture
 
 
-def head(furniture: Furniture, width: float, look: Look) -> Fragment:
+def head(furniture: Furniture, width: float, look: Look) -> Piece:
     """Head of the pages after the first: title, whom the sheet is for; no height where there is no title."""
-    if not furniture.running_title:
-        return _fragment(Stack([]), width)
-    title = one_line(furniture.running_title, look.sizes.body, look, strong=True, tone="accent")
-    line: Box | Text = title
-    if furniture.running_detail:
-        detail = one_line(furniture.running_detail, look.sizes.label, look, align="right")
-        line = Row([title, detail], [0.55, 0.45], 3 * GRID, "middle")
-    return _fragment(Stack([(line, 0)]), width)
+    title, detail = furniture.running_title, furniture.running_detail
+    if not title:
+        return Group(width, 0.0, ())
+    line = Row([_title(title, look)], [1.0], 0.0, apart=True)
+    if detail:
+        line = Row([_title(title, look), _detail(detail, look)], [0.55, 0.45], 3 * GRID, "middle", apart=True)
+    line.wrap(width)
+    return line.group()
 
 
-def foot(furniture: Furniture, page: int, pages: int, width: float, look: Look) -> Fragment:
+def _title(title: str, look: Look) -> Ready:
+    def make() -> Laying:
+        text = one_line(title, look.sizes.body, look, strong=True, tone="accent")
+        return Laying(text, furniture=True)
+
+    return Ready(look.stock.get(("running title", title, look.manner), make))
+
+
+def _detail(detail: str, look: Look) -> Ready:
+    def make() -> Laying:
+        return Laying(one_line(detail, look.sizes.label, look, align="right"), furniture=True)
+
+    return Ready(look.stock.get(("running detail", detail, look.manner), make))
+
+
+def foot(furniture: Furniture, page: int, pages: int, width: float, look: Look) -> Piece:
     """Foot of a page: programme, version, next review, page x of y."""
-    left = one_line(furniture.footer_left, look.sizes.label, look)
-    right = one_line(
-        furniture.footer_right.format(page=page, pages=pages), look.sizes.label, look, align="right"
-    )
-    line = Row([left, right], [0.78, 0.22], 2 * GRID)
-    return _fragment(Stack([(Rule(look.inks.rule), 1.5 * GRID), (line, 0)]), width)
+    left, right = furniture.footer_left, furniture.footer_right.format(page=page, pages=pages)
 
+    def make() -> Laying:
+        size = look.sizes.label
+        line = Row(
+            [one_line(left, size, look), one_line(right, size, look, align="right")], [0.78, 0.22], 2 * GRID
+        )
+        return Laying(Stack([(Rule(look.inks.rule), 1.5 * GRID), (line, 0)]), furniture=True)
 
-def _fragment(box: Box, width: float) -> Fragment:
-    canvas = FragmentCanvas(furniture=True)
-    _, height = box.wrap(width)
-    box.drawOn(canvas, 0, 0)
-    return canvas.fragment(width, height)
+    return look.stock.get(("foot", left, right, look.manner), make).piece(width)

@@ -43,6 +43,8 @@ class TitleLine(Box):
             needed += GRID * 4 + string_width(self.log.words.week_of, FACES["regular"], self.small) + RULE
         self.beside = title + BETWEEN + needed + BETWEEN + PAGE <= width
         self.x = title + BETWEEN if self.beside else 0.0
+        self.plan = width - Pen(self.look, self.look.sizes.label).wide(self.log.words.plan)
+        self.names_plan = self.x + needed + BETWEEN <= self.plan
         self.width = width
         self.height = self.size * 1.15 + (0 if self.beside else self.small * 1.3)
         return self.width, self.height
@@ -62,24 +64,23 @@ class TitleLine(Box):
         self._draw_plan(base)
         if not self.week.when:
             x = self.x + string_width(self.said, FACES["semibold"], self.small) + 4 * GRID
+            right = self.plan if self.names_plan else self.width - PAGE
             with canv.element("P"):
                 write_in(
                     canv,
                     self.log.words.week_of,
                     "",
-                    (x, base, self.width - x - PAGE - BETWEEN),
+                    (x, base, right - x - BETWEEN),
                     self.look,
                     self.small,
                 )
 
     def _draw_plan(self, base: float) -> None:
         """The plan's name at the right, under the page number, where there is room for it."""
-        pen = Pen(self.look, self.look.sizes.label, tone="muted")
-        wide = pen.wide(self.log.words.plan)
-        x, end = self.width - wide, self.x + string_width(self.said, FACES["semibold"], self.small)
-        if self.week.when and x >= end + BETWEEN:
+        if self.names_plan:
             with self.canv.element("P"):
-                pen.say(self.canv, self.log.words.plan, x, base)
+                pen = Pen(self.look, self.look.sizes.label, tone="muted")
+                pen.say(self.canv, self.log.words.plan, self.plan, base)
 
     def _words(self, text: str, x: float, y: float, face: str, size: float, tone: Tone) -> None:
         canv = self.canv

@@ -43,16 +43,28 @@ def note_field(canv: FragmentCanvas, grid: Grid, name: str, said: str, corners: 
             canv.field(FieldArea(corners, name, "text", said))
 
 
-def paint_sums(canv: FragmentCanvas, grid: Grid, week: LogWeek, room: tuple[float, float, float]) -> None:
-    """Paint, where there is room beside the title, lines for the number of all ticks and of days in a row."""
-    left, right, top = room
+def sums_line(grid: Grid) -> float:
+    """Height of a line of its own for the sums."""
+    return 1.6 * grid.look.sizes.body
+
+
+def sums_beside(grid: Grid, week: LogWeek, width: float) -> bool:
+    """Whether the sums have room beside the title of notes this wide."""
     pen = Pen(grid.look, grid.look.sizes.body)
-    labels = (week.ticks, grid.log.words.streak)
-    widths = [pen.wide(label + " ") + SUM for label in labels]
-    x = right - PAD - sum(widths) - 4 * PAD
-    if x < left + pen.wide(grid.log.words.notes) + 6 * PAD:
-        return
-    for label, wide in zip(labels, widths, strict=True):
+    return sum(_sums(pen, grid, week).values()) + pen.wide(grid.log.words.notes) + 11 * PAD <= width
+
+
+def paint_sums(canv: FragmentCanvas, grid: Grid, week: LogWeek, right: float, top: float) -> None:
+    """Paint lines for the number of all ticks and of days in a row, up to the right edge."""
+    pen = Pen(grid.look, grid.look.sizes.body)
+    widths = _sums(pen, grid, week)
+    x = right - PAD - sum(widths.values()) - 4 * PAD
+    for label, wide in widths.items():
         with canv.element("P"):
             write_in(canv, label, "", (x, top - FIRST_LINE * pen.size, wide), grid.look, pen.size)
         x += wide + 4 * PAD
+
+
+def _sums(pen: Pen, grid: Grid, week: LogWeek) -> dict[str, float]:
+    """The labels of the sums, each with its width and room for a number."""
+    return {label: pen.wide(label + " ") + SUM for label in (week.ticks, grid.log.words.streak)}

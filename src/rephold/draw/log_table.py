@@ -5,16 +5,24 @@ from __future__ import annotations
 from functools import cached_property
 
 from rephold.draw.canvas import FragmentCanvas
+from rephold.draw.fragment import Attributes
 from rephold.draw.log_boxes import GAP, paint_closed, paint_spot
 from rephold.draw.log_grid import BETWEEN, Grid, Part
 from rephold.draw.log_lines import paint_grid
-from rephold.draw.log_notes import note_field, paint_notes, paint_sums, say_notes
+from rephold.draw.log_notes import (
+    note_field,
+    paint_notes,
+    paint_sums,
+    say_notes,
+    sums_beside,
+    sums_line,
+)
 from rephold.draw.log_row import paint_row_head
 from rephold.draw.log_scales import Band, bubble_rects, paint_scale_head
 from rephold.draw.log_shape import CELL_PAD, PAD
 from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID
-from rephold.draw.tables import COLUMN, ROW, Attribute
+from rephold.draw.tables import COLUMN, ROW
 from rephold.model.log_template import Rect
 from rephold.model.week_log import Cell, LogRow
 
@@ -32,8 +40,23 @@ class PartBox:
         self.pen = Pen(grid.look, grid.look.sizes.body)
         self.strong = Pen(grid.look, grid.look.sizes.body, strong=True)
         count = len(part.rows) + 7 * len(part.bands) * DAY_SHARE
-        self.stretch = min(MOST_STRETCH, max(0.0, (room - grid.least(part)) / count)) if count else 0.0
+        spare = room - grid.least(part)
+        self.sums_under = self._sums_under(spare)
+        spare -= sums_line(grid) if self.sums_under else 0.0
+        self.stretch = min(MOST_STRETCH, max(0.0, spare / count)) if count else 0.0
         self.day_row = grid.band.row + self.stretch * DAY_SHARE
+
+    @property
+    def _notes_column(self) -> float:
+        """Width of the notes beside the last questions; 0 for none."""
+        return self.part.bands[-1].notes if self.part.bands else 0.0
+
+    def _sums_under(self, spare: float) -> bool:
+        """Whether the sums stand under the questions: where there is no room for them beside the notes."""
+        wide = self._notes_column
+        return (
+            bool(wide) and spare >= sums_line(self.grid) and not sums_beside(self.grid, self.part.week, wide)
+        )
 
     @cached_property
     def row_tops(self) -> list[float]:
@@ -64,9 +87,9 @@ class PartBox:
     def draw(self, canv: FragmentCanvas) -> None:
         """Paint lines, then the table day by day, then lines for notes."""
         self._draw_lines(canv)
-        summary: Attribute = ("Table", (("Summary", self.part.week.summary),))
+        summary: Attributes = (("Table", (("Summary", self.part.week.summary),)),)
         if self.part.rows or self.part.bands:
-            with canv.element("Table", attributes=(summary,)):
+            with canv.element("Table", attributes=summary):
                 with canv.element("THead"), canv.element("TR"):
                     self._draw_heads(canv)
                 with canv.element("TBody"):
@@ -96,16 +119,16 @@ class PartBox:
                 base = self.strong.middle(self.top - self.grid.head / 2)
                 self.strong.say(canv, self.grid.log.words.often, self.left + PAD, base)
         for row, top, low in self._rows():
-            with canv.element("TH", attributes=(COLUMN,)):
+            with canv.element("TH", attributes=COLUMN):
                 paint_row_head(
                     canv, self.grid, row, (self.left, low, top - low), self._line_ys(row, top, low)
                 )
         for band, top in zip(self.part.bands, self.band_tops, strict=False):
             for index, scale in enumerate(band.scales):
-                with canv.element("TH", attributes=(COLUMN,)):
+                with canv.element("TH", attributes=COLUMN):
                     paint_scale_head(canv, scale, self._scale_x(index), top, self.grid.band, self.grid.look)
             if band.notes:
-                with canv.element("TH", attributes=(COLUMN,)):
+                with canv.element("TH", attributes=COLUMN):
                     say_notes(canv, self.grid, self._scale_x(len(band.scales)), top)
 
     def _line_ys(self, row: LogRow, top: float, low: float) -> list[float]:
@@ -117,7 +140,7 @@ class PartBox:
 
     def _draw_day(self, canv: FragmentCanvas, day: int) -> None:
         head = self.part.week.days[day - 1]
-        with canv.element("TH", actual_text=head.spoken, attributes=(ROW,)):
+        with canv.element("TH", actual_text=head.spoken, attributes=ROW):
             again = self._draw_day_head(canv, head.head, day)
         for place in again:
             with canv.artifact():
@@ -189,7 +212,7 @@ class PartBox:
 
     def _draw_totals(self, canv: FragmentCanvas) -> None:
         x, right = self._day_x(8), self.left + self.grid.shape.width
-        with canv.element("TH", attributes=(ROW,)):
+        with canv.element("TH", attributes=ROW):
             base = self.strong.middle(self.top - self.grid.head / 2)
             self.strong.say(canv, self.grid.log.words.total, x + PAD, base)
         for row, top, low in self._rows():
@@ -203,12 +226,15 @@ class PartBox:
                     pass
 
     def _draw_notes(self, canv: FragmentCanvas) -> None:
-        """Lines to write on where notes have no column; over either what the patient may add up."""
-        room = self.left, self.left + self.grid.shape.width, self.band_tops[-1]
-        if self.part.notes:
-            paint_notes(canv, self.grid, self.part, room)
-        elif not (self.part.bands and self.part.bands[-1].notes):
+        """Lines to write on where notes have no column; over either, or under it, what may be added up."""
+        part, right, top = self.part, self.left + self.grid.shape.width, self.band_tops[-1]
+        if part.notes:
+            paint_notes(canv, self.grid, part, (self.left, right, top))
+        elif not self._notes_column:
             return
+        elif self.sums_under:
+            top += BETWEEN
         else:
-            room = self._scale_x(len(self.part.bands[-1].scales)), room[1], self.band_tops[-2]
-        paint_sums(canv, self.grid, self.part.week, room)
+            top = self.band_tops[-2]
+        if self.sums_under or sums_beside(self.grid, part.week, self._notes_column or right - self.left):
+            paint_sums(canv, self.grid, part.week, right, top)

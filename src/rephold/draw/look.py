@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 
 from rephold.draw.fonts import FACES
+from rephold.draw.stock import Stock
 from rephold.figures.art import Art
 from rephold.figures.drawing import Drawing
 from rephold.model.colour import Colour
-from rephold.model.document import Tone
+from rephold.model.document import Aside, Card, Figure, Pictures, Tile, Tone
 from rephold.model.layout import Cards, Inks, Sizes
 
 GRID = 72 / 25.4  # spacing comes in whole millimetres
@@ -35,6 +37,18 @@ class Look:
     person: float = 1.0
     filled: bool = True
     """Whether signs and panels have areas; else outlines say the same."""
+    stock: Stock = field(default_factory=Stock, compare=False)
+    """What was laid out before, for this sheet or for another one."""
+
+    @cached_property
+    def manner(self) -> object:
+        """Stands for everything but the figures, in keys of the stock: the same for looks that are equal."""
+        key = (self.sizes, self.inks, self.cards, self.logo, self.person, self.filled)
+        return self.stock.get(("manner", key), object)
+
+    def shown(self, *blocks: object) -> tuple[Drawing, ...]:
+        """The drawings that blocks show, in their order."""
+        return tuple([self.figures[figure.figure] for block in blocks for figure in _figures_of(block)])
 
     @property
     def longest_line(self) -> float:
@@ -62,3 +76,15 @@ class Look:
             splitLongWords=1,
             uriWasteReduce=0,
         )
+
+
+def _figures_of(block: object) -> tuple[Figure, ...]:
+    if isinstance(block, Card):
+        return block.figures
+    if isinstance(block, Tile):
+        return (block.figure,)
+    if isinstance(block, Aside):
+        return _figures_of(block.pictures)
+    if isinstance(block, Pictures):
+        return tuple([figure for group in block.groups for figure in group])
+    return ()

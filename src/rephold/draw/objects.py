@@ -38,6 +38,7 @@ def string(text: str) -> bytes:
     return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode("ascii")
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> bytes:
     """An integer as it is, anything else to a thousandth without trailing zeros."""
     if isinstance(value, int):
@@ -56,7 +57,7 @@ def references(numbers: Iterable[int]) -> bytes:
     return b"[%b]" % b" ".join([b"%d 0 R" % value for value in numbers])
 
 
-@lru_cache(maxsize=128)
-def deflated(data: bytes) -> bytes:
-    """The data for /FlateDecode; the last 128 are kept, for what comes again in the next document."""
-    return zlib.compress(data, 6)
+@lru_cache(maxsize=256)
+def deflated(data: bytes, level: int = 6) -> bytes:
+    """The data for /FlateDecode; the last 256 are kept, for what comes again in the next document."""
+    return zlib.compress(data, level)

@@ -6,14 +6,15 @@ So a fragment that stands in many documents costs little in each.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
-from rephold.draw.fragment import Element, FieldArea, Fragment, LinkArea, Mark, Value
+from rephold.draw.fragment import Element, FieldArea, Fragment, LinkArea, Mark, Value, Wrapping
 from rephold.draw.objects import array, name, number, string
 
 Box = tuple[float, float, float, float]
 
-DOCUMENT, PAGE, ELEMENT, ANNOTATION, MARK, ENTRY, BOX, FIELD = range(8)
+PARENT, PAGE, ELEMENT, ANNOTATION, MARK, ENTRY, BOX, FIELD = range(8)
 """What is open in a template. The first six are numbers that count on from a start: objects, marks on the
 page, keys of the parent tree. BOX is a rectangle of the fragment, moved to where it stands; FIELD is what
 the file's form says of a field."""
@@ -28,8 +29,9 @@ class Plan:
 
     `open` says what goes where the template has a %d (kind, number to add) or %b (BOX, which of `boxes`;
     FIELD, which of `fields`).
-    `owners` has the element of each mark, `link_owners` that of each annotation, `tops` those that hang under
-    the document, all counted from 0 within the fragment.
+    `owners` has the element of each mark (-1 for the one that the fragment stands in), `link_owners` that of
+    each annotation, `tops` what hangs under the element that the fragment stands in: ELEMENT or MARK with its
+    number. All are counted from 0 within the fragment.
     """
 
     template: bytes
@@ -37,7 +39,7 @@ class Plan:
     boxes: tuple[Box, ...]
     owners: tuple[int, ...]
     link_owners: tuple[int, ...]
-    tops: tuple[int, ...]
+    tops: tuple[tuple[int, int], ...]
     elements: int
     bookmarks: tuple[tuple[str, str], ...]
     """(role, text) of the headings that want one."""
@@ -53,6 +55,13 @@ def plan(fragment: Fragment) -> Plan:
     return kept
 
 
+@lru_cache(maxsize=256)
+def opening(wrapping: Wrapping) -> bytes:
+    """The dictionary of an element around fragments, up to its children; %d for the number of its parent."""
+    empty = Element(wrapping.role, actual_text=wrapping.actual_text, attributes=wrapping.attributes)
+    return plan(Fragment(0, 0, (b"",), (empty,))).template.removesuffix(b">>")
+
+
 class _Planner:
     """Makes the plan of one fragment."""
 
@@ -66,7 +75,7 @@ class _Planner:
         self._boxes: list[Box] = []
 
     def plan(self) -> Plan:
-        tops = tuple([self._flatten(element, -1) for element in self._fragment.elements])
+        tops = tuple([self._kid(kid, -1) for kid in self._fragment.elements])
         marks = self._fragment.marks
         if self._owners.keys() != set(range(marks)):
             raise ValueError(f"a fragment has {marks} marks, its elements own {sorted(self._owners)}")
@@ -88,21 +97,22 @@ class _Planner:
         index = len(self._flat)
         kids: list[tuple[int, int]] = []
         self._flat.append((element, parent, kids))
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                kids.append((ELEMENT, self._flatten(kid, index)))
-            elif isinstance(kid, Mark):
-                if kid.index in self._owners:
-                    raise ValueError(f"mark {kid.index} of a fragment is owned twice")
-                self._owners[kid.index] = index
-                kids.append((MARK, kid.index))
-            else:
-                kids.append((ANNOTATION, len(self._links)))
-                self._links.append((kid, index))
+        kids += [self._kid(kid, index) for kid in element.kids]
         return index
 
+    def _kid(self, kid: Element | Mark | LinkArea | FieldArea, parent: int) -> tuple[int, int]:
+        if isinstance(kid, Element):
+            return ELEMENT, self._flatten(kid, parent)
+        if isinstance(kid, Mark):
+            if kid.index in self._owners:
+                raise ValueError(f"mark {kid.index} of a fragment is owned twice")
+            self._owners[kid.index] = parent
+            return MARK, kid.index
+        self._links.append((kid, parent))
+        return ANNOTATION, len(self._links) - 1
+
     def _element(self, element: Element, parent: int, kids: list[tuple[int, int]]) -> bytes:
-        self._open.append((DOCUMENT, 0) if parent < 0 else (ELEMENT, parent))
+        self._open.append((PARENT, 0) if parent < 0 else (ELEMENT, parent))
         parts = [b"<</S %b /P %%d 0 R" % _closed(name(element.role))]
         if any(kind != ELEMENT for kind, _ in kids):
             self._open.append((PAGE, 0))
@@ -111,10 +121,10 @@ class _Planner:
         parts += [b"/%b %b" % (key, _closed(string(text))) for key, text in texts if text is not None]
         if element.attributes:
             owners = [self._attributes(*attributes) for attributes in element.attributes]
-            parts.append(b"/A " + _one_or_more(owners))
+            parts.append(b"/A " + one_or_more(owners))
         if kids:
             self._open += kids
-            parts.append(b"/K " + _one_or_more([_KID[kind] for kind, _ in kids]))
+            parts.append(b"/K " + one_or_more([_KID[kind] for kind, _ in kids]))
         return b" ".join(parts) + b">>"
 
     def _attributes(self, owner: str, pairs: tuple[tuple[str, Value], ...]) -> bytes:
@@ -160,5 +170,5 @@ def _closed(text: bytes) -> bytes:
     return text.replace(b"%", b"%%")
 
 
-def _one_or_more(values: list[bytes]) -> bytes:
+def one_or_more(values: list[bytes]) -> bytes:
     return values[0] if len(values) == 1 else b"[%b]" % b" ".join(values)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from rephold.draw.container import Container
 from rephold.draw.embedding import EmbeddedFont
@@ -15,25 +16,47 @@ FontSource = Callable[[str, frozenset[int]], EmbeddedFont]
 _COLOUR_SPACES = ("DeviceRGB", "DeviceGray")
 
 
-def resources(fragments: Iterable[Fragment], fonts: FontSource, container: Container) -> int:
-    """The number of the resource dictionary of all pages.
+@dataclass(frozen=True)
+class Uses:
+    """The fonts, each with the codes in use, and the drawings that some fragments need."""
 
-    ValueError when two drawings have one name, or an image has another colour space than sRGB or grey.
-    """
+    codes: Mapping[str, frozenset[int]]
+    forms: Mapping[str, FormObject]
+
+
+def uses(fragments: Iterable[Fragment]) -> Uses:
+    """What these fragments need."""
+    return joined(
+        Uses(dict(fragment.fonts), {form.name: form for form in fragment.forms}) for fragment in fragments
+    )
+
+
+def joined(parts: Iterable[Uses]) -> Uses:
+    """What all need together; ValueError when two drawings have one name."""
     codes: dict[str, frozenset[int]] = {}
     forms: dict[str, FormObject] = {}
-    for fragment in fragments:
-        for font, used in fragment.fonts:
+    for part in parts:
+        for font, used in part.codes.items():
             known = codes.get(font)
-            codes[font] = used if known is None else known | used
-        for form in fragment.forms:
-            known_form = forms.setdefault(form.name, form)
+            if known is None or not used <= known:
+                codes[font] = used if known is None else known | used
+        for name_of, form in part.forms.items():
+            known_form = forms.setdefault(name_of, form)
             if known_form is not form and known_form != form:
-                raise ValueError(f"two drawings are called {form.name!r}")
+                raise ValueError(f"two drawings are called {name_of!r}")
+    return Uses(codes, forms)
+
+
+def resources(used: Uses, fonts: FontSource, container: Container) -> int:
+    """The number of the resource dictionary of all pages.
+
+    ValueError when an image has another colour space than sRGB or grey.
+    """
+    codes, forms = used.codes, used.forms
     entries = []
     for kind, numbers in (
         (b"Font", [(font, add_font(fonts(font, codes[font]), container)) for font in sorted(codes)]),
-        (b"XObject", [(form, _form(forms[form], container)) for form in sorted(forms)]),
+        (b"XObject", [(form, add_form(forms[form], container)) for form in sorted(forms)]),
     ):
         if numbers:
             each = [b"%b %d 0 R" % (name(key), value) for key, value in numbers]
@@ -78,7 +101,8 @@ def add_font(font: EmbeddedFont, container: Container) -> int:
     )
 
 
-def _form(form: FormObject, container: Container) -> int:
+def add_form(form: FormObject, container: Container) -> int:
+    """The number of a drawing; ValueError for an image that is neither sRGB nor grey."""
     if form.kind == "form":
         entries = b"/Type /XObject /Subtype /Form /BBox %b /Resources <<>>" % array(form.bbox)
     else:

@@ -8,14 +8,14 @@ from itertools import groupby
 
 from rephold.draw.blocks import flowable, unpaired
 from rephold.draw.boxes import ENDLESS, Box
-from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.diagrams import DiagramBox, diagrams_apart, is_diagram
-from rephold.draw.fragment import Fragment
+from rephold.draw.fragment import Piece
 from rephold.draw.gallery import group_rows
 from rephold.draw.look import GRID, Look
 from rephold.draw.paginate import Line
+from rephold.draw.pieces import piece_of
 from rephold.draw.tables import TableBox
-from rephold.draw.text import Text, plain
+from rephold.draw.text import plain
 from rephold.draw.tiles import TileBox, TileRow
 from rephold.model.document import (
     Block,
@@ -41,12 +41,12 @@ OPENING = 6 * GRID
 
 @dataclass(frozen=True)
 class Row:
-    """What shares one stretch of a page: fragments side by side, or one row of a table (with its head)."""
+    """What shares one stretch of a page: pieces side by side, or one row of a table (with its head)."""
 
     line: Line
     said: str
     """How a message names it."""
-    fragments: tuple[Fragment, ...] = ()
+    fragments: tuple[Piece, ...] = ()
     table: Table | None = None
     index: int = 0
     cards: tuple[Card, ...] = ()
@@ -55,17 +55,11 @@ class Row:
     """A heading: it stands on the page of what is under it."""
 
 
-def lay_out(block: Block, look: Look, width: float) -> Fragment:
-    """The block as a fragment of this width: laid out once, placed anywhere."""
-    return fragment_of(flowable(block, look), width)
-
-
-def fragment_of(box: Box | Text, width: float) -> Fragment:
-    """What a flowable paints at this width."""
-    _, height = box.wrap(width, 1e6)
-    canvas = FragmentCanvas()
-    box.drawOn(canvas, 0, 0)
-    return canvas.fragment(width, height)
+def lay_out(block: Block, look: Look, width: float) -> Piece:
+    """The block as a piece of this width: laid out once, placed anywhere."""
+    box = flowable(block, look)
+    box.wrap(width, ENDLESS)
+    return piece_of(box)
 
 
 def height_of(cards: Iterable[Card], look: Look, width: float) -> float:
@@ -99,7 +93,7 @@ def _rows(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
         same = list(group)
         if kind is Card:
             parts = [same[i : i + count] for i in range(0, len(same), count)]
-            rows += [_row(part, look, card_width) for part in parts]
+            rows += [_kept_row(part, look, card_width) for part in parts]
         elif kind in (Pictures, Tile):
             rows += [
                 _row_of(box, said, width, rather) for box, said, rather in _picture_rows(same, look, width)
@@ -109,12 +103,17 @@ def _rows(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
                 row for table in same if isinstance(table, Table) for row in _table_rows(table, look, width)
             ]
         else:
-            rows += [_row([block], look, width) for block in same]
+            rows += [_kept_row([block], look, width) for block in same]
     return rows
 
 
+def _kept_row(blocks: Sequence[Block], look: Look, width: float) -> Row:
+    key = ("row", *blocks, *look.shown(*blocks), width, look.manner)
+    return look.stock.get(key, lambda: _row(blocks, look, width))
+
+
 def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
-    fragments = tuple(lay_out(block, look, width) for block in blocks)
+    fragments = tuple([lay_out(block, look, width) for block in blocks])
     first = blocks[0]
     keep = isinstance(first, Heading | Para) or (isinstance(first, Panel | Passage) and first.keep_with_next)
     under_title = isinstance(first, Para) and first.style == "purpose"
@@ -125,14 +124,15 @@ def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
         gap = OPENING
     heading = first if isinstance(first, Heading) else getattr(first, "heading", None)
     said = plain(heading.words) if isinstance(heading, Heading) else type(first).__name__.lower()
-    line = Line(max(f.height for f in fragments), gap, keep)
+    line = Line(max(piece.height for piece in fragments), gap, keep)
     cards = tuple(block for block in blocks if isinstance(block, Card))
     return Row(line, said, fragments, cards=cards, heads=isinstance(first, Heading))
 
 
 def _row_of(box: Box, said: str, width: float, rather: bool) -> Row:
-    fragment = fragment_of(box, width)
-    return Row(Line(fragment.height, GAP, rather_with_next=rather), said, (fragment,))
+    box.wrap(width)
+    piece = piece_of(box)
+    return Row(Line(piece.height, GAP, rather_with_next=rather), said, (piece,))
 
 
 def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[tuple[Box, str, bool]]:
@@ -157,14 +157,18 @@ def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator
 
 
 def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:
-    box = TableBox(table, look)
-    box.wrap(width)
-    head, *body = box.row_heights
-    last, whole = len(body) - 1, sum(box.row_heights) <= WHOLE_TABLE
+    head, *body = look.stock.get(("heights", table, width, look.manner), lambda: _heights(table, look, width))
+    last, whole = len(body) - 1, head + sum(body) <= WHOLE_TABLE
     for index, height in enumerate(body):
         keep = index < last and (whole or index in (0, last - 1))
         line = Line(height, 0.0, keep, head) if index else Line(head + height, GAP, keep)
         yield Row(line, f"{table.caption}, row {index + 1}", table=table, index=index)
+
+
+def _heights(table: Table, look: Look, width: float) -> list[float]:
+    box = TableBox(table, look)
+    box.wrap(width)
+    return box.row_heights
 
 
 def joined(rows: Sequence[Row], look: Look, width: float) -> Iterator[Row]:

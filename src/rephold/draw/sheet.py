@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rephold.draw.embedding import embedded
+from rephold.draw.embedding import rounded_up
 from rephold.draw.fonts import register
-from rephold.draw.fragment import Metadata, Page, Placed
+from rephold.draw.fragment import Metadata, Page, Placed, standing
 from rephold.draw.furniture import foot, head
 from rephold.draw.look import GRID, Look
 from rephold.draw.paginate import TooTallError, paginate
 from rephold.draw.parted import whole_panels
 from rephold.draw.pictures import common_person
 from rephold.draw.rows import GAP, Row, columns, height_of, joined, rows_of
+from rephold.draw.stock import Stock
 from rephold.draw.writer import write
 from rephold.errors import ContentError
 from rephold.figures.art import Art
@@ -52,17 +53,30 @@ class _Room:
     width: float
 
 
-def draw(handout: Document, sheet: Sheet) -> tuple[bytes, int]:
-    """The PDF and its number of pages. ContentError if a block is taller than the paper allows."""
-    made = pages_of(handout, sheet)
-    return write(made, metadata(handout), embedded), len(made)
+class Stocks:
+    """What was made for other sheets: pieces, and the few last whole pages."""
+
+    def __init__(self) -> None:
+        self.pieces = Stock(400)
+        self.pages = Stock(16)
 
 
-def pages_of(handout: Document, sheet: Sheet, after: int = 0) -> list[Page]:
-    """The pages, numbered as the first of a file with `after` more of them; errors as for `draw`."""
+def draw(document: Document, sheet: Sheet, stocks: Stocks | None = None) -> tuple[bytes, int]:
+    """The PDF and its number of pages; errors as of `pages_of`."""
+    stocks = stocks or Stocks()
+    pages = pages_of(document, sheet, stocks)
+    return write(pages, metadata(document), rounded_up, stocks.pages), len(pages)
+
+
+def pages_of(handout: Document, sheet: Sheet, stocks: Stocks, after: int = 0) -> list[Page]:
+    """The document with everything in its place; what was laid out before comes from the stocks.
+
+    Pages are numbered as the first of a file with `after` more of them. ContentError if a block is taller
+    than the paper allows.
+    """
     register()
     room = _room(sheet.paper)
-    look = _look(handout, sheet, room.width)
+    look = _look(handout, sheet, room.width, stocks.pieces)
     running = head(handout.furniture, room.width, look)
     under_head = running.height + 2.5 * GRID if running.height else 0.0
     bottom = foot(handout.furniture, 1, 1, room.width, look).height + 2.5 * GRID
@@ -73,12 +87,15 @@ def pages_of(handout: Document, sheet: Sheet, after: int = 0) -> list[Page]:
     made = []
     for number, indexes in enumerate(pages, 1):
         top = room.top if number == 1 else room.top - under_head
-        body = _placed(joined([rows[i] for i in indexes], look, room.width), room, top)
+        body = _body([rows[i] for i in indexes], room, top, look, stocks.pages)
         last = foot(handout.furniture, number, len(pages) + after, room.width, look)
-        furniture: list[Furnishing] = [(Placed(last, room.left, room.bottom), "Footer")]
-        if number > 1 and running.height:
-            furniture.insert(0, (Placed(running, room.left, room.top - running.height), "Header"))
-        made.append(Page(*size, tuple(body), tuple(furniture)))
+        furniture: list[Furnishing] = [
+            (placed, "Footer") for placed in standing(last, room.left, room.bottom)
+        ]
+        if number > 1:
+            up = room.top - running.height
+            furniture += [(placed, "Header") for placed in standing(running, room.left, up)]
+        made.append(Page(*size, body, tuple(furniture)))
     return made
 
 
@@ -88,10 +105,9 @@ def _room(paper: Paper) -> _Room:
     return _Room(left, paper.height_mm * GRID - margin, margin, paper.width_mm * GRID - left - margin)
 
 
-def _look(handout: Document, sheet: Sheet, width: float) -> Look:
-    look = Look(
-        sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo, filled=sheet.filled
-    )
+def _look(handout: Document, sheet: Sheet, width: float, stock: Stock) -> Look:
+    cards, sizes = sheet.layout.cards, sheet.theme.sizes
+    look = Look(sizes, sheet.inks, cards, sheet.figures, sheet.logo, filled=sheet.filled, stock=stock)
     return replace(look, person=common_person(handout.blocks(), columns(look, width)[1], look, width))
 
 
@@ -136,14 +152,23 @@ def _smaller(rows: Sequence[Row], look: Look, width: float, room: float) -> floa
     return person
 
 
+def _body(rows: Sequence[Row], room: _Room, top: float, look: Look, kept: Stock) -> tuple[Placed, ...]:
+    """Everything on a page; where the same rows were on a page before, the very same."""
+    key: list[object] = [room, top, look.manner]
+    for before, row in zip((None, *rows), rows, strict=False):
+        again = before and before.table is row.table
+        key += [row.index, row.line, row.fragments or (not again and row.table)]
+    return kept.get(tuple(key), lambda: tuple(_placed(joined(rows, look, room.width), room, top)))
+
+
 def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:
-    placed = []
+    placed: list[Placed] = []
     for index, row in enumerate(rows):
         top -= row.line.gap if index else 0.0
         x = room.left
-        for fragment in row.fragments:
-            placed.append(Placed(fragment, x, top - fragment.height))
-            x += fragment.width + GAP
+        for piece in row.fragments:
+            placed += standing(piece, x, top - piece.height)
+            x += piece.width + GAP
         top -= row.line.height
     return placed
 

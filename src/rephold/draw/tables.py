@@ -2,35 +2,94 @@
 
 from __future__ import annotations
 
-from rephold.draw.boxes import ENDLESS, Box
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus import Flowable
+
+from rephold.draw.boxes import ENDLESS, Box, Compound, Laid
 from rephold.draw.canvas import string_width
-from rephold.draw.fragment import Value
+from rephold.draw.fragment import Attributes, Wrapping
 from rephold.draw.look import GRID, Look, paint
+from rephold.draw.pieces import Laying, Ready, kept
 from rephold.draw.text import Text
-from rephold.model.document import Fields, Run, Table
+from rephold.model.document import Fields, Run, Table, Words
 
-Attribute = tuple[str, tuple[tuple[str, Value], ...]]
-COLUMN: Attribute = ("Table", (("Scope", "/Column"),))
-ROW: Attribute = ("Table", (("Scope", "/Row"),))
+COLUMN: Attributes = (("Table", (("Scope", "/Column"),)),)
+ROW: Attributes = (("Table", (("Scope", "/Row"),)),)
 
 
-class FieldPanel(Box):
+class Cell(Box):
+    """The words of a cell, in its element."""
+
+    def __init__(self, text: Text, scope: Attributes = ()) -> None:
+        super().__init__()
+        self.text, self.scope = text, scope
+        self.longest = max(
+            string_width(word, text.style.fontName, text.style.fontSize) for word in text.said.split() or [""]
+        )
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the height of the words."""
+        self.width, self.height = width, self.text.wrap(width, ENDLESS)[1]
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the words."""
+        with self.canv.element("TH" if self.scope else "TD", attributes=self.scope):
+            self.text.drawOn(self.canv, 0, 0)
+
+
+class BlankCell(Box):
+    """A line to write on, in a cell without words."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and room for handwriting."""
+        self.width, self.height = width, self.look.sizes.body * 1.9
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Paint the line as an artifact."""
+        canv, up = self.canv, self.look.sizes.body * 0.15
+        with canv.element("TD"), canv.artifact():
+            canv.saveState()
+            canv.setStrokeColor(paint(self.look.inks.text))
+            canv.setLineWidth(0.6)
+            canv.line(0, up, self.width, up)
+            canv.restoreState()
+
+
+class FieldPanel(Compound):
     """Labels over values in ruled cells; an empty value is a line to write on. Two rows if narrow."""
 
     LEAST = 92.0  # points a cell needs for a date or a name written by hand
+    element = Wrapping("Table")
+    apart = True
 
     def __init__(self, fields: Fields, look: Look) -> None:
         super().__init__()
-        self.fields, self.look = fields, look
-        sizes = look.sizes
-        self.labels = [
-            Text((Run(label),), look.style(sizes.label, tone="muted"), look, role=None)
-            for label, _ in fields.items
-        ]
-        self.values = [
-            Text((Run(value),), look.style(sizes.body + 1, strong=True), look, role=None) if value else None
-            for _, value in fields.items
-        ]
+        self.look = look
+        self.labels = [self._label(label) for label, _ in fields.items]
+        self.values = [self._value(value) for _, value in fields.items]
+
+    def _label(self, label: str) -> Ready:
+        look = self.look
+
+        def make() -> Cell:
+            return Cell(Text((Run(label),), look.style(look.sizes.label, tone="muted"), look, role=None), ROW)
+
+        return kept(look, ("label", label), make)
+
+    def _value(self, value: str) -> Ready:
+        look = self.look
+
+        def make() -> Cell:
+            return Cell(Text((Run(value),), look.style(look.sizes.body + 1, strong=True), look, role=None))
+
+        return kept(look, ("value", value), make if value else lambda: BlankCell(look))
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given; names get twice the room of dates."""
@@ -46,50 +105,46 @@ class FieldPanel(Box):
             x, tallest = 0.0, 0.0
             for index, weight in zip(row, weights, strict=True):
                 wide = width * weight / sum(weights)
-                tallest = max(tallest, self._cell_height(index, wide - 5 * GRID))
+                cell = (self.labels[index], self.values[index])
+                tallest = max(tallest, sum(box.wrap(wide - 5 * GRID)[1] for box in cell))
                 self.cells.append((x, wide))
                 x += wide
             self.row_heights.append(tallest + 4 * GRID)
         self.width, self.height = width, sum(self.row_heights)
         return self.width, self.height
 
-    def _cell_height(self, index: int, width: float) -> float:
-        value = self.values[index]
-        label = float(self.labels[index].wrap(width, ENDLESS)[1])
-        return label + (float(value.wrap(width, ENDLESS)[1]) if value else self.look.sizes.body * 1.9)
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+        """The rules, then each label with its value as a row heading and its cell."""
+        columns = [[self.cells[index][0] for index in row] for row in self.rows]
+        key = ("rules of fields", tuple(self.row_heights), tuple(map(tuple, columns)))
+        rules = kept(self.look, key, lambda: FieldRules(self.row_heights, columns, self.look))
+        rules.wrap(self.width)
+        yield rules, 0, 0
+        top = self.height
+        for row, tall in zip(self.rows, self.row_heights, strict=True):
+            for index in row:
+                x, wide = self.cells[index]
+                label, value = self.labels[index], self.values[index]
+                y = tall - 2 * GRID - label.wrap(wide - 5 * GRID)[1]
+                cells = [(label, 2.5 * GRID, y), (value, 2.5 * GRID, y - value.wrap(wide - 5 * GRID)[1])]
+                yield Laid(cells, (wide, tall), Wrapping("TR"), apart=True), x, top - tall
+            top -= tall
+
+
+class FieldRules(Box):
+    """A rounded box with lines between its cells; for each row its height and where its cells begin."""
+
+    def __init__(self, heights: Sequence[float], columns: Sequence[Sequence[float]], look: Look) -> None:
+        super().__init__()
+        self.heights, self.columns, self.look = list(heights), columns, look
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the height of all rows."""
+        self.width, self.height = width, sum(self.heights)
+        return self.width, self.height
 
     def draw(self) -> None:
-        """Paint the box, then each label with its value as a row heading and its cell."""
-        self._draw_box()
-        top = self.height
-        with self.canv.element("Table"):
-            for row, tall in zip(self.rows, self.row_heights, strict=True):
-                for index in row:
-                    with self.canv.element("TR"):
-                        self._draw_cell(index, top)
-                top -= tall
-
-    def _draw_cell(self, index: int, top: float) -> None:
-        canv = self.canv
-        x, wide = self.cells[index]
-        x += 2.5 * GRID
-        label, value = self.labels[index], self.values[index]
-        y = top - 2 * GRID - label.height
-        with canv.element("TH", attributes=(ROW,)):
-            label.drawOn(canv, x, y)
-        with canv.element("TD"):
-            if value:
-                value.drawOn(canv, x, y - value.height)
-                return
-            with canv.artifact():
-                canv.saveState()
-                canv.setStrokeColor(paint(self.look.inks.text))
-                canv.setLineWidth(0.6)
-                line = y - self.look.sizes.body * 1.75
-                canv.line(x, line, x + wide - 5 * GRID, line)
-                canv.restoreState()
-
-    def _draw_box(self) -> None:
+        """Paint it as an artifact."""
         canv = self.canv
         with canv.artifact():
             canv.saveState()
@@ -97,91 +152,116 @@ class FieldPanel(Box):
             canv.setLineWidth(0.8)
             canv.roundRect(0.4, 0.4, self.width - 0.8, self.height - 0.8, 5)
             top = self.height
-            for row, tall in zip(self.rows, self.row_heights, strict=True):
-                for index in row[1:]:
-                    canv.line(self.cells[index][0], top - tall + 0.8, self.cells[index][0], top - 0.8)
+            for row, tall in zip(self.columns, self.heights, strict=True):
+                for x in row[1:]:
+                    canv.line(x, top - tall + 0.8, x, top - 0.8)
                 top -= tall
                 if top > 1:
                     canv.line(0.8, top, self.width - 0.8, top)
             canv.restoreState()
 
 
-class TableBox(Box):
+class TableBox(Compound):
     """Rows under a heading row, the first cell of a row heading it; hairlines between rows."""
+
+    PAD = 3 * GRID
+    apart = True
 
     def __init__(self, table: Table, look: Look) -> None:
         super().__init__()
         self.table, self.look = table, look
-        head, body = look.style(look.sizes.body, strong=True, tone="heading"), look.style(look.sizes.body)
-        head.leading = body.leading = look.sizes.body * 1.25  # cells are short; rules keep the rows apart
-        self.rows = [[Text((Run(cell),), head, look, role=None) for cell in table.header]]
-        self.rows += [[Text(cell, body, look, role=None) for cell in row] for row in table.rows]
+        self.element = Wrapping("Table", attributes=(("Table", (("Summary", table.caption),)),))
+        self.rows = [self._row_of(tuple([(Run(cell),) for cell in table.header]), head=True)]
+        self.rows += [self._row_of(row) for row in table.rows]
+
+    def _row_of(self, words: tuple[Words, ...], *, head: bool = False) -> list[Ready]:
+        def make() -> list[Laying]:
+            scopes = [COLUMN if head else () if number else ROW for number in range(len(words))]
+            return [self._cell(*cell).laying for cell in zip(words, scopes, strict=True)]
+
+        layings = self.look.stock.get(("cells", words, head, self.look.manner), make)
+        return [Ready(laying) for laying in layings]
+
+    def _cell(self, words: Words, scope: Attributes) -> Ready:
+        look = self.look
+
+        def make() -> Cell:
+            style = look.style(look.sizes.body)
+            if scope == COLUMN:
+                style = look.style(look.sizes.body, strong=True, tone="heading")
+            style.leading = look.sizes.body * 1.25  # cells are short; rules keep the rows apart
+            return Cell(Text(words, style, look, role=None), scope)
+
+        return kept(look, ("cell", words, scope), make)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of all rows."""
-        pad = 3 * GRID
-        self.columns = self._columns(width, pad)
+        self.columns = self._columns(width)
         self.row_heights = [
-            max(cell.wrap(wide - pad, ENDLESS)[1] for cell, wide in zip(row, self.columns, strict=True))
+            max(cell.wrap(wide - self.PAD)[1] for cell, wide in zip(row, self.columns, strict=True))
             + 2 * GRID
             for row in self.rows
         ]
         self.width, self.height = width, sum(self.row_heights)
         return self.width, self.height
 
-    def _columns(self, width: float, pad: float) -> list[float]:
+    def _columns(self, width: float) -> list[float]:
         """Widths by the table's shares, each column at least as wide as its longest word if there is room."""
-        count = len(self.table.shares)
         least = [
-            max(
-                string_width(word, cell.style.fontName, cell.style.fontSize)
-                for row in self.rows
-                for cell in (row[column],)
-                for word in cell.said.split() or [""]
-            )
-            + pad
-            + 1
-            for column in range(count)
+            max(row[column].box.longest for row in self.rows) + self.PAD + 1
+            for column in range(len(self.table.shares))
         ]
         if sum(least) > width:
-            least = [min(low, width / count) for low in least]
+            least = [min(low, width / len(least)) for low in least]
         wide = [max(width * share, low) for share, low in zip(self.table.shares, least, strict=True)]
         spare = [w - low for w, low in zip(wide, least, strict=True)]
         total, over = sum(spare, 0.0), sum(wide) - width
         return [w - over * s / total for w, s in zip(wide, spare, strict=True)] if total >= over > 0 else wide
 
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+        """Tint and lines, then the cells under THead and TBody."""
+        key = ("lines of a table", tuple(self.row_heights))
+        lines = kept(self.look, key, lambda: TableLines(self.row_heights, self.look))
+        lines.wrap(self.width)
+        yield lines, 0, 0
+        head, body = self.row_heights[0], self.height - self.row_heights[0]
+        rows, top = [], body
+        for index in range(1, len(self.rows)):
+            top -= self.row_heights[index]
+            rows.append((self._row(index), 0.0, top))
+        yield Laid([(self._row(0), 0, 0)], (self.width, head), Wrapping("THead"), apart=True), 0, body
+        yield Laid(rows, (self.width, body), Wrapping("TBody"), apart=True), 0, 0
+
+    def _row(self, index: int) -> Laid:
+        x, tall, laid = 0.0, self.row_heights[index], []
+        for cell, wide in zip(self.rows[index], self.columns, strict=True):
+            laid.append((cell, x + 1.5 * GRID, tall - GRID - cell.wrap(wide - self.PAD)[1]))
+            x += wide
+        return Laid(laid, (self.width, tall), Wrapping("TR"), apart=True)
+
+
+class TableLines(Box):
+    """A tint behind the first of the rows, and a hairline under each."""
+
+    def __init__(self, heights: Sequence[float], look: Look) -> None:
+        super().__init__()
+        self.heights, self.look = list(heights), look
+
+    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+        """The width given and the height of all rows."""
+        self.width, self.height = width, sum(self.heights)
+        return self.width, self.height
+
     def draw(self) -> None:
-        """Paint tint and lines, then the cells under THead and TBody."""
-        self._draw_lines()
-        canv, top = self.canv, self.height
-        summary: Attribute = ("Table", (("Summary", self.table.caption),))
-        with canv.element("Table", attributes=(summary,)):
-            with canv.element("THead"):
-                self._draw_row(0, top)
-            top -= self.row_heights[0]
-            with canv.element("TBody"):
-                for index in range(1, len(self.rows)):
-                    self._draw_row(index, top)
-                    top -= self.row_heights[index]
-
-    def _draw_row(self, index: int, top: float) -> None:
-        canv, x = self.canv, 0.0
-        with canv.element("TR"):
-            for column, (cell, wide) in enumerate(zip(self.rows[index], self.columns, strict=True)):
-                scope = COLUMN if index == 0 else ROW if column == 0 else None
-                with canv.element("TH" if scope else "TD", attributes=(scope,) if scope else ()):
-                    cell.drawOn(canv, x + 1.5 * GRID, top - GRID - cell.height)
-                x += wide
-
-    def _draw_lines(self) -> None:
+        """Paint it as an artifact."""
         canv, top = self.canv, self.height
         with canv.artifact():
             canv.saveState()
             canv.setFillColor(paint(self.look.inks.tint))
-            canv.rect(0, top - self.row_heights[0], self.width, self.row_heights[0], stroke=0, fill=1)
+            canv.rect(0, top - self.heights[0], self.width, self.heights[0], stroke=0, fill=1)
             canv.setStrokeColor(paint(self.look.inks.rule))
             canv.setLineWidth(0.7)
-            for tall in self.row_heights:
+            for tall in self.heights:
                 top -= tall
                 canv.line(0, top + 0.35, self.width, top + 0.35)
             canv.restoreState()

@@ -5,26 +5,25 @@ The same pages, metadata and fonts give the same bytes, wherever and whenever th
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 
 from rephold.draw.container import Container
-from rephold.draw.content import page_content
+from rephold.draw.content import FURNITURE, furniture_content
 from rephold.draw.fragment import Metadata, Page
 from rephold.draw.icc import srgb
 from rephold.draw.objects import deflated, number, references, string
 from rephold.draw.outline import outline
-from rephold.draw.resources import FontSource, resources
+from rephold.draw.page import Body
+from rephold.draw.resources import FontSource, joined, resources, uses
+from rephold.draw.stock import Stock
 from rephold.draw.structure import Structure
 from rephold.draw.xmp import info, packet, plain
 
-_LEVEL = 6
-"""Of page content: level 9 takes a tenth longer for a hundredth less."""
 _PROFILE_NAME = b"(sRGB IEC61966-2.1)"
 
 
-def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource) -> bytes:
-    """The file. Fonts are asked for once each, with all codes in use.
+def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource, kept: Stock | None = None) -> bytes:
+    """The file. Fonts are asked for once each, with all codes in use; bodies of pages are `kept`.
 
     ValueError for what no document of ours may be: no pages, title or language, marks that none or two own.
     """
@@ -32,43 +31,36 @@ def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource) -> bytes:
         raise ValueError("a document without pages")
     if not plain(meta.title) or not meta.language:
         raise ValueError("a document without title or language")
-    container = Container()
+    container, kept = Container(), kept or Stock()
     catalog = container.reserve()
     page_tree = container.reserve()
     page_objects = range(container.reserve(len(pages)), container.next_number)
-    fragments = [
-        placed.fragment for page in pages for placed in (*page.body, *[p for p, _ in page.furniture])
-    ]
-    shared = resources(fragments, fonts, container)
+    bodies = [kept.get(page.body, lambda page=page: Body(page.body)) for page in pages]  # type: ignore[misc]
+    running = uses([placed.fragment for page in pages for placed, _ in page.furniture])
+    shared = resources(joined([running, *[body.uses for body in bodies]]), fonts, container)
     structure = Structure(container, len(pages))
-    for index, (page, page_object) in enumerate(zip(pages, page_objects, strict=True)):
-        body = _page(page, index, page_object, structure, container)
+    for index, page_object in enumerate(page_objects):
+        widgets = tuple([structure.form.widget(area) for area in bodies[index].fields])
+        share = bodies[index].share(structure.numbers(page_object), widgets)
+        structure.add(share)
+        annotations = b" /Annots %b" % references(share.annotations) if share.annotations else b""
         container.put(
-            page_object, b"<</Type /Page /Parent %d 0 R /Resources %d 0 R %b>>" % (page_tree, shared, body)
+            page_object,
+            b"<</Type /Page /Parent %d 0 R /Resources %d 0 R %b /Tabs /S /StructParents %d%b>>"
+            % (page_tree, shared, page_entries(pages[index], bodies[index], container), index, annotations),
         )
     container.put(page_tree, b"<</Type /Pages /Count %d /Kids %b>>" % (len(pages), references(page_objects)))
     container.put(catalog, _catalog(meta, page_tree, structure, container))
     return container.whole(catalog, container.add(info(meta)))
 
 
-def _page(page: Page, index: int, page_object: int, structure: Structure, container: Container) -> bytes:
-    """The page's own dictionary entries; its elements go into the structure."""
-    first_marks: list[int] = []
-    annotations: list[int] = []
-    for placed in page.body:
-        first_marks.append(structure.marks(index))
-        annotations += structure.place(placed, index, page_object)
-    content = container.stream(
-        b"/Filter /FlateDecode", zlib.compress(page_content(page, first_marks), _LEVEL)
-    )
-    links = b" /Annots %b" % references(annotations) if annotations else b""
-    return b"/MediaBox [0 0 %b %b] /Tabs /S /StructParents %d /Contents %d 0 R%b" % (
-        number(page.width),
-        number(page.height),
-        index,
-        content,
-        links,
-    )
+def page_entries(page: Page, body: Body, container: Container) -> bytes:
+    """Size and content of a page; head, body and foot are streams, so that equal ones are written once."""
+    head, foot = (furniture_content(page, kind) for kind in FURNITURE)
+    data = (deflated(head) if head else b"", body.content, deflated(foot) if foot else b"")
+    size = (number(page.width), number(page.height))
+    streams = [container.shared(part) for part in data if part]
+    return b"/MediaBox [0 0 %b %b] /Contents %b" % (*size, references(streams))
 
 
 def _catalog(meta: Metadata, page_tree: int, structure: Structure, container: Container) -> bytes:

@@ -28,7 +28,12 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <dc:format>application/pdf</dc:format>
 %s
-<pdfaid:part>2</pdfaid:part>
+%s</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+_CLAIMS = """<pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -42,10 +47,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>"""
+"""
 
 
 def info(meta: Metadata) -> bytes:
@@ -64,8 +66,11 @@ def info(meta: Metadata) -> bytes:
     return b"<<%b /CreationDate %b /ModDate %b>>" % (b" ".join(entries), date, date)
 
 
-def packet(meta: Metadata) -> bytes:
-    """The XMP packet, to be stored without a filter; a title must be there (ISO 14289-1, 7.1)."""
+def packet(meta: Metadata, *, archival: bool = True) -> bytes:
+    """The XMP packet, to be stored without a filter; a title must be there (ISO 14289-1, 7.1).
+
+    `archival` claims PDF/A-2a and PDF/UA-1, which a file without tags cannot.
+    """
     date = _moment(meta).strftime("%Y-%m-%dT%H:%M:%SZ")
     entries = [
         _element("dc:title", '<rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt>', meta.title),
@@ -80,7 +85,7 @@ def packet(meta: Metadata) -> bytes:
         _element("pdf:Producer", "%s", meta.producer),
         _element("pdf:Keywords", "%s", _keywords(meta)),
     ]
-    return (_PACKET % "\n".join(filter(None, entries))).encode("utf-8")
+    return (_PACKET % ("\n".join(filter(None, entries)), _CLAIMS if archival else "")).encode("utf-8")
 
 
 def plain(text: str) -> str:

@@ -46,6 +46,9 @@ class BakedFigure:
     floor: int
     ops: tuple[Op, ...]
 
+    def __hash__(self) -> int:
+        return hash((self.figure, self.style, self.source, self.size))  # equal figures have all of it equal
+
     @property
     def segments(self) -> int:
         """How many lines and curves the paths hold."""

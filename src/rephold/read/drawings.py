@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rephold.errors import Place, Problem
 from rephold.figures.anatomy.shown import diagrams
@@ -16,9 +17,12 @@ from rephold.read.collected import Collected
 from rephold.read.library import Library
 from rephold.shelf import Shelf
 
+Known = dict[str, dict[str, Any]]
+"""Drawings and texts of one library by kind (style, language) and figure."""
+
 
 @dataclass(frozen=True)
-class Drawn:
+class Drawings:
     """Drawings and what each shows, by figure id; `remarks` are for whoever prints the sheet."""
 
     figures: Mapping[str, Drawing]
@@ -27,14 +31,22 @@ class Drawn:
 
 
 def drawings(
-    library: Library, figures: Iterable[str], style: str, person: Person, language: str = "en"
-) -> Drawn:
+    library: Library,
+    figures: Iterable[str],
+    style: str,
+    person: Person,
+    language: str = "en",
+    known: Known | None = None,
+) -> Drawings:
     """The drawings in this style; ContentError or MissingError with everything that is wrong with them.
+
+    What is `known` is not read again, and what is read is added to it.
 
     A clinic's own picture goes before the figure it replaces. All baked people of a sheet are one person: if
     one figure is not baked as `person`, the whole sheet shows the usual one, and a remark says so. Figures
     that show nobody (without a pose) are the same for every person.
     """
+    known = {} if known is None else known
     wanted = sorted(set(figures))
     own = {figure: library.art[figure] for figure in wanted if figure in library.art}
     people: list[str] = []
@@ -48,17 +60,30 @@ def drawings(
     collected, rights = Collected(), ArtRights()
     found: dict[str, Drawing] = {}
     for figures_there, folder in ((people, f"{style}{ending}"), (others, style)):
-        taken = collected.take(lambda f=figures_there, s=folder: baked(library.shelf, f, s))  # type: ignore[misc]
+        taken = collected.take(lambda f=figures_there, s=folder: _baked(library, f, s, known))  # type: ignore[misc]
         found |= taken or {}
     found |= collected.take(lambda: diagrams(library.shelf, others, style, language)) or {}
-    alts = collected.take(lambda: alternative_texts(library.shelf, people + others, language)) or {}
+    alts = collected.take(lambda: _texts(library, people + others, language, known)) or {}
     for figure, path in own.items():
         art = collected.take(lambda path=path: load_art(path))  # type: ignore[misc]
         held = collected.take(lambda figure=figure, path=path: rights.of(figure, path))  # type: ignore[misc]
         if art and held:
             found[figure], alts[figure] = art, str(held.alt)
     collected.raise_any()
-    return Drawn(found, alts, (_remark(person, lacking),) if lacking else ())
+    return Drawings(found, alts, (_remark(person, lacking),) if lacking else ())
+
+
+def _baked(library: Library, figures: list[str], style: str, known: Known) -> dict[str, Drawing]:
+    there = known.setdefault(f"baked {style}", {})
+    there |= baked(library.shelf, [figure for figure in figures if figure not in there], style)
+    return {figure: there[figure] for figure in figures}
+
+
+def _texts(library: Library, figures: list[str], language: str, known: Known) -> dict[str, str]:
+    there = known.setdefault(f"texts {language}", {})
+    if new := [figure for figure in figures if figure not in there]:
+        there |= alternative_texts(library.shelf, new, language)
+    return {figure: there[figure] for figure in figures}
 
 
 def _not_baked(shelf: Shelf, figures: Iterable[str], style: str, person: Person) -> list[str]:

@@ -33,10 +33,10 @@ class Words:
     name: str
     direction: str
     range_pattern: str
+    range_from_none: str
     date_pattern: str
     month_pattern: str
     months: tuple[str, ...]
-    months_long: tuple[str, ...]
     weekdays: tuple[tuple[str, str], ...]
     """Monday first: in short, and in full."""
     sides: tuple[tuple[str, str], ...]
@@ -62,10 +62,10 @@ class Words:
             name=data["name"],
             direction=data["direction"],
             range_pattern=data["range"],
+            range_from_none=data["range_from_none"],
             date_pattern=data["date"],
             month_pattern=data["month"],
             months=tuple(data["months"]),
-            months_long=tuple(data["months_long"]),
             weekdays=tuple((short, full) for short, full in data["weekdays"]),
             sides=tuple((one, other) for one, other in data["sides"]),
             phrases=MappingProxyType(data["phrases"]),
@@ -78,11 +78,12 @@ class Words:
         return self.phrases[key].format(**values)
 
     def number(self, value: Range | int) -> str:
-        """`5`, or `5–10` for a range."""
+        """`5`, `5–10` for a range, `up to 2` for one that begins with 0."""
         span = Range.parse(value)
         if span.low == span.high:
             return str(span.low)
-        return self.range_pattern.format(low=span.low, high=span.high)
+        pattern = self.range_pattern if span.low else self.range_from_none
+        return pattern.format(low=span.low, high=span.high)
 
     def runs(self, key: str, value: Range | int) -> Chip:
         """The number and its word as runs, the strong ones marked: (("5–10", True), (" repeats", False))."""
@@ -113,16 +114,16 @@ class Words:
         return self.month_pattern.format(month=self.months[day.month - 1], year=day.year)
 
     def span(self, first: datetime.date, last: datetime.date) -> str:
-        """`23–29 November 2026`; what both days share is said once."""
+        """`23–29 Nov 2026`; what both days share is said once."""
         same_year = first.year == last.year
         key = "span-years" if not same_year else "span-months" if first.month != last.month else "span-month"
         return self.say(
             key,
             first=first.day,
-            first_month=self.months_long[first.month - 1],
+            first_month=self.months[first.month - 1],
             first_year=first.year,
             last=last.day,
-            last_month=self.months_long[last.month - 1],
+            last_month=self.months[last.month - 1],
             last_year=last.year,
         )
 

@@ -13,7 +13,7 @@ SAMPLE = {
     "flatbed": (0, 1, 4, 5),
     "office": (0, 2, 4, 5),
     "phone-good": (0, 1, 4, 6),
-    "phone-bad": (2, 3, 4),
+    "phone-bad": (1, 2, 3),
     "fax": (0, 4, 5),
 }
 """Seeds of each level: tall, wide and dashed forms of the tests, and logs that rephold prints."""

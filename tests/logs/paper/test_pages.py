@@ -102,6 +102,22 @@ def test_pages_of_several_logs_in_a_pdf_and_a_tiff_come_in_order() -> None:
         assert sorted(_ticked(readings[0])) == sorted(TICKED)
 
 
+def test_a_number_in_a_wide_box_is_a_mark() -> None:
+    log, grey = printed("count")
+    sheet, page = Sheet(grey), log.pages[0]
+    random = np.random.default_rng(2)
+    counts = [box for box in page.boxes if box.kind == "count"]
+    assert counts[0].rect[2] > counts[0].rect[3]
+    marked = counts[:3]
+    for box in marked:
+        at = spot(box, page)
+        ring = [(0.6 + 0.35 * np.cos(a), 0.6 * np.sin(a)) for a in np.linspace(0, 6.6, 14)]
+        sheet.stroke(at.at([(-0.5, -0.6), (-0.5, 0.6)]), BLACK, random)
+        sheet.stroke(at.at(ring), BLACK, random)
+    (reading,) = _read(_saved((sheet.pixels * 255).astype(np.uint8), "PNG"), log)
+    assert _ticked(reading) == tuple(box.id for box in marked)
+
+
 def test_a_printed_log_that_nobody_filled_in_is_empty() -> None:
     log = template("letter", LOG_IDS["letter"])
     (reading,) = _read(form(log), log)

@@ -23,12 +23,13 @@ from rephold.pipeline import make_log
 from rephold.read.library import Library
 from rephold.shelf import Shelf
 
-LOG_IDS = {look: f"{k}ABCDEFGH{k}" for k, look in enumerate(LOOKS)}
+LOG_IDS = {look: f"{k}ABCDEFGH{k}" for k, look in enumerate((*LOOKS, "count"))}
 
 PRINTED = {
     "routine": LogRequest(),
     "twice": LogRequest(sessions=Range(2, 2), pain="before-after"),
     "portrait": LogRequest(sessions=Range(1, 1), effort=True, orientation="portrait"),
+    "count": LogRequest(sessions=Range(1, 1), cells="count"),
 }
 
 

@@ -22,6 +22,9 @@ class Diagram:
     baked: BakedDiagram
     words: Mapping[str, str]
 
+    def __hash__(self) -> int:
+        return hash(self.baked.figure)  # equal diagrams have equal drawings
+
 
 def words_of(shelf: Shelf, figures: Iterable[str], language: str) -> dict[str, dict[str, Any]]:
     """Title, labels, alt and source of each of these figures that is a diagram; the others are left out."""

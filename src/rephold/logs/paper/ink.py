@@ -25,6 +25,8 @@ class Ink:
     """One box. Darkness from 0 (paper) to 1 (solid black), lengths in mm, areas as shares of the inside."""
 
     circle: bool
+    number: bool
+    """A number may be written into it."""
     size: float
     mean: float
     peak: float
@@ -62,8 +64,8 @@ class PageInk:
 
 def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     """Measures of every box from its patch of darkness; `ignored` samples are not looked at."""
-    radius = np.stack([boxes.grid.radius(bool(circle)) for circle in boxes.circle])
-    inner = radius < boxes.half[:, None, None] - INSIDE
+    off = boxes.offs()
+    inner = off < -INSIDE
     seen = inner & ~ignored
     level = _levelled(dark, boxes, inner, seen)
     noise = _noise(level, seen)
@@ -75,13 +77,14 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     count = np.maximum(seen.sum(axis=(1, 2)), 1)
     mean = np.clip(shown, -0.1, 1).sum(axis=(1, 2)) / count
     inside = ink & seen
-    core = inner & (radius < CORE * boxes.half[:, None, None])
+    core = inner & (off < (CORE - 1) * boxes.half[:, None, None])
     in_core = (inside & core).sum(axis=(1, 2)) / np.maximum((seen & core).sum(axis=(1, 2)), 1)
     covered = inside.sum(axis=(1, 2))
     beside = inked_beside(boxes, covered > 0.3 * PER_MM**2)
     inks = tuple(
         Ink(
             bool(boxes.circle[i]),
+            boxes.boxes[i].kind == "count",
             2 * float(boxes.half[i]),
             float(mean[i]),
             float(peak[i]),
@@ -91,7 +94,7 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
             _extent(inside[i]),
             float(in_core[i]),
             _runs(inside[i]),
-            _reach(inside[i], float(boxes.half[i]) - INSIDE),
+            _reach(inside[i], boxes.sides[i] - INSIDE),
             tuple(near[i].tolist()),
             tuple(far[i].tolist()),
             int((edges[i] < 0.3).sum()),
@@ -194,11 +197,11 @@ def _runs(ink: Mask) -> int:
     return int(max(np.median(count) for count in counts))
 
 
-def _reach(ink: Mask, half: float) -> tuple[float, float, float, float]:
+def _reach(ink: Mask, half: Points) -> tuple[float, float, float, float]:
     rows, columns = np.nonzero(ink)
     if not len(rows):
         return (-1.0, -1.0, -1.0, -1.0)
-    x, y = (columns - len(ink) // 2) / PER_MM / half, (rows - len(ink) // 2) / PER_MM / half
+    x, y = (columns - len(ink) // 2) / PER_MM / half[0], (rows - len(ink) // 2) / PER_MM / half[1]
     right, down = np.percentile(x, 97), np.percentile(y, 97)
     left, up = -np.percentile(x, 3), -np.percentile(y, 3)
     return (float(right), float(down), float(left), float(up))

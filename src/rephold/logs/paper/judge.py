@@ -76,7 +76,7 @@ def _doubt(ink: Ink, pen: Pen) -> str | None:
         return _doubt_of_bubble(ink)
     if _filled(ink) and (not pen.fills or ink.share > 0.9 or sum(ink.near) >= 6):
         return "filled"
-    if ink.runs >= 3 or (ink.share > 0.25 and sum(ink.near) >= 6):
+    if ink.runs >= (6 if ink.number else 3) or (ink.share > 0.25 and sum(ink.near) >= 6):
         return "scribble"
     return _passing(ink)
 
@@ -84,7 +84,7 @@ def _doubt(ink: Ink, pen: Pen) -> str | None:
 def _doubt_of_bubble(ink: Ink) -> str | None:
     if ink.share < 0.3 and _ringed(ink):
         return "ring"
-    if ink.share > 0.6 and sum(ink.near) >= 4:
+    if ink.share > 0.6 and sum(ink.near) >= 3:
         return "scribble"
     return _passing(ink)
 
@@ -96,11 +96,13 @@ def _ringed(ink: Ink) -> bool:
 def _passing(ink: Ink) -> str | None:
     """A line or writing that runs through, or the end of a mark that belongs elsewhere."""
     sides = ink.near[::2]
-    if (sides[0] and sides[2]) or (sides[1] and sides[3]):
+    if sum(sides) >= 2 or (ink.circle and ink.share < 0.4 and any(ink.far)):
         return "through"
     on = [zone for zone in range(8) if ink.far[zone]]
     if any(3 <= (a - b) % 8 <= 5 for a in on for b in on):
         return "through"
+    if min(ink.reach) < -0.1:  # all of it along one side
+        return "beside"
     for side in range(4):
         around = [(2 * side + turn) % 8 for turn in (-1, 0, 1)]
         entered = any(ink.near[zone] for zone in around)

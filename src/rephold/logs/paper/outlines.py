@@ -26,7 +26,7 @@ def contrasts(dark: Patch, boxes: Boxes) -> Points:
     part = np.floor(angle).astype(int) % PARTS
     result = np.empty((len(boxes), PARTS))
     for kind in boxes.kinds():
-        off = places.radius(bool(boxes.circle[kind[0]])) - boxes.half[kind[0]]
+        off = boxes.off(int(kind[0]))
         rings = [(off >= low) & (off < high) for low, high in itertools.pairwise(BINS)]
         rings.append((off >= 0.55) & (off < 1.0))
         weights = np.stack([_mean(ring & (part == p)) for ring in rings for p in range(PARTS)])

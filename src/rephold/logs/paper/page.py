@@ -21,7 +21,7 @@ from rephold.logs.reading import BoxReading, Corners, PageReading
 
 MOST_OFF = 0.25
 """Share of the boxes that may lie beyond the picture."""
-MOST_MISSING = 0.3
+MOST_MISSING = 0.28
 """Share of the boxes whose outline may be missing."""
 MOST_MOVED = 2.2
 """Millimetres that boxes may all lie away from where squares and codes say; more is another form."""
@@ -100,8 +100,7 @@ def _read(grey: Grey, found: Found, at: Placed, lossy: bool) -> Mapping[str, Box
 
 def _on_picture(boxes: Boxes, x: Patch, y: Patch, shape: tuple[int, ...]) -> Mask:
     """Which boxes lie wholly on the picture (n,)."""
-    places = boxes.grid
-    box = np.stack([places.radius(bool(c)) for c in boxes.circle]) <= boxes.half[:, None, None]
+    box = boxes.offs() <= 0
     off = (x < 0) | (y < 0) | (x > shape[1] - 1) | (y > shape[0] - 1)
     return np.asarray(~(off & box).any(axis=(1, 2)))
 
@@ -132,6 +131,6 @@ def _figures(ink: Ink) -> dict[str, float]:
 def _corners(boxes: Boxes) -> list[Corners]:
     """Upper left, upper right, lower right, lower left of every box on the picture."""
     around = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
-    page = boxes.half[:, None, None] * around
+    page = boxes.sides[:, None, :] * around
     points = boxes.spot[:, None, :] + np.einsum("nij,nkj->nki", boxes.turn, page)
     return [tuple((round(float(x), 1), round(float(y), 1)) for x, y in box) for box in points]  # type: ignore[misc]

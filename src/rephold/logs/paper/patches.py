@@ -30,12 +30,6 @@ class Grid:
 
     per_mm: float
 
-    def radius(self, circle: bool) -> Patch:
-        """Distance from the centre, so that an outline is where it equals half the box."""
-        if circle:
-            return np.asarray(np.hypot(self.x, self.y))
-        return np.maximum(abs(self.x), abs(self.y))
-
 
 @lru_cache(maxsize=8)
 def grid(half: int, per_mm: float) -> Grid:
@@ -52,8 +46,8 @@ class Boxes:
     boxes: tuple[TemplateBox, ...]
     centre: Points
     """On the page, in points (n, 2)."""
-    half: Points
-    """Half a side or the radius, in mm (n,)."""
+    sides: Points
+    """Half the width and half the height, in mm (n, 2)."""
     circle: Mask
     firm: Mask
     spot: Points
@@ -66,13 +60,32 @@ class Boxes:
     def __len__(self) -> int:
         return len(self.boxes)
 
+    @property
+    def half(self) -> Points:
+        """Half the shorter side or the radius, in mm (n,)."""
+        return np.asarray(self.sides.min(axis=1))
+
+    def off(self, i: int) -> Patch:
+        """Millimetres of each sample from the outline of a box (k, k), below zero inside."""
+        if self.circle[i]:
+            return np.asarray(np.hypot(self.grid.x, self.grid.y) - self.half[i], dtype=np.float32)
+        wide, high = self.sides[i].astype(np.float32)
+        return np.asarray(np.maximum(abs(self.grid.x) - wide, abs(self.grid.y) - high))
+
+    def offs(self) -> Patch:
+        """The same for all boxes (n, k, k)."""
+        result = np.empty((len(self), *self.grid.x.shape), np.float32)
+        for kind in self.kinds():
+            result[kind] = self.off(int(kind[0]))
+        return result
+
     def kinds(self) -> list[NDArray[np.intp]]:
         """Boxes of the same shape and, but for a tenth of a millimetre, size, together."""
         kinds: list[list[int]] = []
         for i in range(len(self)):
             for kind in kinds:
                 same = self.circle[i] == self.circle[kind[0]]
-                if same and abs(self.half[i] - self.half[kind[0]]) < 0.1:
+                if same and (abs(self.sides[i] - self.sides[kind[0]]) < 0.1).all():
                     kind.append(i)
                     break
             else:
@@ -84,17 +97,17 @@ def boxes_on(boxes: tuple[TemplateBox, ...], placed: Placed) -> Boxes:
     """The boxes where the map of the page says they are, with patches of MARGIN around the largest."""
     rects = np.array([box.rect for box in boxes], dtype=np.float64)
     centre = rects[:, :2] + rects[:, 2:] / 2
-    half = to_mm(1.0) * rects[:, 2:].mean(axis=1) / 2
+    sides = to_mm(1.0) * rects[:, 2:] / 2
     turn = jacobians(placed.matrix, centre) * np.array([1.0, -1.0]) / to_mm(1.0)
     return Boxes(
         boxes,
         centre,
-        half,
+        sides,
         np.array([box.shape == "circle" for box in boxes]),
         np.array([box.firm for box in boxes]),
         mapped(placed.matrix, centre),
         turn,
-        grid(int((half.max() + MARGIN) * PER_MM), PER_MM),
+        grid(int((sides.max() + MARGIN) * PER_MM), PER_MM),
     )
 
 

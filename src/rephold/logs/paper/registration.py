@@ -32,7 +32,7 @@ class _Pass:
 
 
 COARSE = _Pass(
-    3.2, 5.0, ((200.0, 1.5, 0.0), (90.0, 1.0, 0.01), (45.0, 0.7, 0.03), (25.0, 0.5, 0.08), (18.0, 0.35, 0.25))
+    4.5, 4.0, ((200.0, 1.5, 0.0), (90.0, 1.0, 0.01), (45.0, 0.7, 0.03), (25.0, 0.5, 0.08), (18.0, 0.35, 0.25))
 )
 FINE = _Pass(0.9, 6.0, ((25.0, 0.4, 0.1), (18.0, 0.3, 0.3)))
 """Outlines now lean as they do on the picture, and fit better."""
@@ -84,7 +84,7 @@ def _moved(grey: Grey, boxes: Boxes, black: float, step: _Pass) -> Boxes:
 
 
 def _slide(grey: Grey, boxes: Boxes, black: float, step: _Pass) -> _Slid:
-    room = float(boxes.half.max()) + step.slide + 0.8
+    room = float(boxes.sides.max()) + step.slide + 0.8
     wide = replace(boxes, grid=grid(int(room * step.per_mm), step.per_mm))
     area, _, _ = cut(grey, wide)
     dark = np.minimum(darkness(area, wide, black), HEAVIEST)
@@ -97,7 +97,7 @@ def _slide(grey: Grey, boxes: Boxes, black: float, step: _Pass) -> _Slid:
 
 def _correlated(dark: Patch, boxes: Boxes, first: int, steps: int) -> Points:
     """Darkness on the outline less darkness beside it, for every offset, by Fourier."""
-    off = abs(boxes.grid.radius(bool(boxes.circle[first])) - boxes.half[first])
+    off = abs(boxes.off(first))
     line, beside = off < 0.17, (off > 0.35) & (off < 0.75)
     kernel = line / line.sum() - beside / beside.sum()
     product = np.fft.rfft2(dark) * np.conj(np.fft.rfft2(kernel.astype(np.float32)))

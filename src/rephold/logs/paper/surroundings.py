@@ -48,7 +48,7 @@ def zones(ink: Mask, weak: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
 def _masks(boxes: Boxes, i: int) -> Patch:
     """The zones of a kind of box (24, k, k): near, far, inside."""
     places, half = boxes.grid, float(boxes.half[i])
-    off = places.radius(bool(boxes.circle[i])) - half
+    off = boxes.off(i)
     angle = np.arctan2(places.y, places.x) / (2 * np.pi) * 8
     part = np.rint(angle).astype(int) % 8
     rings = [(off > low) & (off < high) for low, high in (NEAR, FAR)]
@@ -62,7 +62,7 @@ def _masks(boxes: Boxes, i: int) -> Patch:
 def _others(boxes: Boxes) -> Mask:
     """Samples that lie on another box (n, k, k)."""
     places = boxes.grid
-    limit = float(places.x.max()) + boxes.half.max()
+    limit = float(places.x.max()) + boxes.sides.max()
     centre = to_mm(1.0) * boxes.centre * [1.0, -1.0]
     result = np.zeros((len(boxes), *places.x.shape), bool)
     for i in range(len(boxes)):
@@ -70,8 +70,8 @@ def _others(boxes: Boxes) -> Mask:
         close = (abs(away) < limit).all(axis=1)
         close[i] = False
         for j in np.nonzero(close)[0]:
-            reach = boxes.half[j] + 0.35
-            result[i] |= (abs(places.x - away[j, 0]) < reach) & (abs(places.y - away[j, 1]) < reach)
+            wide, high = boxes.sides[j] + 0.35
+            result[i] |= (abs(places.x - away[j, 0]) < wide) & (abs(places.y - away[j, 1]) < high)
     return result
 
 
@@ -89,7 +89,7 @@ def inked_beside(boxes: Boxes, inked: Mask) -> Mask:
     result = np.zeros((len(boxes), 4), bool)
     for i in range(len(boxes)):
         away = centre[inked] - centre[i]
-        gap = boxes.half[i] + boxes.half[inked] + BESIDE
+        gap = boxes.sides[i].max() + boxes.sides[inked].max(axis=1) + BESIDE
         aligned = boxes.half[i]
         across, along = away.T
         result[i, 0] = ((across > 0) & (across < gap) & (abs(along) < aligned)).any()

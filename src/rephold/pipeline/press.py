@@ -1,0 +1,169 @@
+"""Makes sheet after sheet of one library: what they have in common is read, composed and laid out once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rephold.compose.handout import compose, readdressed
+from rephold.compose.log import compose_log
+from rephold.compose.log_template import log_template, template_json
+from rephold.draw.embedding import rounded_up
+from rephold.draw.fragment import Metadata, Page
+from rephold.draw.log import LogPlan, log_metadata, plan_log
+from rephold.draw.sheet import Sheet, Stocks, metadata, pages_of
+from rephold.draw.stock import Stock
+from rephold.draw.writer import write
+from rephold.errors import ContentError, MissingError, Place, Problem
+from rephold.model.document import Document, Handout
+from rephold.model.layout import Layout
+from rephold.model.log_request import LogRequest
+from rephold.model.prescription import Prescription, Request
+from rephold.pipeline.looks import Looks
+from rephold.pipeline.made import Made, MadeLog
+from rephold.prescribe.addressed import addressed, routine_of
+from rephold.prescribe.places import Places
+from rephold.prescribe.prescribe import prescribe
+from rephold.prescribe.remarks import expired, remarks
+from rephold.read.drawings import Drawings
+from rephold.read.library import Library
+from rephold.words.words import Words
+
+DEFAULT_LAYOUT = "handout"
+LEAFLET_LAYOUT = "leaflet"
+Sources = Mapping[str, Place] | None
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A sheet to be drawn: what it says, how it looks, and what the one who prints it should know."""
+
+    prescription: Prescription
+    document: Document
+    sheet: Sheet
+    remarks: tuple[Problem, ...] = ()
+
+
+class Press:
+    """Makes sheets, and keeps what they have in common for the next.
+
+    A sheet comes out the same whatever was made before it. What is kept is bounded, by content, and lives as
+    long as the press; a file that changes meanwhile is not read again.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._looks = Looks(library)
+        self._stocks = Stocks()
+        self._routines = Stock(16)
+
+    def handout(self, request: Request, sources: Sources = None) -> Made:
+        """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
+        return self._made(self.composed(request, sources))
+
+    def leaflet(self, request: Request, sources: Sources = None) -> Made:
+        """The leaflet of a programme for nobody in particular; errors as of `handout`."""
+        prescription = self._prescribed(request, sources, leaflet=True)
+        layout = self._looks.layout(request, LEAFLET_LAYOUT)
+        if not prescription.exercises and not {"before", "after"} & set(layout.sections):
+            raise ContentError(self._nothing_to_say(request, layout, Places(sources or {})))
+        return self._made(self._composed(prescription, request, layout))
+
+    def log(self, request: Request, log: LogRequest, log_id: str, sources: Sources = None) -> MadeLog:
+        """The weekly log for a request, as PDF, under this id; errors as of `handout`."""
+        prescription = self._prescribed(request, sources)
+        plan, drawn = self._planned(prescription, request, log, log_id)
+        pages, described = plan.pages()
+        template = log_template(prescription, log, plan.log, described)
+        data = self._written(pages, log_metadata(plan.log, template_json(template)))
+        return MadeLog(data, len(pages), (*remarks(prescription), *drawn.remarks), template=template)
+
+    def pack(self, request: Request, log: LogRequest, log_id: str, sources: Sources = None) -> MadeLog:
+        """The handout and after it the log, as one document with one structure; errors as of both."""
+        composed = self.composed(request, sources)
+        plan, _ = self._planned(composed.prescription, request, log, log_id)
+        first = self.pages(composed, after=len(plan.parts))
+        last, described = plan.pages(len(first) + 1, len(first) + len(plan.parts))
+        template = log_template(composed.prescription, log, plan.log, described)
+        meta = replace(metadata(composed.document), log_template=template_json(template))
+        data = self._written([*first, *last], meta)
+        return MadeLog(data, len(first) + len(last), composed.remarks, template=template)
+
+    def composed(self, request: Request, sources: Sources = None) -> Composed:
+        """The handout for a request, not yet drawn; errors as of `handout`."""
+        prescription = self._prescribed(request, sources)
+        return self._composed(prescription, request, self._looks.layout(request, DEFAULT_LAYOUT))
+
+    def pages(self, composed: Composed, after: int = 0) -> list[Page]:
+        """The pages of a sheet, as the first of a file with `after` more of them."""
+        return pages_of(composed.document, composed.sheet, self._stocks, after)
+
+    def _made(self, composed: Composed) -> Made:
+        pages = self.pages(composed)
+        return Made(self._written(pages, metadata(composed.document)), len(pages), composed.remarks)
+
+    def _written(self, pages: Sequence[Page], meta: Metadata) -> bytes:
+        return write(pages, meta, rounded_up, self._stocks.pages)
+
+    def _prescribed(self, request: Request, sources: Sources, *, leaflet: bool = False) -> Prescription:
+        def make() -> Prescription:
+            return prescribe(request, self.library, sources=sources, leaflet=leaflet)
+
+        if request.review and request.date and request.review < request.date:
+            return make()  # which says so
+        found = self._routines.get(("prescribed", leaflet, routine_of(request)), make)
+        if any(expired(found.programme, request, Places(sources or {}))):
+            return make()  # which says so
+        return addressed(found, request)
+
+    def _composed(self, prescription: Prescription, request: Request, layout: Layout) -> Composed:
+        def make() -> Composed:
+            return self._newly_composed(prescription, request, layout)
+
+        key = ("composed", prescription.patient is None, routine_of(request))
+        found = self._routines.get(key, make)
+        document = found.document
+        if isinstance(document, Handout):
+            document = readdressed(document, prescription, layout, Words.load(request.lang))
+        return Composed(prescription, document, found.sheet, (*remarks(prescription), *found.remarks))
+
+    def _newly_composed(self, prescription: Prescription, request: Request, layout: Layout) -> Composed:
+        if problems := self.library.missing_in_chapters(prescription.programme.id, layout.sections):
+            raise MissingError(*sorted(problems))
+        clinic = prescription.clinic
+        drawn = self._looks.drawings(_figures(prescription, layout), request, layout, clinic)
+        document = compose(prescription, layout, Words.load(request.lang), drawn.alts)
+        sheet = self._looks.sheet(request, layout, clinic, drawn)
+        return Composed(prescription, document, sheet, drawn.remarks)
+
+    def _planned(
+        self, prescription: Prescription, request: Request, log: LogRequest, log_id: str
+    ) -> tuple[LogPlan, Drawings]:
+        layout, clinic = self._looks.layout(request, DEFAULT_LAYOUT), prescription.clinic
+        figures = {item.exercise.emblem.figure for item in prescription.exercises}
+        drawn = self._looks.drawings(figures, request, layout, clinic)
+        week_log = compose_log(prescription, log, log_id, Words.load(request.lang), drawn.alts)
+        return plan_log(week_log, self._looks.sheet(request, layout, clinic, drawn)), drawn
+
+    def _nothing_to_say(self, request: Request, layout: Layout, places: Places) -> Problem:
+        what = f"layout {layout.id} prints no chapters, and {request.programme} has nothing else"
+        hint = f"use layout {LEAFLET_LAYOUT}, or one with the sections before and after"
+        if self.library.edition(request.edition).sections is not None:
+            what = f"{request.edition} prints exercises, and {request.programme} has none"
+            hint = "take another edition, such as large-print"
+        named = "edition" if request.edition != "standard" else "layout"
+        return Problem(places.value(named), what, hint)
+
+
+def _figures(prescription: Prescription, layout: Layout) -> set[str]:
+    """The figures of the exercises and of the chapters that are printed."""
+    figures = {
+        picture.figure
+        for item in prescription.exercises
+        for picture in (*item.exercise.pictures, *([item.incorrect] if item.incorrect else []))
+    }
+    for chapter in prescription.programme.chapters:
+        if chapter.place in layout.sections:
+            pairs = [picture for pair in chapter.comparisons for picture in (pair.correct, pair.incorrect)]
+            figures |= {picture.figure for picture in (*chapter.figures, *pairs)}
+    return figures
