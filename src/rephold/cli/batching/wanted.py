@@ -62,5 +62,3 @@ def refuse(wanted: Wanted) -> None:
     if unknown := unknown_fields(wanted.name):
         hint = "use " + ", ".join(f"{{{field}}}" for field in FIELDS)
         raise Mistake(f"--name has {{{unknown[0]}}}, which there is none of", hint)
-    if wanted.print_run:
-        raise Mistake("--print-run is not there yet", "give --output or --zip")
