@@ -152,20 +152,22 @@ def read_bytes(path: Path, most: int | None = None) -> bytes:
 
 
 def write_whole(path: Path, data: bytes, *, clobber: bool = True, mark: str = "") -> None:
-    """Put the bytes at `path` whole or not at all; `mark` as of `writing_whole`."""
-    if not clobber and os.path.lexists(path):
-        raise WriteError.at(str(path), "is there already", "leave out --no-clobber or give another --output")
-    with writing_whole(path, mark=mark) as out:
+    """Put the bytes at `path` whole or not at all; as of `whole_file`."""
+    with whole_file(path, clobber=clobber, mark=mark) as out:
         out.write(data)
 
 
 @contextmanager
-def writing_whole(path: Path, *, private: bool = False, mark: str = "") -> Iterator[BinaryIO]:
+def whole_file(
+    path: Path, *, clobber: bool = True, private: bool = False, mark: str = ""
+) -> Iterator[BinaryIO]:
     """A file to write to: a temporary neighbour, which takes its place at `path` when all went well.
 
     If not, nothing has changed, and it is a WriteError. A `private` file is for its owner's eyes only. `mark`
     is in the neighbour's name, so that whoever uses a folder alone finds those that a kill has left.
     """
+    if not clobber and os.path.lexists(path):
+        raise WriteError.at(str(path), "is there already", "leave out --no-clobber or give another --output")
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

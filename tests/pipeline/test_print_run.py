@@ -14,7 +14,7 @@ from pypdf.generic import Destination
 from rephold.errors import ContentError
 from rephold.model.prescription import Patient, Request
 from rephold.pipeline import Press, make_handout, make_print_run
-from rephold.shelf import writing_whole
+from rephold.shelf import whole_file
 from support.sheets import PROGRAMME, library
 
 REQUESTS = tuple(
@@ -126,9 +126,9 @@ def test_marks_have_no_numbers_on_paper(printed: bytes) -> None:
 
 def test_a_run_that_fails_leaves_no_file(tmp_path: Path) -> None:
     wrong = Request(programme=PROGRAMME, drop=("no-such",))
-    with pytest.raises(ContentError), writing_whole(tmp_path / "run.pdf") as out:
+    with pytest.raises(ContentError), whole_file(tmp_path / "run.pdf") as out:
         make_print_run([REQUESTS[0], wrong], Press(library()), out)
     assert list(tmp_path.iterdir()) == []
-    with writing_whole(tmp_path / "run.pdf") as out:
+    with whole_file(tmp_path / "run.pdf") as out:
         make_print_run(REQUESTS[:1], Press(library()), out)
     assert [path.name for path in tmp_path.iterdir()] == ["run.pdf"]

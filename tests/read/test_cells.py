@@ -136,6 +136,7 @@ def test_a_spreadsheet_gives_the_same_cells() -> None:
         (b"", "is empty"),
         (b"\n\n ,,\n", "is empty"),
         (b"PK\x03\x04 but no more", "cannot be read as a spread"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "of the old kind, or one behind a password"),
     ],
 )
 def test_what_is_no_roster_is_refused(data: bytes, what: str) -> None:

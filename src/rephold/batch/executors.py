@@ -15,9 +15,9 @@ from itertools import islice
 
 from rephold.batch.cluster import cluster_crew
 from rephold.batch.crew import Crew, uninterrupted
-from rephold.batch.jobs import Job, Result
+from rephold.batch.jobs import Job, Result, done
 from rephold.batch.processes import process_crew
-from rephold.batch.work import Setting, work
+from rephold.batch.work import Setting, press_for, work
 from rephold.errors import Place, Problem
 
 PARCEL = 16
@@ -40,8 +40,9 @@ def results(
 ) -> Generator[Result, None, None]:
     """The result of each job, in the order of the jobs. MissingError where the cluster does not answer."""
     if cluster is None and (workers <= 1 or len(jobs) <= 1):
+        press = press_for(setting)
         for job in jobs:
-            yield from work(setting, (job,))
+            yield done(job, press)
         return
 
     def opening() -> AbstractContextManager[Crew]:

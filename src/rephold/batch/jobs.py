@@ -10,7 +10,7 @@ from rephold.model.log_request import LogRequest
 from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Request
 from rephold.model.roster import Kind
-from rephold.pipeline import Made, MadeLog, Press
+from rephold.pipeline import Drawn, Made, MadeLog, Press
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,7 @@ class Job:
 
     number: int
     """Place in the batch, from 0."""
-    kind: Kind | str
-    """Also `leaflet`."""
+    kind: Kind
     request: Request = field(repr=False)
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     log_id: str | None = None
@@ -48,21 +47,36 @@ def done(job: Job, press: Press) -> Result:
             from rephold.batch.encrypt import encrypted
 
             data = encrypted(data, job.password)
-    except RepholdError as error:
-        return Result(job.number, problems=error.problems)
-    except Exception as error:  # a bug costs its own row, and its message may hold a name
-        place = job.places.get("programme", Place(job.request.programme))
-        hint = "please report it; the other rows are made"
-        return Result(job.number, problems=(Problem(place, f"bug in rephold: {origin(error)}", hint),))
+    except Exception as error:  # a bug too costs its own row only
+        return failed(job, error)
     template = made.template if isinstance(made, MadeLog) else None
     return Result(job.number, data, made.pages, template, made.remarks)
+
+
+def failed(job: Job, error: Exception) -> Result:
+    """The result where nothing came of a job; a bug's own words are left out, for they may hold a name."""
+    if isinstance(error, RepholdError):
+        return Result(job.number, problems=error.problems)
+    place = job.places.get("programme", Place(job.request.programme))
+    hint = "please report it; the other rows are made"
+    return Result(job.number, problems=(Problem(place, f"bug in rephold: {origin(error)}", hint),))
+
+
+def drawn(job: Job, press: Press) -> Drawn:
+    """The pages of a job, for a print run; errors as of the press."""
+    if job.kind == "handout":
+        return press.drawn_handout(job.request, job.places)
+    draw = press.drawn_log if job.kind == "log" else press.drawn_pack
+    return draw(*_asked(job))
 
 
 def _made(job: Job, press: Press) -> Made:
     if job.kind == "handout":
         return press.handout(job.request, job.places)
-    if job.kind == "leaflet":
-        return press.leaflet(job.request, job.places)
     make = press.log if job.kind == "log" else press.pack
+    return make(*_asked(job))
+
+
+def _asked(job: Job) -> tuple[Request, LogRequest, str, Mapping[str, Place]]:
     assert job.log_id is not None
-    return make(job.request, job.request.log or LogRequest(), job.log_id, job.places)
+    return job.request, job.request.log or LogRequest(), job.log_id, job.places

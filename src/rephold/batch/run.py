@@ -79,7 +79,7 @@ def run(
                 told(item, None)
                 yield kept[item.job.number]
                 continue
-            result = _registered(next(coming), item, means.register)
+            result = registered(next(coming), item, means.register)
             assert result.number == item.job.number
             entry = entry_of(item, result)
             if result.data is not None:
@@ -90,7 +90,7 @@ def run(
             yield entry
 
 
-def _registered(result: Result, item: Item, register: Register | None) -> Result:
+def registered(result: Result, item: Item, register: Register | None) -> Result:
     """The result, its template remembered; without its file if the register has another one by its id."""
     if register is None or result.template is None:
         return result

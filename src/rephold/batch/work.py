@@ -53,14 +53,17 @@ def work(setting: Setting, jobs: Sequence[Job]) -> list[Result]:
         problem = Problem(Place("--cluster"), what, "install the same version everywhere")
         return [Result(job.number, problems=(problem,)) for job in jobs]
     with _ONE_AT_A_TIME:
-        press = _press(setting)
+        press = _kept_press(setting)
         return [done(job, press) for job in jobs]
 
 
-@lru_cache(maxsize=2)
-def _press(setting: Setting) -> Press:
-    """Kept, so that content is read once a worker, and what sheets have in common is laid out once."""
+def press_for(setting: Setting) -> Press:
+    """A press for these jobs, to be kept: it reads content once, and lays out once what sheets share."""
     return Press(Library(Shelf(_unpacked(setting.files) if setting.files else setting.folder)))
+
+
+_kept_press = lru_cache(maxsize=2)(press_for)
+"""A worker's own, from parcel to parcel."""
 
 
 def _unpacked(files: tuple[tuple[str, bytes], ...]) -> Path:

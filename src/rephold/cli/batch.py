@@ -41,6 +41,7 @@ class _Batch(Command):
         "rephold batch roster.csv -o out/monday/ --register out/logs.sqlite -j 2",
         "rephold batch roster.csv -o out/monday/ --register out/logs.sqlite --resume",
         "rephold batch roster.csv --zip out/monday.zip --register out/logs.sqlite",
+        "rephold batch roster.csv --print-run out/monday.pdf --separators --register out/logs.sqlite",
         "rephold batch leaflets low-back-pain --copies 20 -o out/",
     ),
     help=f"""Make the sheets of every patient in a roster, or leaflets in numbers.

@@ -6,8 +6,8 @@ from rephold.model.log_request import LogRequest
 from rephold.model.prescription import Request
 from rephold.pipeline.desk import DESK_SHEETS, ProgressRequest, make_progress, make_sign_off
 from rephold.pipeline.made import Made, MadeLog
-from rephold.pipeline.press import DEFAULT_LAYOUT, LEAFLET_LAYOUT, Composed, Press, Sources
-from rephold.pipeline.print_run import make_print_run
+from rephold.pipeline.press import DEFAULT_LAYOUT, LEAFLET_LAYOUT, Composed, Drawn, Press, Sources
+from rephold.pipeline.print_run import Pile, make_print_run
 from rephold.prescribe.places import Places
 from rephold.read.library import Library
 
@@ -16,8 +16,10 @@ __all__ = [
     "DESK_SHEETS",
     "LEAFLET_LAYOUT",
     "Composed",
+    "Drawn",
     "Made",
     "MadeLog",
+    "Pile",
     "Press",
     "ProgressRequest",
     "make_handout",

@@ -18,6 +18,7 @@ from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.model.document import Document, Handout
 from rephold.model.layout import Layout
 from rephold.model.log_request import LogRequest
+from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Prescription, Request
 from rephold.pipeline.looks import Looks
 from rephold.pipeline.made import Made, MadeLog
@@ -26,7 +27,6 @@ from rephold.prescribe.days import wrong_days
 from rephold.prescribe.places import Places
 from rephold.prescribe.prescribe import prescribe
 from rephold.prescribe.remarks import remarks
-from rephold.read.drawings import Drawings
 from rephold.read.library import Library
 from rephold.words.words import Words
 
@@ -45,6 +45,19 @@ class Composed:
     remarks: tuple[Problem, ...] = ()
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A sheet's pages, before they are a file of their own, or part of a print run."""
+
+    prescription: Prescription
+    sheet: Sheet
+    pages: Sequence[Page]
+    meta: Metadata
+    remarks: tuple[Problem, ...] = ()
+    template: LogTemplate | None = None
+    """Of the log among them."""
+
+
 class Press:
     """Makes sheets, and keeps what they have in common for the next.
 
@@ -60,7 +73,7 @@ class Press:
 
     def handout(self, request: Request, sources: Sources = None) -> Made:
         """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
-        return self._made(self.composed(request, sources))
+        return self._made(self.drawn_handout(request, sources))
 
     def leaflet(self, request: Request, sources: Sources = None) -> Made:
         """The leaflet of a programme for nobody in particular; errors as of `handout`."""
@@ -68,27 +81,40 @@ class Press:
         layout = self._looks.layout(request, LEAFLET_LAYOUT)
         if not prescription.exercises and not {"before", "after"} & set(layout.sections):
             raise ContentError(self._nothing_to_say(request, layout, Places(sources or {})))
-        return self._made(self._composed(prescription, request, layout))
+        return self._made(self._drawn(self._composed(prescription, request, layout)))
 
     def log(self, request: Request, log: LogRequest, log_id: str, sources: Sources = None) -> MadeLog:
         """The weekly log for a request, as PDF, under this id; errors as of `handout`."""
-        prescription = self._prescribed(request, sources)
-        plan, drawn = self._planned(prescription, request, log, log_id)
-        pages, described = plan.pages()
-        template = log_template(prescription, log, plan.log, described)
-        data = self._written(pages, log_metadata(plan.log, template_json(template)))
-        return MadeLog(data, len(pages), (*remarks(prescription), *drawn.remarks), template=template)
+        return self._made_log(self.drawn_log(request, log, log_id, sources))
 
     def pack(self, request: Request, log: LogRequest, log_id: str, sources: Sources = None) -> MadeLog:
         """The handout and after it the log, as one document with one structure; errors as of both."""
+        return self._made_log(self.drawn_pack(request, log, log_id, sources))
+
+    def drawn_handout(self, request: Request, sources: Sources = None) -> Drawn:
+        """The pages of `handout`."""
+        return self._drawn(self.composed(request, sources))
+
+    def drawn_log(self, request: Request, log: LogRequest, log_id: str, sources: Sources = None) -> Drawn:
+        """The pages of `log`."""
+        prescription = self._prescribed(request, sources)
+        plan, sheet, found = self._planned(prescription, request, log, log_id)
+        pages, described = plan.pages()
+        template = log_template(prescription, log, plan.log, described)
+        meta = log_metadata(plan.log, template_json(template))
+        said = (*remarks(prescription), *found)
+        return Drawn(prescription, sheet, pages, meta, said, template)
+
+    def drawn_pack(self, request: Request, log: LogRequest, log_id: str, sources: Sources = None) -> Drawn:
+        """The pages of `pack`."""
         composed = self.composed(request, sources)
-        plan, _ = self._planned(composed.prescription, request, log, log_id)
+        plan, _, _ = self._planned(composed.prescription, request, log, log_id)
         first = self.pages(composed, after=len(plan.parts))
         last, described = plan.pages(len(first) + 1, len(first) + len(plan.parts))
         template = log_template(composed.prescription, log, plan.log, described)
         meta = replace(metadata(composed.document), log_template=template_json(template))
-        data = self._written([*first, *last], meta)
-        return MadeLog(data, len(first) + len(last), composed.remarks, template=template)
+        pages = [*first, *last]
+        return Drawn(composed.prescription, composed.sheet, pages, meta, composed.remarks, template)
 
     def composed(self, request: Request, sources: Sources = None) -> Composed:
         """The handout for a request, not yet drawn; errors as of `handout`."""
@@ -99,12 +125,19 @@ class Press:
         """The pages of a sheet, as the first of a file with `after` more of them."""
         return pages_of(composed.document, composed.sheet, self._stocks, after)
 
-    def _made(self, composed: Composed) -> Made:
-        pages = self.pages(composed)
-        return Made(self._written(pages, metadata(composed.document)), len(pages), composed.remarks)
+    def _drawn(self, composed: Composed) -> Drawn:
+        pages, meta = self.pages(composed), metadata(composed.document)
+        return Drawn(composed.prescription, composed.sheet, pages, meta, composed.remarks)
 
-    def _written(self, pages: Sequence[Page], meta: Metadata) -> bytes:
-        return write(pages, meta, rounded_up, self._stocks.pages)
+    def _made(self, drawn: Drawn) -> Made:
+        return Made(self._written(drawn), len(drawn.pages), drawn.remarks)
+
+    def _made_log(self, drawn: Drawn) -> MadeLog:
+        assert drawn.template is not None
+        return MadeLog(self._written(drawn), len(drawn.pages), drawn.remarks, template=drawn.template)
+
+    def _written(self, drawn: Drawn) -> bytes:
+        return write(drawn.pages, drawn.meta, rounded_up, self._stocks.pages)
 
     def _prescribed(self, request: Request, sources: Sources, *, leaflet: bool = False) -> Prescription:
         def make() -> Prescription:
@@ -137,12 +170,13 @@ class Press:
 
     def _planned(
         self, prescription: Prescription, request: Request, log: LogRequest, log_id: str
-    ) -> tuple[LogPlan, Drawings]:
+    ) -> tuple[LogPlan, Sheet, tuple[Problem, ...]]:
         layout, clinic = self._looks.layout(request, DEFAULT_LAYOUT), prescription.clinic
         figures = {item.exercise.emblem.figure for item in prescription.exercises}
         drawn = self._looks.drawings(figures, request, layout, clinic)
         week_log = compose_log(prescription, log, log_id, Words.load(request.lang), drawn.alts)
-        return plan_log(week_log, self._looks.sheet(request, layout, clinic, drawn)), drawn
+        sheet = self._looks.sheet(request, layout, clinic, drawn)
+        return plan_log(week_log, sheet), sheet, drawn.remarks
 
     def _nothing_to_say(self, request: Request, layout: Layout, places: Places) -> Problem:
         what = f"layout {layout.id} prints no chapters, and {request.programme} has nothing else"

@@ -1,9 +1,8 @@
-"""Many patients' handouts in one file for a printer."""
+"""Many patients' sheets in one file for a printer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import BinaryIO
 
 from rephold.compose.separator import separator
@@ -11,8 +10,43 @@ from rephold.draw.fragment import Metadata
 from rephold.draw.print_run import PrintRun
 from rephold.draw.sheet import PRODUCER
 from rephold.model.prescription import Request
-from rephold.pipeline.press import Press
+from rephold.pipeline.press import Composed, Drawn, Press
 from rephold.words.words import Words
+
+
+class Pile:
+    """Sheets of patient after patient, written as they come; `close` makes it a file.
+
+    With `duplex` each patient's pages start on a fresh sheet of paper; `separators` puts a sheet with the
+    patient's name before them.
+    """
+
+    def __init__(self, press: Press, out: BinaryIO, *, duplex: bool = True, separators: bool = False) -> None:
+        self._press, self._separators = press, separators
+        self._run = PrintRun(out, duplex=duplex)
+        self._newest, self._words = "", Words.load("en")
+
+    @property
+    def pages(self) -> int:
+        """Of the file so far, blank ones too."""
+        return self._run.pages
+
+    def add(self, drawn: Drawn) -> None:
+        """One patient's pages."""
+        prescription, self._words = drawn.prescription, Words.load(drawn.prescription.lang)
+        sheets = [drawn.pages]
+        if self._separators:
+            before = separator(prescription, self._words)
+            sheets.insert(0, self._press.pages(Composed(prescription, before, drawn.sheet)))
+        name = prescription.patient and prescription.patient.name
+        self._run.add(sheets, name or self._words.say("print-run-nobody"))
+        self._newest = max(self._newest, drawn.meta.moment)
+
+    def close(self) -> None:
+        """End the file. ValueError if nothing was added."""
+        words = self._words
+        title, about = words.say("print-run"), words.say("print-run-about")
+        self._run.close(Metadata(title, PRODUCER, about, words.language, self._newest, PRODUCER))
 
 
 def make_print_run(
@@ -20,19 +54,11 @@ def make_print_run(
 ) -> int:
     """Writes the handouts of all requests as one file for a printer, and gives back its number of pages.
 
-    With `duplex` each patient's pages start on a fresh sheet of paper; `separators` puts a sheet with the
-    patient's name before them. ContentError or MissingError for the first request that has something wrong;
-    what was written until then is no file. ValueError without any request.
+    ContentError or MissingError for the first request that has something wrong; what was written until then
+    is no file. ValueError without any request.
     """
-    run, newest, words = PrintRun(out, duplex=duplex), "", Words.load("en")
+    pile = Pile(press, out, duplex=duplex, separators=separators)
     for request in requests:
-        composed, words = press.composed(request), Words.load(request.lang)
-        sheets = [press.pages(composed)]
-        if separators:
-            before = separator(composed.prescription, words)
-            sheets.insert(0, press.pages(replace(composed, document=before)))
-        run.add(sheets, request.patient.name or words.say("print-run-nobody"))
-        newest = max(newest, f"{composed.document.date:%Y%m%d}000000")
-    title, about = words.say("print-run"), words.say("print-run-about")
-    run.close(Metadata(title, PRODUCER, about, words.language, newest, PRODUCER))
-    return run.pages
+        pile.add(press.drawn_handout(request))
+    pile.close()
+    return pile.pages

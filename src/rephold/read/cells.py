@@ -52,6 +52,9 @@ def cells_of(data: bytes, name: str, columns: RosterColumns, known: Sequence[str
     """
     if data[:4] == b"PK\x03\x04":
         return _spreadsheet(data, name)
+    if data[:4] == b"\xd0\xcf\x11\xe0":
+        what = "is a spreadsheet of the old kind, or one behind a password"
+        raise ContentError.at(name, what, "save it as XLSX without a password, or as CSV")
     text, remarks = _text(data, name, columns)
     if text.lstrip()[:1] == "{":
         return _json_lines(text, name, remarks)

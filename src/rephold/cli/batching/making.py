@@ -11,7 +11,9 @@ from rephold.batch.folder import Folder, forgotten, kept_from, locked
 from rephold.batch.items import Item
 from rephold.batch.manifest import Entry, Journal, earlier, manifests, write_manifest
 from rephold.batch.plan import twice
+from rephold.batch.print_run import run_into
 from rephold.batch.run import Means, Nowhere, Store, Zipped, run, said
+from rephold.batch.work import press_for
 from rephold.cli.batching.planning import Plan, looked_at, plan_of, settled
 from rephold.cli.batching.progress import progress
 from rephold.cli.batching.telling import Teller, line_of
@@ -19,8 +21,10 @@ from rephold.cli.batching.wanted import Wanted
 from rephold.cli.output import OUT
 from rephold.cli.streams import Streams
 from rephold.errors import ContentError
+from rephold.logs.register import Register
+from rephold.pipeline import Pile
 from rephold.read.roster import BadRow
-from rephold.shelf import writing_whole
+from rephold.shelf import whole_file, write_whole
 
 
 def made(streams: Streams, wanted: Wanted) -> None:
@@ -45,18 +49,40 @@ def made(streams: Streams, wanted: Wanted) -> None:
         teller = Teller(streams, plan.name)
     items, register = settled(plan, wanted)
     means = Means(plan.setting, wanted.jobs, wanted.cluster, register)
-    if wanted.archive:
+    if wanted.print_run:
+        _into_print_run(teller, wanted, wanted.print_run, plan, items, register)
+    elif wanted.archive:
         _into_zip(teller, wanted.archive, plan, items, means)
     else:
         _into_folder(teller, wanted.output or OUT, plan, items, means, resume=wanted.resume)
 
 
 def _into_zip(teller: Teller, path: Path, plan: Plan, items: Sequence[Item], means: Means) -> None:
-    with writing_whole(path) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+    with whole_file(path) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         store = Zipped(archive)
         entries = _all(plan.roster.bad, _run(teller, items, means, store))
         for name, data in manifests(entries, Path(plan.name).name, plan.rows).items():
             store.put(name, data)
+    teller.done(entries, path)
+
+
+def _into_print_run(
+    teller: Teller, wanted: Wanted, path: Path, plan: Plan, items: Sequence[Item], register: Register | None
+) -> None:
+    press = press_for(plan.setting)
+    with whole_file(path) as out:
+        pile = Pile(press, out, duplex=not wanted.one_side, separators=wanted.separators)
+        with progress(teller.streams, len(items)) as bar:
+            made = []
+            for entry in run_into(pile, path.name, items, press, register, teller.row):
+                bar.step()
+                made.append(entry)
+        if not pile.pages:
+            raise ContentError.at(plan.name, "has no row that can be printed", "so there is no print run")
+        pile.close()
+    entries = _all(plan.roster.bad, made)
+    for name, data in manifests(entries, Path(plan.name).name, plan.rows).items():
+        write_whole(path.with_name(f"{path.stem}-{name}"), data)
     teller.done(entries, path)
 
 

@@ -12,7 +12,7 @@ from rephold.batch.manifest import as_it_was, harmless
 from rephold.cli.mistakes import Mistake
 from rephold.errors import ContentError
 from rephold.model.roster import RosterRow
-from rephold.shelf import is_file, read_bytes, writing_whole
+from rephold.shelf import is_file, read_bytes, whole_file
 
 _HEAD = ["reference", "password"]
 
@@ -54,5 +54,5 @@ def _write(path: Path, known: dict[str, str]) -> None:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerows([_HEAD, *([harmless(reference), known[reference]] for reference in known)])
-    with writing_whole(path, private=True) as file:
+    with whole_file(path, private=True) as file:
         file.write(out.getvalue().encode())
