@@ -9,10 +9,12 @@ from logs.simulator.cases import LOG_IDS, printed, rendered
 from logs.simulator.forms import form, template
 from logs.simulator.pens import DPI, MM
 from rephold.logs.paper.geometry import Grey
+from rephold.logs.paper.judge import DOUBTS
 from rephold.logs.paper.page import read_picture
 from rephold.logs.paper.rejection import REASONS
 from rephold.logs.reading import PageReading
 from rephold.model.log_template import LogTemplate, Rect
+from rephold.words.words import Words
 
 
 def _read(grey: Grey, log: LogTemplate | None) -> PageReading:
@@ -30,6 +32,11 @@ def _without(grey: Grey, log: LogTemplate, *rects: Rect, margin: float = 8.0) ->
         bottom = (log.pages[0].height - y + margin) * DPI / 72
         result[max(int(top), 0) : int(bottom), max(int(left), 0) : int(right)] = 255
     return result
+
+
+def test_every_reason_has_words_for_people() -> None:
+    phrases = Words.load("en").phrases
+    assert [code for code in (*REASONS, *DOUBTS) if f"reason-{code}" not in phrases] == []
 
 
 def test_blank_paper_has_no_code() -> None:

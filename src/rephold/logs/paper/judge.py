@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 
 from rephold.logs.paper.ink import Ink, PageInk
 from rephold.logs.reading import State
 
-Verdict = tuple[State, str | None]
+Doubt = Literal[
+    "off-picture",  # part of the box is beyond the picture
+    "no-outline",  # its printed outline is not there: torn, covered, or out of place
+    "faint",  # more than paper, less than this page's pen
+    "small",  # dark, but too little of it, or off the middle
+    "filled",  # a tick or one taken back: somebody who ticks does not fill
+    "scribble",  # most likely taken back
+    "ring",  # drawn around a bubble
+    "through",  # a line or writing that passes
+    "beside",  # the end of a mark that may belong elsewhere
+    "wash",  # wide and light: coffee, a highlighter
+]
+DOUBTS: tuple[str, ...] = get_args(Doubt)
+Verdict = tuple[State, Doubt | None]
 
 STROKE = 0.45
 """Of the page's pen: what still is a stroke of it."""
@@ -68,7 +82,7 @@ def verdict(ink: Ink, pen: Pen) -> Verdict:
     return "unsure", "small" if stroke else "faint"
 
 
-def _doubt(ink: Ink, pen: Pen) -> str | None:
+def _doubt(ink: Ink, pen: Pen) -> Doubt | None:
     """Why ink may be something other than a tick, or None."""
     if ink.share > FILLED and ink.peak < BROAD * pen.dark:
         return "wash"
@@ -81,7 +95,7 @@ def _doubt(ink: Ink, pen: Pen) -> str | None:
     return _passing(ink)
 
 
-def _doubt_of_bubble(ink: Ink) -> str | None:
+def _doubt_of_bubble(ink: Ink) -> Doubt | None:
     if ink.share < 0.3 and _ringed(ink):
         return "ring"
     if ink.share > 0.6 and sum(ink.near) >= 3:
@@ -93,7 +107,7 @@ def _ringed(ink: Ink) -> bool:
     return sum(near or far for near, far in zip(ink.near, ink.far, strict=True)) >= 6
 
 
-def _passing(ink: Ink) -> str | None:
+def _passing(ink: Ink) -> Doubt | None:
     """A line or writing that runs through, or the end of a mark that belongs elsewhere."""
     sides = ink.near[::2]
     if sum(sides) >= 2 or (ink.circle and ink.share < 0.4 and any(ink.far)):
