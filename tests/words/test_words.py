@@ -59,7 +59,9 @@ def test_rest_between_sets_is_told_from_rest_between_repeats() -> None:
         ("0-2", "hold [up to 2] s", "Hold up to 2 seconds."),
     ],
 )
-def test_whole_minutes_from_2_on_are_said_as_minutes_and_none_is_no_number(seconds: int | str, chip: str, sentence: str) -> None:
+def test_whole_minutes_are_said_as_minutes_and_0_is_no_number(
+    seconds: int | str, chip: str, sentence: str
+) -> None:
     dose = Dose.model_validate({"hold_seconds": seconds})
     assert (chip_texts(dose), EN.dose_sentence(dose)) == ([chip], sentence)
 
