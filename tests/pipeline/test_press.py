@@ -46,7 +46,15 @@ def prescription(number: int) -> Request:
     if chance.random() < 0.3:
         more["clinic"] = next(iter(sorted(CLINICS.glob("*.yaml"))), None)
     layout = chance.choice(("handout", "handout", "handout", "handout-compact"))
-    looks = ({}, {}, {}, {"edition": "large-print"}, {"edition": "fridge"}, {"ink": "grey"}, {"ink": "saver"})
+    looks: tuple[dict[str, Any], ...] = (
+        {},
+        {},
+        {},
+        {"edition": "large-print"},
+        {"edition": "fridge"},
+        {"ink": "grey"},
+        {"ink": "saver"},
+    )
     more |= chance.choice(looks) if layout == "handout" else {}
     return Request(
         programme=PROGRAMME,
