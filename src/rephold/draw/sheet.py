@@ -57,7 +57,7 @@ class Stocks:
     """What was made for other sheets: pieces, and the few last rows and whole pages."""
 
     def __init__(self) -> None:
-        self.pieces = Stock(400)
+        self.pieces = Stock(600)
         self.rows = Stock(50)
         self.pages = Stock(16)
 
