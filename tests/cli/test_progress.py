@@ -119,7 +119,7 @@ def test_the_clinic_stands_on_the_page(desk: CommandLine) -> None:
         (("mine.csv", "--log", "ZZZZZZZZZZ"), 3, f"there are {LOG_ID}"),
         (("empty.csv",), 3, "has no column"),
         (("mine.csv", "-o", "mine.csv"), 2, "which is read too"),
-        (("mine.csv", "--paper", "a7"), 3, "there is no paper 'a7'"),
+        (("mine.csv", "--paper", "a9"), 3, "there is no paper 'a9'"),
     ],
 )
 def test_a_mistake_is_told_with_what_to_do(

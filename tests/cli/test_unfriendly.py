@@ -37,7 +37,7 @@ OPTIONS: list[tuple[list[str], int, str]] = [
     (["--add", "cat-camel"], 3, "--add: cat-camel is in low-back-pain already\n    to move it use order\n"),
     (["--add", "../../etc/passwd"], 3, "--add: '../../etc/passwd' is not an id\n"),
     (["--side", "cat-camel=left"], 3, "--side cat-camel: cat-camel is done with both sides together; it has"),
-    (["--paper", "0x0mm"], 3, "--paper: width of 0x0mm is 0 mm; at least 90 is wanted\n"),
+    (["--paper", "0x0mm"], 3, "--paper: width of 0x0mm is 0 mm; at least 60 is wanted\n"),
     (["--paper", "99999x1mm"], 3, "--paper: width of 99999x1mm is 99999 mm; at most 1200 is wanted\n"),
     (["--paper", "../a4"], 3, "--paper: there is no paper '../a4'\n"),
     (["--paper", "90x90mm"], 3, "taller than a page of layout handout\n"),

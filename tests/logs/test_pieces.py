@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from pypdf.generic import NameObject
 
+from rephold.logs.copies import compared
 from rephold.logs.files import read_files
 from rephold.logs.pieces import around, cut, on_form
 from rephold.logs.questions import Seen, questions
@@ -76,7 +77,7 @@ def test_a_question_is_shown_with_all_its_bubbles(tmp_path: Path) -> None:
 def test_copies_that_differ_are_shown_beside_each_other(tmp_path: Path) -> None:
     for name, ticked in (("a.png", [FAINT]), ("b.png", [])):
         (tmp_path / name).write_bytes(saved(picture(printed(), ticked)))
-    pages = read_files([tmp_path / "a.png", tmp_path / "b.png"], template_of)
+    pages = compared(read_files([tmp_path / "a.png", tmp_path / "b.png"], template_of))
     (one,) = questions(pages, template_of)
     assert [Path(shown.file).name for shown in one.seen] == ["a.png", "b.png"]
     inked, blank = (pixels(shown) for shown in one.seen)

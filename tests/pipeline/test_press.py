@@ -46,7 +46,7 @@ def prescription(number: int) -> Request:
     if chance.random() < 0.3:
         more["clinic"] = next(iter(sorted(CLINICS.glob("*.yaml"))), None)
     layout = chance.choice(("handout", "handout", "handout", "handout-compact"))
-    looks: tuple[dict[str, str], ...] = (
+    looks: tuple[dict[str, Any], ...] = (
         {},
         {},
         {},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack, evened
@@ -26,6 +27,7 @@ from rephold.model.document import (
     Block,
     Card,
     Fields,
+    Figure,
     Heading,
     Letterhead,
     Listing,
@@ -88,13 +90,23 @@ def _panel_heading(panel: Panel, look: Look) -> HeadingBox:
 
 def _card(card: Card, look: Look) -> CardBox:
     def make() -> CardBody:
-        lines = [flowable(line, look) for line in card.lines]
+        lines = [ready(line, look) for line in card.lines]
         if card.video:
-            lines.append(flowable(card.video, look))
-        return CardBody(card.figures, [flowable(block, look) for block in card.steps], lines, look)
+            lines.append(ready(card.video, look))
+        return CardBody(card.figures, [ready(block, look) for block in card.steps], lines, look)
 
-    key = ("body of a card", card.figures, look.shown(card), card.steps, card.lines, card.video, look.manner)
-    return CardBox(card, look.stock.get(key, make), look)
+    said = _Body(card.figures, card.steps, card.lines, card.video)
+    return CardBox(card, look.stock.get((said, look.shown(card), look.manner), make), look)
+
+
+@dataclass(frozen=True)
+class _Body:
+    """What a card says under its head."""
+
+    figures: tuple[Figure, ...]
+    steps: tuple[Para | Listing, ...] = field(hash=False)
+    lines: tuple[Para, ...] = field(hash=False)
+    video: Watch | None
 
 
 def _aside(aside: Aside, look: Look) -> AsideBox:

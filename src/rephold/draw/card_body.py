@@ -79,6 +79,7 @@ class CardBody:
         self.above, self.gap, self.line_gap = ABOVE * air, GAP * air, LINE_GAP * air
         self._ways: dict[float, list[_Way]] = {}
         self._shapes: dict[tuple[float, Heads], Shape] = {}
+        self._rests: dict[tuple[_Way, float], Laying] = {}
 
     def seats(self, width: float) -> tuple[Seat, ...]:
         """Where the head may stand in a card of this width."""
@@ -98,9 +99,14 @@ class CardBody:
         lowest = talls.index(min(talls))
         worth = WORTH if self.look.cards.words == "columns" else 0.0
         chosen = lowest if talls[lowest] + worth <= talls[0] else 0
-        seat, arrange = ways[chosen]
-        rest = _Rest(partial(arrange, heads[seat]), self.above, Rule(self.look.inks.accent))
-        return Shape(talls[chosen] + self.above + BELOW, seat, Laying(rest))
+        way = ways[chosen]
+        return Shape(talls[chosen] + self.above + BELOW, way.seat, self._rest(way, heads[way.seat]))
+
+    def _rest(self, way: _Way, head: float) -> Laying:
+        if (way, head) not in self._rests:
+            rest = _Rest(partial(way.arrange, head), self.above, Rule(self.look.inks.accent))
+            self._rests[way, head] = Laying(rest)
+        return self._rests[way, head]
 
     def _ways_at(self, width: float) -> list[_Way]:
         """The usual way, then others: pictures beside the words where they fit, else above them."""

@@ -16,8 +16,10 @@ from rephold.draw.stock import Stock
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _TOGETHER = 250
 """Objects in one object stream: enough to compress well, few enough to open a large file quickly."""
-_LEVEL = 6
-"""Of object streams."""
+_LEVEL = 4
+"""Of object streams: level 6 takes twice as long for a hundredth less of the file."""
+_WIDE = 8
+"""Bytes of an entry in the cross-reference stream."""
 _END = b"\r\nendstream"
 """Both halves of a line end: after a lone one, data ending in a carriage return would seem a byte shorter."""
 _PLAIN, _PACKED = 1 << 56, 2 << 56
@@ -89,8 +91,7 @@ class Container:
 
     def close(self, root: int, info: int) -> None:
         """End the file, its /ID a digest of all that is in it; ValueError for a number never filled."""
-        while self._waiting:
-            self._pack()
+        self.seal()
         identity = self._digest.hexdigest()[:32].upper().encode("ascii")
         start = self._position
         last = self.reserve()
@@ -99,12 +100,18 @@ class Container:
             raise ValueError(f"object {self._entries.index(0)} was reserved and never filled")
         if sys.byteorder == "little":
             self._entries.byteswap()
-        table = zlib.compress(self._entries, _LEVEL)
+        table = zlib.compress(_differences(self._entries.tobytes()))
         self._write(
             b"%d 0 obj\n<</Type /XRef /Size %d /W [1 5 2] /Root %d 0 R /Info %d 0 R /ID [<%b> <%b>]"
-            b" /Filter /FlateDecode /Length %d>>\nstream\n%b%b\nendobj\nstartxref\n%d\n%%%%EOF\n"
-            % (last, last + 1, root, info, identity, identity, len(table), table, _END, start)
+            b" /Filter /FlateDecode /DecodeParms <</Predictor 12 /Columns %d>> /Length %d>>\n"
+            b"stream\n%b%b\nendobj\nstartxref\n%d\n%%%%EOF\n"
+            % (last, last + 1, root, info, identity, identity, _WIDE, len(table), table, _END, start)
         )
+
+    def seal(self) -> None:
+        """Write what waits, so that what comes next does not change how this is packed."""
+        while self._waiting:
+            self._pack()
 
     def _pack(self) -> None:
         """Write the first waiting objects as one object stream."""
@@ -121,7 +128,18 @@ class Container:
         self._position += len(piece)
 
 
-@lru_cache(maxsize=6)
+def _differences(rows: bytes) -> bytes:
+    """Entries as bytewise differences from the one above, mostly 0, each led by PNG's 2 for `up`."""
+    now, above = int.from_bytes(rows), int.from_bytes(bytes(_WIDE) + rows[:-_WIDE])
+    tops = int.from_bytes(b"\x80" * len(rows))
+    changes = ((now | tops) - (above & ~tops) ^ (now ^ ~above) & tops).to_bytes(len(rows))
+    led = bytearray(b"\x02" * (len(rows) // _WIDE * (_WIDE + 1)))
+    for column in range(_WIDE):
+        led[column + 1 :: _WIDE + 1] = changes[column::_WIDE]
+    return bytes(led)
+
+
+@lru_cache(maxsize=8)
 def _packed(objects: tuple[tuple[int, bytes], ...]) -> tuple[bytes, bytes]:
     """Dictionary entries and data of an object stream; the last few are kept for documents alike."""
     heads, offset = [], 0

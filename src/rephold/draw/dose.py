@@ -156,7 +156,8 @@ class NumberList(Compound):
         self._sizes: list[tuple[float, float]] = []
         for number, label in zip(self.numbers, self.labels, strict=True):
             tall = number.wrap(_widest([number]) + 1)[1]
-            self._sizes.append((tall, label.wrap(self._step - self.BETWEEN - self.column)[1]))
+            room = min(int(self._step - self.BETWEEN - self.column), _widest([label]) + 1)  # few widths
+            self._sizes.append((tall, label.wrap(room)[1]))
         self._rows = [max(max(size) for size in self._sizes[row::count]) for row in range(count)]
         self.width, self.height = width, sum(self._rows) + GRID * (count - 1)
         return self.width, self.height

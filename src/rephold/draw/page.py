@@ -33,7 +33,8 @@ class Body:
     @cached_property
     def fields(self) -> tuple[FieldArea, ...]:
         """What can be filled in."""
-        return tuple([area for placed in self.placed for _, area in plan(placed.fragment).fields])
+        plans = [plan(placed.fragment) for placed in self.placed]
+        return tuple([area for shape in plans if shape.fields for _, area in shape.fields])
 
     def share(self, numbers: Numbers, widgets: tuple[bytes, ...] = ()) -> Share:
         """What it adds to the structure of a file with these numbers, and this to say of its fields."""

@@ -109,7 +109,7 @@ def _rows(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
 
 def _kept_row(blocks: Sequence[Block], look: Look, width: float) -> Row:
     key = ("row", *blocks, *look.shown(*blocks), width, look.manner)
-    return look.stock.get(key, lambda: _row(blocks, look, width))
+    return look.rows.get(key, lambda: _row(blocks, look, width))
 
 
 def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:

@@ -54,10 +54,11 @@ class _Room:
 
 
 class Stocks:
-    """What was made for other sheets: pieces, and the few last whole pages."""
+    """What was made for other sheets: pieces, and the few last rows and whole pages."""
 
     def __init__(self) -> None:
-        self.pieces = Stock(400)
+        self.pieces = Stock(600)
+        self.rows = Stock(50)
         self.pages = Stock(16)
 
 
@@ -76,7 +77,7 @@ def pages_of(handout: Document, sheet: Sheet, stocks: Stocks, after: int = 0) ->
     """
     register()
     room = _room(sheet.paper)
-    look = _look(handout, sheet, room.width, stocks.pieces)
+    look = _look(handout, sheet, room.width, stocks)
     running = head(handout.furniture, room.width, look)
     under_head = running.height + 2.5 * GRID if running.height else 0.0
     bottom = foot(handout.furniture, 1, 1, room.width, look).height + 2.5 * GRID
@@ -105,9 +106,18 @@ def _room(paper: Paper) -> _Room:
     return _Room(left, paper.height_mm * GRID - margin, margin, paper.width_mm * GRID - left - margin)
 
 
-def _look(handout: Document, sheet: Sheet, width: float, stock: Stock) -> Look:
+def _look(handout: Document, sheet: Sheet, width: float, stocks: Stocks) -> Look:
     cards, sizes = sheet.layout.cards, sheet.theme.sizes
-    look = Look(sizes, sheet.inks, cards, sheet.figures, sheet.logo, filled=sheet.filled, stock=stock)
+    look = Look(
+        sizes,
+        sheet.inks,
+        cards,
+        sheet.figures,
+        sheet.logo,
+        filled=sheet.filled,
+        stock=stocks.pieces,
+        rows=stocks.rows,
+    )
     return replace(look, person=common_person(handout.blocks(), columns(look, width)[1], look, width))
 
 

@@ -9,7 +9,7 @@ from rephold.draw.container import Container
 from rephold.draw.form import Form
 from rephold.draw.fragment import FieldArea, Placed, Section
 from rephold.draw.objects import array, references
-from rephold.draw.plan import BOX, FIELD, MARK, Box, one_or_more, opening, plan
+from rephold.draw.plan import BOX, FIELD, MARK, Box, Plan, one_or_more, opening, plan
 
 
 @dataclass(frozen=True)
@@ -153,10 +153,9 @@ class _Sharing:
         for kind, place in shape.tops:
             parent.kids.append((b"%d" if kind == MARK else b"%d 0 R") % (starts[kind] + place))
             parent.marked |= kind == MARK
-        boxes = [_moved(box, placed.x, placed.y) for box in shape.boxes]
-        ready = {BOX: boxes, FIELD: self._widgets[len(self._fields) :]}
-        filling = [starts[kind] + place if kind < BOX else ready[kind][place] for kind, place in shape.open]
-        if filling:
+        if shape.open:
+            ready = self._ready(placed, shape) if shape.boxes else {}
+            filling = [starts[kind] + n if kind < BOX else ready[kind][n] for kind, n in shape.open]
             self._objects += (shape.template % tuple(filling)).split(b"\n")
         self._owners += [first + owner if owner >= 0 else parent.number for owner in shape.owners]
         self._fields += [(area, annotation + place) for place, area in shape.fields]
@@ -164,6 +163,11 @@ class _Sharing:
         self._annotations += range(annotation, annotation + len(shape.link_owners))
         top = placed.y + placed.fragment.height
         self._headings += [Heading(role, text, page, top) for role, text in shape.bookmarks]
+
+    def _ready(self, placed: Placed, shape: Plan) -> dict[int, Sequence[bytes]]:
+        """What goes where the template has bytes open: rectangles, and what the form says of fields."""
+        boxes = [_moved(box, placed.x, placed.y) for box in shape.boxes]
+        return {BOX: boxes, FIELD: self._widgets[len(self._fields) :]}
 
     def _inside(self, within: Sequence[Section]) -> _Open:
         """The innermost of these elements: those that are open are gone on with, others closed and opened."""

@@ -38,6 +38,7 @@ def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource, kept: Stock 
     bodies = [kept.get(page.body, lambda page=page: Body(page.body)) for page in pages]  # type: ignore[misc]
     running = uses([placed.fragment for page in pages for placed, _ in page.furniture])
     shared = resources(joined([running, *[body.uses for body in bodies]]), fonts, container)
+    container.seal()  # fonts differ with names, what follows seldom does
     structure = Structure(container, len(pages))
     for index, page_object in enumerate(page_objects):
         widgets = tuple([structure.form.widget(area) for area in bodies[index].fields])
@@ -51,6 +52,7 @@ def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource, kept: Stock 
         )
     container.put(page_tree, b"<</Type /Pages /Count %d /Kids %b>>" % (len(pages), references(page_objects)))
     container.put(catalog, _catalog(meta, page_tree, structure, container))
+    container.seal()
     return container.whole(catalog, container.add(info(meta)))
 
 

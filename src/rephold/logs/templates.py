@@ -21,10 +21,22 @@ def template_of(files: Iterable[Path], register: Register | None) -> TemplateOf:
     for file in files:
         try:
             template = LogTemplate.model_validate_json(read_bytes(file))
-            own[template.log_id] = template
+            own[template.log_id] = _whole(template, file)
+        except ContentError as error:
+            problems += error.problems
         except ValidationError:
             hint = "give what `rephold log --template` wrote"
             problems.append(Problem(Place(str(file)), "is no template of a log", hint))
     if problems:
         raise ContentError(*problems)
     return lambda log_id: own.get(log_id) or (register.template(log_id) if register else None)
+
+
+def _whole(template: LogTemplate, file: Path) -> LogTemplate:
+    """The template; ContentError if a box is of a row that it does not have."""
+    known = {row.row for row in template.rows}
+    for box in (box for page in template.pages for box in page.boxes):
+        if box.row is not None and box.row not in known:
+            what = f"box {box.id} is of row {box.row}, which is not among the rows"
+            raise ContentError.at(str(file), what, "give what `rephold log --template` wrote")
+    return template

@@ -1,9 +1,12 @@
-"""A sheet as blocks in reading order: what is said and in which role, before anything has a place."""
+"""A sheet as blocks in reading order: what is said and in which role, before anything has a place.
+
+Long parts are left out of hashes: what leads a block tells it from most others, and is quickly looked at.
+"""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from rephold.model.chart import Charts
@@ -123,7 +126,7 @@ class Aside:
 class Chips:
     """A dose in short: each chip is a few runs, numbers strong."""
 
-    items: tuple[Words, ...]
+    items: tuple[Words, ...] = field(hash=False)
     spoken: str
     """The same as a sentence, for people who listen."""
     signs: tuple[str, ...] = ()
@@ -150,7 +153,7 @@ class Table:
 
     caption: str
     header: tuple[str, ...]
-    rows: tuple[tuple[Words, ...], ...]
+    rows: tuple[tuple[Words, ...], ...] = field(hash=False)
     shares: tuple[float, ...]
     """Column widths as shares of the whole; they add up to 1."""
 
@@ -164,7 +167,7 @@ class Panel:
 
     kind: Literal["plain", "tinted", "ruled", "warning", "alarm"]
     heading: Heading
-    body: tuple[Para | Listing | Numbers, ...]
+    body: tuple[Para | Listing | Numbers, ...] = field(hash=False)
     columns: int = 1
     keep_with_next: bool = False
     """Stands on the page of the block after it."""
@@ -185,11 +188,11 @@ class Card:
 
     heading: Heading
     chips: Chips
-    figures: tuple[Figure, ...]
-    steps: tuple[Para | Listing, ...]
-    lines: tuple[Para, ...]
+    figures: tuple[Figure, ...] = field(hash=False)
+    steps: tuple[Para | Listing, ...] = field(hash=False)
+    lines: tuple[Para, ...] = field(hash=False)
     """Where to feel it, what to mind, why, other ways: each begins with a strong label."""
-    video: Watch | None = None
+    video: Watch | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ kept as it was printed; an old log is never worked out again with new code.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from rephold.model.day import Day
 from rephold.model.dose import Dose
@@ -102,12 +102,3 @@ class LogTemplate(Noun):
     """First day of each week; None for an undated one."""
     rows: tuple[TemplateRow, ...]
     pages: tuple[TemplatePage, ...]
-
-    @model_validator(mode="after")
-    def _rows_of_boxes(self) -> Self:
-        known = {row.row for row in self.rows}
-        for page in self.pages:
-            for box in page.boxes:
-                if box.row is not None and box.row not in known:
-                    raise ValueError(f"box {box.id} is of row {box.row}, which is not among the rows")
-        return self
