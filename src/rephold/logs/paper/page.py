@@ -21,7 +21,7 @@ from rephold.logs.reading import BoxReading, Corners, PageReading
 
 MOST_OFF = 0.25
 """Share of the boxes that may lie beyond the picture."""
-MOST_MISSING = 0.28
+MOST_MISSING = 0.31
 """Share of the boxes whose outline may be missing."""
 MOST_MOVED = 2.2
 """Millimetres that boxes may all lie away from where squares and codes say; more is another form."""
