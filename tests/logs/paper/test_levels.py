@@ -12,9 +12,9 @@ from rephold.logs.reading import PageReading
 SAMPLE = {
     "flatbed": (0, 1, 4, 5),
     "office": (0, 2, 4, 5),
-    "phone-good": (0, 1, 4, 6),
+    "phone-good": (0, 1, 11, 12),
     "phone-bad": (1, 2, 3),
-    "fax": (0, 4, 5),
+    "fax": (0, 4, 11),
 }
 """Seeds of each level: tall, wide and dashed forms of the tests, and logs that rephold prints."""
 MOST_UNSURE = {"flatbed": 0.02, "office": 0.02, "phone-good": 0.03, "phone-bad": 0.15, "fax": 0.03}
