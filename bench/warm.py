@@ -1,7 +1,7 @@
 """CPU of one more document in a process that has made others: all peers in turns in one run; printed as JSON.
 
 `python -m bench.warm ROUNDS`. The peers get their words ready made; ours are prescribed and composed in the
-time that counts. Every document is another patient's.
+time that counts. Every document is another patient's. Each batch of ours has a press of its own.
 """
 
 from __future__ import annotations
@@ -33,10 +33,13 @@ BEFORE, FIRST = 100, 1000
 def measured(rounds: int, folder: Path) -> dict[str, list[float]]:
     """Seconds of CPU a document for each way of making it, round by round."""
     library = Library(Shelf())
-    press, typst = Press(library), TypstPeer(folder, library)
+    typst = TypstPeer(folder, library)
+    own, same, run, run_same = (Press(library) for _ in range(4))
     for number in range(BEFORE):
-        press.handout(distinct(number, library))
-        press.handout(same_body(number))
+        for press in (own, run):
+            press.handout(distinct(number, library))
+        for press in (same, run_same):
+            press.handout(same_body(number))
     found: dict[str, list[float]] = {}
 
     def take(name: str, make: Callable[[], object], count: int = 1) -> None:
@@ -53,11 +56,11 @@ def measured(rounds: int, folder: Path) -> dict[str, list[float]]:
         alike = [same_body(number * EACH + n) for n in range(EACH)]
         take("bare", partial(build, words[0], io.BytesIO()))
         take("typst", partial(typst.make, said))
-        take("distinct", partial(_all, press, asked), EACH)
-        take("same", partial(_all, press, alike), EACH)
+        take("distinct", partial(_all, own, asked), EACH)
+        take("same", partial(_all, same, alike), EACH)
         take("bare run", partial(build_run, words, io.BytesIO()), EACH)
-        take("run", partial(make_print_run, printed, press, io.BytesIO()), EACH)
-        take("run same", partial(make_print_run, alike, press, io.BytesIO()), EACH)
+        take("run", partial(make_print_run, printed, run, io.BytesIO()), EACH)
+        take("run same", partial(make_print_run, alike, run_same, io.BytesIO()), EACH)
     return {name: times[1:] for name, times in found.items()}
 
 

@@ -1,4 +1,7 @@
-"""Sheets of a kind of their own: the index of exercises, rights, a sign-off, a patient's progress."""
+"""Sheets of a kind of their own: the index of exercises, rights, a sign-off, a patient's progress.
+
+What only one of them needs is loaded by it, so that no handout pays for it.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from rephold.compose.catalogue import catalogue
 from rephold.compose.inks import inks_for
-from rephold.compose.progress import progress_page
-from rephold.compose.rights import rights_page
 from rephold.draw.sheet import Sheet, draw
 from rephold.errors import Place, Problem
-from rephold.model.adherence import Adherence
-from rephold.model.log_rules import LogRules
 from rephold.model.prescription import Request
 from rephold.pipeline.looks import Looks
 from rephold.pipeline.made import Made
@@ -23,10 +22,12 @@ from rephold.prescribe.places import Places
 from rephold.prescribe.prescribe import prescribe
 from rephold.prescribe.remarks import remarks
 from rephold.read.drawings import Drawings
-from rephold.read.index import exercise_index
 from rephold.read.library import Library
-from rephold.read.rights import all_rights
 from rephold.words.words import Words
+
+if TYPE_CHECKING:
+    from rephold.model.adherence import Adherence
+    from rephold.model.log_rules import LogRules
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class ProgressRequest:
 
 def make_progress(found: Adherence, rules: LogRules, request: ProgressRequest, library: Library) -> Made:
     """The progress page of one person's logs."""
+    from rephold.compose.progress import progress_page
+
     clinic = library.clinic(request.clinic, Place("--clinic"))
     layout = library.layout(LEAFLET_LAYOUT)
     theme = library.theme(layout.theme)
@@ -52,7 +55,7 @@ def make_progress(found: Adherence, rules: LogRules, request: ProgressRequest, l
 
 def make_sign_off(request: Request, library: Library) -> Made:
     """The sheet on which a person signs a programme, filled in as far as a program can tell."""
-    from rephold.check.scores import instruments  # no patient's sheet pays for it
+    from rephold.check.scores import instruments
     from rephold.compose.sign_off import sign_off_sheet
 
     prescription = prescribe(request, library, leaflet=True)
@@ -65,6 +68,9 @@ def make_sign_off(request: Request, library: Library) -> Made:
 
 def _make_catalogue(request: Request, library: Library, places: Places) -> Made:
     """The index of all exercises in pictures; those that wait for a review are left out, with a remark."""
+    from rephold.compose.catalogue import catalogue
+    from rephold.read.index import exercise_index
+
     clinic = library.clinic(request.clinic, places.value("clinic"))
     layout = library.layout(request.layout or "catalogue", places.value("layout"))
     index, looks = exercise_index(library), Looks(library)
@@ -81,6 +87,9 @@ def _make_catalogue(request: Request, library: Library, places: Places) -> Made:
 
 def _make_credits(request: Request, library: Library, places: Places) -> Made:
     """The page that says who holds which rights."""
+    from rephold.compose.rights import rights_page
+    from rephold.read.rights import all_rights
+
     clinic = library.clinic(request.clinic, places.value("clinic"))
     layout = library.layout(request.layout or LEAFLET_LAYOUT, places.value("layout"))
     rights = all_rights(library)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from rephold.errors import Problem
-from rephold.model.log_template import LogTemplate
+
+if TYPE_CHECKING:
+    from rephold.model.log_template import LogTemplate
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rephold.compose.handout import compose, readdressed
-from rephold.compose.log import compose_log
-from rephold.compose.log_template import log_template, template_json
 from rephold.draw.embedding import rounded_up
 from rephold.draw.fragment import Metadata, Page
-from rephold.draw.log import LogPlan, log_metadata, plan_log
 from rephold.draw.sheet import Sheet, Stocks, metadata, pages_of
 from rephold.draw.stock import Stock
 from rephold.draw.writer import write
@@ -29,6 +27,9 @@ from rephold.prescribe.prescribe import prescribe
 from rephold.prescribe.remarks import remarks
 from rephold.read.library import Library
 from rephold.words.words import Words
+
+if TYPE_CHECKING:
+    from rephold.draw.log import LogPlan
 
 DEFAULT_LAYOUT = "handout"
 LEAFLET_LAYOUT = "leaflet"
@@ -59,7 +60,7 @@ class Drawn:
 
 
 class Press:
-    """Makes sheets, and keeps what they have in common for the next.
+    """Makes sheets, and keeps what they have in common for the next; only logs load what logs need.
 
     A sheet comes out the same whatever was made before it. What is kept is bounded, by content, and lives as
     long as the press; a file that changes meanwhile is not read again.
@@ -97,6 +98,9 @@ class Press:
 
     def drawn_log(self, request: Request, log: LogRequest, log_id: str, sources: Sources = None) -> Drawn:
         """The pages of `log`."""
+        from rephold.compose.log_template import log_template, template_json
+        from rephold.draw.log import log_metadata
+
         prescription = self._prescribed(request, sources)
         plan, sheet, found = self._planned(prescription, request, log, log_id)
         pages, described = plan.pages()
@@ -107,6 +111,8 @@ class Press:
 
     def drawn_pack(self, request: Request, log: LogRequest, log_id: str, sources: Sources = None) -> Drawn:
         """The pages of `pack`."""
+        from rephold.compose.log_template import log_template, template_json
+
         composed = self.composed(request, sources)
         plan, _, _ = self._planned(composed.prescription, request, log, log_id)
         first = self.pages(composed, after=len(plan.parts))
@@ -171,6 +177,9 @@ class Press:
     def _planned(
         self, prescription: Prescription, request: Request, log: LogRequest, log_id: str
     ) -> tuple[LogPlan, Sheet, tuple[Problem, ...]]:
+        from rephold.compose.log import compose_log
+        from rephold.draw.log import plan_log
+
         layout, clinic = self._looks.layout(request, DEFAULT_LAYOUT), prescription.clinic
         figures = {item.exercise.emblem.figure for item in prescription.exercises}
         drawn = self._looks.drawings(figures, request, layout, clinic)
