@@ -20,7 +20,7 @@ ABOVE = 2.5 * GRID
 BELOW = 0.5 * GRID
 GAP = 2 * GRID
 LINE_GAP = 1 * GRID
-SHARES = (0.5, 0.53, 0.56, 0.59, 0.47, 0.44)
+SHARES = (0.5, 0.56, 0.44)
 """How much of two columns the left one may take, the preferred first."""
 LEAST_WORDS = 16.5
 """Width of a column of words beside pictures, in ems of the body: about 37 characters."""
