@@ -55,7 +55,9 @@ def _of_pdf(data: bytes) -> Iterator[Picture]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        yield Picture(1, None, "encrypted" if "password" in str(error).lower() else "unreadable")
+        # PDFium tells its last error, which may be that of an earlier file.
+        locked = "password" in str(error).lower() and b"/Encrypt" in data
+        yield Picture(1, None, "encrypted" if locked else "unreadable")
         return
     try:
         for index in range(len(document)):
