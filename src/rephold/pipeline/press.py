@@ -16,7 +16,6 @@ from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.model.document import Document, Handout
 from rephold.model.layout import Layout
 from rephold.model.log_request import LogRequest
-from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Prescription, Request
 from rephold.pipeline.looks import Looks
 from rephold.pipeline.made import Made, MadeLog
@@ -30,6 +29,7 @@ from rephold.words.words import Words
 
 if TYPE_CHECKING:
     from rephold.draw.log import LogPlan
+    from rephold.model.log_template import LogTemplate
 
 DEFAULT_LAYOUT = "handout"
 LEAFLET_LAYOUT = "leaflet"
