@@ -46,6 +46,8 @@ LEVEL = np.diag([1e-6, 0.02, 0.02, 0.1, 0.1, 0.1])
 """By which a field is rather level and flat, if in doubt."""
 STEEPEST = 0.1
 """Of the field: a box that leans more is not from this paper."""
+QUICK = tuple(2**two * 3**three * 5**five for two in range(12) for three in range(5) for five in range(4))
+"""Sizes that Fourier is quick with."""
 HEAVIEST = 0.7
 """Darkness above this is ink, not the printed line, and counts no more."""
 
@@ -151,11 +153,11 @@ def _correlated(dark: Patch, boxes: Boxes, first: int, steps: int) -> Points:
     off = abs(boxes.off(first))
     line, beside = off < 0.17, (off > 0.35) & (off < 0.75)
     kernel = line / line.sum() - beside / beside.sum()
-    product = np.fft.rfft2(dark) * np.conj(np.fft.rfft2(kernel.astype(np.float32)))
-    fit = np.fft.fftshift(np.fft.irfft2(product, s=dark.shape[1:]), axes=(1, 2))
-    middle = dark.shape[1] // 2
-    part = slice(middle - steps, middle + steps + 1)
-    return np.asarray(fit[:, part, part])
+    size = min(quick for quick in QUICK if quick >= dark.shape[1])
+    product = np.fft.rfft2(dark, s=(size, size)) * np.conj(np.fft.rfft2(kernel, s=(size, size)))
+    fit = np.fft.irfft2(product, s=(size, size))
+    part = np.arange(-steps, steps + 1) % size
+    return np.asarray(fit[:, part[:, None], part])
 
 
 def _field(place: Points, own: Points, weight: Points) -> tuple[Points, Points]:
