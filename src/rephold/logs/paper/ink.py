@@ -16,6 +16,8 @@ INSIDE = 0.45
 """Millimetres from the outline to where only the pen leaves ink."""
 CORE = 0.55
 """Of half a box: what a mark that means something touches."""
+EDGE = 0.3
+"""Of the darkness of a stroke, where it ends."""
 PEAK_AREA = 0.5
 """Square millimetres of the darkest ink that count as its darkness."""
 
@@ -69,11 +71,11 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     seen = inner & ~ignored
     level = _levelled(dark, boxes, inner, seen)
     noise = _noise(level, seen)
-    bound = min(0.30, max(0.10, 4.0 * noise))
-    ink = _solid(level > bound) & ~ignored
-    near, far, edges = zones(ink, level > bound / 2, boxes)
     shown = np.where(seen, level, np.float32(0))
     trace, peak = traces(shown, inner), _peaks(level, seen)
+    bound = min(0.30, max(0.10, 4.0 * noise, EDGE * _usual(peak, trace)))
+    ink = _solid(level > bound) & ~ignored
+    near, far, edges = zones(ink, level, boxes)
     count = np.maximum(seen.sum(axis=(1, 2)), 1)
     mean = np.clip(shown, -0.1, 1).sum(axis=(1, 2)) / count
     inside = ink & seen
@@ -103,6 +105,12 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
         for i in range(len(boxes))
     )
     return PageInk(inks, _quiet(trace, boxes, noise), noise)
+
+
+def _usual(peak: Points, trace: Points) -> float:
+    """Darkness of the page's usual mark, before it is known what is one; 0 without any."""
+    clear = peak[(peak > 0.25) & (trace > 0.1)]
+    return float(np.median(clear)) if len(clear) else 0.0
 
 
 def _levelled(dark: Patch, boxes: Boxes, inner: Mask, seen: Mask) -> Patch:

@@ -12,18 +12,20 @@ NEAR = (0.40, 1.30)
 """Millimetres outside the outline where strokes that leave the box are met."""
 FAR = (1.30, 2.35)
 """Where only strokes are met that run on."""
-PRINTED = 0.15
-"""Share of boxes of a kind that have ink at the same place outside: it is printed, or a habit."""
+PRINTED = 0.05
+"""Mean darkness of boxes of a kind at the same place outside: something is printed there, or it is a habit."""
+DARKEST = 0.3
+"""What a single box adds to that at most."""
 BESIDE = 5.0
 """Millimetres between boxes that a long mark may cross."""
 MET = 0.08
 """Share of a zone that is inked if a stroke crosses it."""
 
 
-def zones(ink: Mask, weak: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
+def zones(ink: Mask, level: Patch, boxes: Boxes) -> tuple[Mask, Mask, Points]:
     """Inked zones around each box, near and far, and the inked share of zones along its edge inside.
 
-    `weak` is `ink` with a lower bound, so that thin printed rules are known as such everywhere.
+    What is printed is known by the mean of all boxes, in which noise evens out.
     All zones (n, 8) go round from the right by way of below: sides are even, corners odd.
     """
     near, far = np.zeros((len(boxes), 8), bool), np.zeros((len(boxes), 8), bool)
@@ -32,7 +34,9 @@ def zones(ink: Mask, weak: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
     for kind in boxes.kinds():
         first = int(kind[0])
         printed = (
-            _grown(weak[kind].mean(axis=0) > PRINTED) if len(kind) >= 8 else np.zeros(ink.shape[1:], bool)
+            _grown(np.clip(level[kind], -DARKEST, DARKEST).mean(axis=0) > PRINTED)
+            if len(kind) >= 8
+            else np.zeros(ink.shape[1:], bool)
         )
         masks = _masks(boxes, first)
         seen = (own[kind] & ~printed).reshape(len(kind), -1).astype(np.float32)
