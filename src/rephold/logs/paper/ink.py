@@ -47,6 +47,8 @@ class Ink:
     near: tuple[bool, ...]
     far: tuple[bool, ...]
     """Zones around the box with ink, see `zones`."""
+    hidden: tuple[bool, ...]
+    """Far zones of which other boxes or print leave little to see."""
     light: int
     """Of the eight zones inside along the edge, how many are light."""
     beside: tuple[bool, ...]
@@ -75,7 +77,7 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     trace, peak = traces(shown, inner), _peaks(level, seen)
     bound = min(0.30, max(0.10, 4.0 * noise, EDGE * _usual(peak, trace)))
     ink = _solid(level > bound) & ~ignored
-    near, far, edges = zones(ink, level, boxes)
+    near, far, hidden, edges = zones(_solid(level > min(bound, max(0.10, 4.0 * noise))) & ~ignored, level, boxes)
     count = np.maximum(seen.sum(axis=(1, 2)), 1)
     mean = np.clip(shown, -0.1, 1).sum(axis=(1, 2)) / count
     inside = ink & seen
@@ -99,6 +101,7 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
             _reach(inside[i], boxes.sides[i] - INSIDE),
             tuple(near[i].tolist()),
             tuple(far[i].tolist()),
+            tuple(hidden[i].tolist()),
             int((edges[i] < 0.3).sum()),
             tuple(beside[i].tolist()),
         )

@@ -51,12 +51,17 @@ def read_picture(grey: Grey, file: str, page: int, template_of: TemplateOf) -> l
 
 
 def _without_specks(grey: Grey) -> Grey:
-    """The same with every dark pixel white that has no dark one beside it."""
-    dark = np.pad(grey < 128, 1)
-    height, width = grey.shape
-    places = [(r, c) for r in range(3) for c in range(3) if (r, c) != (1, 1)]
-    beside = np.any([dark[r : r + height, c : c + width] for r, c in places], axis=0)
-    return np.where((grey < 128) & ~beside, np.uint8(255), grey)
+    """The same with every dark pixel white that is alone or one of two."""
+    dark = grey < 128
+    joined = dark & (_around(dark) >= 2)
+    return np.where(dark & ~joined & (_around(joined) == 0), np.uint8(255), grey)
+
+
+def _around(dark: Mask) -> Grey:
+    """How many of the eight pixels around each are dark."""
+    padded = np.pad(dark, 1).astype(np.uint8)
+    rows = padded[:-2] + padded[1:-1] + padded[2:]
+    return np.asarray(rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:] - dark, dtype=np.uint8)
 
 
 def _only_black_and_white(grey: Grey) -> bool:
@@ -85,7 +90,7 @@ def _read(grey: Grey, found: Found, at: Placed, lossy: bool) -> Mapping[str, Box
     lines = streaks(grey, at.pixels_mm)
     ignored = lines.at(x, y) if lines.any else np.zeros(dark.shape, bool)
     page = page_ink(dark, boxes, ignored)
-    pen = pen_of(page, sharpness)
+    pen = pen_of(page, sharpness, lossy)
     verdicts = [verdict(ink, pen) for ink in page.boxes]
     for i in np.nonzero(~on_picture)[0]:
         verdicts[i] = ("unsure", "off-picture")

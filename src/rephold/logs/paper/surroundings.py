@@ -18,17 +18,19 @@ DARKEST = 0.3
 """What a single box adds to that at most."""
 BESIDE = 5.0
 """Millimetres between boxes that a long mark may cross."""
+HIDDEN = 0.4
+"""Share of a zone to be seen at least."""
 MET = 0.08
 """Share of a zone that is inked if a stroke crosses it."""
 
 
-def zones(ink: Mask, level: Patch, boxes: Boxes) -> tuple[Mask, Mask, Points]:
-    """Inked zones around each box, near and far, and the inked share of zones along its edge inside.
+def zones(ink: Mask, level: Patch, boxes: Boxes) -> tuple[Mask, Mask, Mask, Points]:
+    """Inked zones around each box, near and far, far ones hidden, and the inked share of zones along its edge inside.
 
     What is printed is known by the mean of all boxes, in which noise evens out.
     All zones (n, 8) go round from the right by way of below: sides are even, corners odd.
     """
-    near, far = np.zeros((len(boxes), 8), bool), np.zeros((len(boxes), 8), bool)
+    near, far, hidden = (np.zeros((len(boxes), 8), bool) for _ in range(3))
     edges = np.zeros((len(boxes), 8))
     own = ~_others(boxes)
     for kind in boxes.kinds():
@@ -42,11 +44,13 @@ def zones(ink: Mask, level: Patch, boxes: Boxes) -> tuple[Mask, Mask, Points]:
         seen = (own[kind] & ~printed).reshape(len(kind), -1).astype(np.float32)
         met = seen * ink[kind].reshape(len(kind), -1)
         around = masks[:16].reshape(16, -1).T
-        shares = (met @ around) / np.maximum(seen @ around, 0.25 * around.sum(axis=0))
+        visible, whole = seen @ around, around.sum(axis=0)
+        shares = (met @ around) / np.maximum(visible, 0.25 * whole)
         near[kind], far[kind] = shares[:, :8] > MET, shares[:, 8:] > MET
+        hidden[kind] = visible[:, 8:] < HIDDEN * whole[8:]
         inside = masks[16:].reshape(8, -1).T
         edges[kind] = ink[kind].reshape(len(kind), -1) @ inside / inside.sum(axis=0)
-    return near, far, edges
+    return near, far, hidden, edges
 
 
 def _masks(boxes: Boxes, i: int) -> Patch:
