@@ -77,7 +77,9 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     trace, peak = traces(shown, inner), _peaks(level, seen)
     bound = min(0.30, max(0.10, 4.0 * noise, EDGE * _usual(peak, trace)))
     ink = _solid(level > bound) & ~ignored
-    near, far, hidden, edges = zones(_solid(level > min(bound, max(0.10, 4.0 * noise))) & ~ignored, level, boxes)
+    near, far, hidden, edges = zones(
+        _solid(level > min(bound, max(0.10, 4.0 * noise))) & ~ignored, level, boxes
+    )
     count = np.maximum(seen.sum(axis=(1, 2)), 1)
     mean = np.clip(shown, -0.1, 1).sum(axis=(1, 2)) / count
     inside = ink & seen

@@ -124,7 +124,9 @@ def _passing(ink: Ink) -> Doubt | None:
     if sum(sides) >= 2:
         return "through"
     on = [zone for zone in range(8) if ink.far[zone]]
-    back = [zone for zone in range(8) if ink.far[zone] or (ink.near[zone] and (ink.circle or ink.hidden[zone]))]
+    back = [
+        zone for zone in range(8) if ink.far[zone] or (ink.near[zone] and (ink.circle or ink.hidden[zone]))
+    ]
     if any(3 <= (a - b) % 8 <= 5 for a in on for b in back):
         return "through"
     if min(ink.reach) < -0.1:  # all of it along one side
