@@ -43,9 +43,9 @@ def log_text(template: LogTemplate, pages: Iterable[PageReading], found: Adheren
 
 
 def rejected_text(pages: Sequence[PageReading], others: Collection[tuple[str, int]], words: Words) -> Prose:
-    """The pages that could not be read, each with its reason, those of other papers apart; nothing if all could.
+    """The pages that could not be read, each with its reason; nothing if all could.
 
-    `others` are file and place of pages that are no log's.
+    `others` are file and place of pages that are no log's: these stand apart.
     """
     prose = Prose()
     rejected = [page for page in pages if page.status == "rejected"]

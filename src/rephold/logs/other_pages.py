@@ -1,4 +1,4 @@
-"""Pages that came along with a log and are none: of a handout scanned with it, or the blank back of a sheet."""
+"""Pages that came along with a log and are none: of a handout, or the blank back of a sheet."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rephold.logs.reading import PageReading
 def other_pages(pages: Sequence[PageReading], template_of: TemplateOf) -> frozenset[tuple[str, int]]:
     """File and place of each page without a code whose file has logs, all of them whole.
 
-    Where a log's page is missing, a page without a code may be that one: then it is not taken for another paper.
+    Where a log's page is missing, a page without a code may be that one, and is not taken for another paper.
     """
     read: dict[str, set[int | None]] = {}
     logs: dict[str, set[str]] = {}

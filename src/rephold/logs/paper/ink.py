@@ -179,7 +179,7 @@ def _quiet(trace: Points, boxes: Boxes, noise: float) -> float:
             start = int(np.argmin(widths))
             centre, spread = values[start : start + quarter].mean(), widths[start] / 0.64
             ends.append(centre + 4.5 * max(float(spread), 0.003))
-    return float(np.clip(min(ends, default=0.08), 0.035, 0.05 + 1.6 * noise))
+    return float(np.clip(min(ends, default=0.08), 0.025, 0.05 + 1.6 * noise))
 
 
 def _solid(dark: Mask) -> Mask:

@@ -55,7 +55,7 @@ class Pen:
     quiet: float
     """Trace that paper alone stays below."""
     line: float
-    """Trace of a stroke at least; less on a picture of only black and white is the specks that a paler one leaves."""
+    """Trace of a stroke at least: in black and white a paler one leaves specks, which have less."""
     fills: bool
     """This person fills or hatches boxes instead of ticking them."""
 
@@ -135,7 +135,7 @@ def _passing(ink: Ink) -> Doubt | None:
         around = [(2 * side + turn) % 8 for turn in (-1, 0, 1)]
         entered = any(ink.near[zone] for zone in around)
         elsewhere = ink.circle or ink.beside[side] or any(ink.far[zone] for zone in around)
-        if entered and elsewhere and ink.reach[(side + 2) % 4] < 0.2:
+        if entered and elsewhere and ink.reach[(side + 2) % 4] < 0.05:
             return "beside"
     return None
 

@@ -53,7 +53,7 @@ def present(contrast: Points, usual: float, firm: Mask, lossy: bool) -> Mask:
 
 
 def among_others(there: Mask, boxes: Boxes) -> Mask:
-    """The same without boxes of whose neighbours most are missing: it may be one of those that is seen (n,)."""
+    """The same without boxes of whose neighbours most are missing: one of those may be seen (n,)."""
     place = to_mm(1.0) * boxes.centre
     close = np.hypot(*np.moveaxis(place[None] - place[:, None], 2, 0)) < CLOSE
     np.fill_diagonal(close, False)

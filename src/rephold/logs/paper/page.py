@@ -24,8 +24,8 @@ MOST_OFF = 0.25
 MOST_MISSING = 0.31
 """Share of the boxes whose outline may be missing."""
 MOST_MOVED = (1.5, 4.0)
-"""Millimetres that boxes may all lie away from where squares and codes say, besides what bent paper moves them
-against one another, and in any case; more is another form."""
+"""Millimetres that boxes may all lie away from where squares and codes say: besides what bent paper moves
+them against one another, and in any case. More is another form."""
 SHARP_ENOUGH = 0.10
 """Darkness of outlines under which ink cannot be told from paper."""
 

@@ -1,8 +1,8 @@
 """Where each printed outline really is: paper curls, folds and is stretched by feeders.
 
-Each outline is slid over its surroundings. The boxes whose best places agree with their neighbours' are where the
-page is known; from them a smooth field goes on, box by box, to where paper is bent more. A box is looked for
-only close to the field, so that it cannot take its neighbour's outline for its own.
+Each outline is slid over its surroundings. The boxes whose best places agree with their neighbours' are where
+the page is known; from them a smooth field goes on, box by box, to where paper is bent more. A box is looked
+for only close to the field, so that it cannot take its neighbour's outline for its own.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rephold.units import to_mm
 
 @dataclass(frozen=True)
 class _Pass:
-    """How far outlines slide to each side in mm, at how many samples a mm; how near the field they are looked for."""
+    """How far outlines slide in mm, at how many samples a mm, and how near the field they are looked for."""
 
     slide: float
     per_mm: float

@@ -13,7 +13,7 @@ NEAR = (0.40, 1.30)
 FAR = (1.30, 2.35)
 """Where only strokes are met that run on."""
 PRINTED = 0.05
-"""Mean darkness of boxes of a kind at the same place outside: something is printed there, or it is a habit."""
+"""Mean darkness of boxes of a kind at the same place outside: it is printed, or a habit."""
 DARKEST = 0.3
 """What a single box adds to that at most."""
 BESIDE = 5.0
@@ -25,7 +25,7 @@ MET = 0.08
 
 
 def zones(ink: Mask, level: Patch, boxes: Boxes) -> tuple[Mask, Mask, Mask, Points]:
-    """Inked zones around each box, near and far, far ones hidden, and the inked share of zones along its edge inside.
+    """Inked zones around each box, near and far; hidden far ones; the inked share of zones along its edge.
 
     What is printed is known by the mean of all boxes, in which noise evens out.
     All zones (n, 8) go round from the right by way of below: sides are even, corners odd.
