@@ -76,7 +76,7 @@ def case(level: str, seed: int) -> Case:
 
 
 def by_fax(meant: dict[str, Meant]) -> dict[str, Meant]:
-    """The same where no pencil gets through for certain, and what is paler may leave nothing that could be read."""
+    """The same where pencil may not get through, and what is paler may leave nothing that could be read."""
     return {box: _by_fax(what) for box, what in meant.items()}
 
 

@@ -77,9 +77,8 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     trace, peak = traces(shown, inner), _peaks(level, seen)
     bound = min(0.30, max(0.10, 4.0 * noise, EDGE * _usual(peak, trace)))
     ink = _solid(level > bound) & ~ignored
-    near, far, hidden, edges = zones(
-        _solid(level > min(bound, max(0.10, 4.0 * noise))) & ~ignored, level, boxes
-    )
+    around = _solid(level > min(bound, max(0.10, 4.0 * noise)))
+    near, far, hidden, edges = zones(around, level, boxes)
     count = np.maximum(seen.sum(axis=(1, 2)), 1)
     mean = np.clip(shown, -0.1, 1).sum(axis=(1, 2)) / count
     inside = ink & seen
@@ -176,7 +175,7 @@ def _quiet(trace: Points, boxes: Boxes, noise: float) -> float:
             values = np.sort(trace[kind])
             quarter = len(values) // 4
             widths = values[quarter:] - values[:-quarter]
-            start = int(np.argmin(widths))
+            start = int(np.argmin(widths[: len(values) // 3 + 1]))
             centre, spread = values[start : start + quarter].mean(), widths[start] / 0.64
             ends.append(centre + 4.5 * max(float(spread), 0.003))
     return float(np.clip(min(ends, default=0.08), 0.025, 0.05 + 1.6 * noise))

@@ -54,6 +54,8 @@ class Pen:
     """Peak darkness of a stroke at least."""
     quiet: float
     """Trace that paper alone stays below."""
+    shade: float
+    """Mean darkness that no mark stays below: light differs over the page."""
     line: float
     """Trace of a stroke at least: in black and white a paler one leaves specks, which have less."""
     fills: bool
@@ -72,7 +74,8 @@ def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
     squares = [_filled(ink) or _hatched(ink) for ink in marks if not ink.circle]
     fills = len(squares) > 3 and float(np.mean(squares)) > 0.5
     quiet = max(page.quiet, min(0.06, 0.085 * dark)) if len(strong) > 4 else page.quiet
-    return Pen(dark, floor, quiet, UNBROKEN * dark if lossy else quiet, fills)
+    shade = max(0.035, 0.08 * dark) if len(strong) > 4 else 0.035
+    return Pen(dark, floor, quiet, shade, UNBROKEN * dark if lossy else quiet, fills)
 
 
 def verdict(ink: Ink, pen: Pen) -> Verdict:
@@ -88,7 +91,7 @@ def verdict(ink: Ink, pen: Pen) -> Verdict:
             return "ticked", None
     if ink.circle and _ringed(ink):
         return "unsure", "ring"
-    if ink.trace < pen.quiet and ink.mean < 0.035:
+    if ink.trace < pen.quiet and ink.mean < pen.shade:
         return "empty", None
     return "unsure", "small" if stroke else "faint"
 
@@ -135,7 +138,7 @@ def _passing(ink: Ink) -> Doubt | None:
         around = [(2 * side + turn) % 8 for turn in (-1, 0, 1)]
         entered = any(ink.near[zone] for zone in around)
         elsewhere = ink.circle or ink.beside[side] or any(ink.far[zone] for zone in around)
-        if entered and elsewhere and ink.reach[(side + 2) % 4] < 0.05:
+        if entered and elsewhere and ink.reach[(side + 2) % 4] < 0.1:
             return "beside"
     return None
 
