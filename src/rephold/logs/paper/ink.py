@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rephold.logs.paper.geometry import Patch, Points
 from rephold.logs.paper.patches import PER_MM, Boxes, Mask
 from rephold.logs.paper.strokes import traces
-from rephold.logs.paper.surroundings import inked_beside, zones
+from rephold.logs.paper.surroundings import inked_beside, shaded, zones
 
 INSIDE = 0.45
 """Millimetres from the outline to where only the pen leaves ink."""
@@ -49,6 +49,8 @@ class Ink:
     """Zones around the box with ink, see `zones`."""
     hidden: tuple[bool, ...]
     """Far zones of which other boxes or print leave little to see."""
+    around: float
+    """Darkness of the paper just outside that other boxes of its kind do not have: shadow, coffee."""
     light: int
     """Of the eight zones inside along the edge, how many are light."""
     beside: tuple[bool, ...]
@@ -79,6 +81,7 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     ink = _solid(level > bound) & ~ignored
     around = _solid(level > min(bound, max(0.10, 4.0 * noise)))
     near, far, hidden, edges = zones(around, level, boxes)
+    shade = shaded(dark, boxes)
     count = np.maximum(seen.sum(axis=(1, 2)), 1)
     mean = np.clip(shown, -0.1, 1).sum(axis=(1, 2)) / count
     inside = ink & seen
@@ -103,6 +106,7 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
             tuple(near[i].tolist()),
             tuple(far[i].tolist()),
             tuple(hidden[i].tolist()),
+            float(shade[i]),
             int((edges[i] < 0.3).sum()),
             tuple(beside[i].tolist()),
         )

@@ -32,6 +32,10 @@ FLOOR = 0.27
 """Darkness of a stroke on a sharp picture, whatever the pen."""
 BROAD = 0.65
 """Of the page's pen: what a filled area has at least; less is coffee or a highlighter."""
+FEW, FEW_OF_ALL = 4, 0.05
+"""Clear marks, and their share of all boxes, that do not yet show a usual pen."""
+AROUND = 0.5
+"""Of the darkness inside: what is as dark just outside is no mark in the box."""
 UNBROKEN = 0.32
 """Of the page's pen: trace of a stroke in black and white without gaps."""
 BROAD_SHARE = 0.3
@@ -69,13 +73,22 @@ def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
     """
     marks = [ink for ink in page.boxes if ink.area > LEAST_AREA and ink.extent > LEAST_EXTENT * ink.size]
     strong = [ink.peak for ink in marks if ink.core > 0 and ink.trace > 2 * page.quiet]
-    dark = float(np.median(strong)) if len(strong) > 4 else 0.6
+    if len(strong) <= max(FEW, FEW_OF_ALL * len(page.boxes)):
+        strong, quiet, shade = [0.6], _quiet_alone(page), 0.035
+    else:
+        usual = float(np.median(strong))
+        quiet, shade = max(page.quiet, min(0.06, 0.085 * usual)), max(0.035, 0.08 * usual)
+    dark = float(np.median(strong))
     floor = max(0.12, FLOOR * min(1.0, sharpness / 0.5), STROKE * min(dark, 0.8))
     squares = [_filled(ink) or _hatched(ink) for ink in marks if not ink.circle]
     fills = len(squares) > 3 and float(np.mean(squares)) > 0.5
-    quiet = max(page.quiet, min(0.06, 0.085 * dark)) if len(strong) > 4 else page.quiet
-    shade = max(0.035, 0.08 * dark) if len(strong) > 4 else 0.035
     return Pen(dark, floor, quiet, shade, UNBROKEN * dark if lossy else quiet, fills)
+
+
+def _quiet_alone(page: PageInk) -> float:
+    """Trace that paper stays below on a page without clear marks: all of it may be in too pale a pen."""
+    paper = float(np.percentile([ink.trace for ink in page.boxes], 25))
+    return min(page.quiet, 1.9 * max(paper, 0.0) + 0.004)
 
 
 def verdict(ink: Ink, pen: Pen) -> Verdict:
@@ -98,7 +111,8 @@ def verdict(ink: Ink, pen: Pen) -> Verdict:
 
 def _doubt(ink: Ink, pen: Pen) -> Doubt | None:
     """Why ink may be something other than a tick, or None."""
-    if ink.share > FILLED and ink.peak < BROAD * pen.dark:
+    shaded = ink.around > max(pen.shade, AROUND * ink.mean)
+    if shaded or (ink.share > FILLED and ink.peak < BROAD * pen.dark):
         return "wash"
     if ink.circle:
         return _doubt_of_bubble(ink)

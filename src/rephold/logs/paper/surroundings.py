@@ -36,7 +36,7 @@ def zones(ink: Mask, level: Patch, boxes: Boxes) -> tuple[Mask, Mask, Mask, Poin
     for kind in boxes.kinds():
         first = int(kind[0])
         printed = (
-            _grown(np.clip(level[kind], -DARKEST, DARKEST).mean(axis=0) > PRINTED)
+            _grown(_usual(level[kind], boxes.off(first)) > PRINTED)
             if len(kind) >= 8
             else np.zeros(ink.shape[1:], bool)
         )
@@ -51,6 +51,22 @@ def zones(ink: Mask, level: Patch, boxes: Boxes) -> tuple[Mask, Mask, Mask, Poin
         inside = masks[16:].reshape(8, -1).T
         edges[kind] = ink[kind].reshape(len(kind), -1) @ inside / inside.sum(axis=0)
     return near, far, hidden, edges
+
+
+def _usual(level: Patch, off: Patch) -> Patch:
+    """Mean of boxes of a kind at each place above what it is outside on the whole: print stands out of it."""
+    mean = np.clip(level, -DARKEST, DARKEST).mean(axis=0)
+    return np.asarray(mean - np.median(mean[off > NEAR[0]]))
+
+
+def shaded(dark: Patch, boxes: Boxes) -> Points:
+    """Darkness of the paper just outside each box above that of others of its kind (n,)."""
+    result = np.zeros(len(boxes))
+    for kind in boxes.kinds():
+        off = boxes.off(int(kind[0]))
+        medians = np.median(dark[kind][:, (off > NEAR[0]) & (off < 1.0)], axis=1)
+        result[kind] = medians - np.median(medians)
+    return result
 
 
 def _masks(boxes: Boxes, i: int) -> Patch:
