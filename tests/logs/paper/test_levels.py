@@ -25,7 +25,9 @@ def _read(filled: Case) -> PageReading:
 
 @pytest.mark.parametrize("level", SAMPLE)
 def test_no_plain_box_is_read_as_what_it_is_not_and_few_stay_unsure(level: str) -> None:
-    wrong, odd, unsure, plain, boxes = [], [], [], 0, 0
+    wrong: list[tuple[int, str, str, str]] = []
+    odd: list[tuple[int, str, str, str]] = []
+    unsure, plain, boxes = [], 0, 0
     for seed in range(SAMPLE[level]):
         filled = case(level, seed)
         reading = _read(filled)

@@ -131,6 +131,8 @@ def _levelled(dark: Patch, boxes: Boxes, inner: Mask, seen: Mask) -> Patch:
         chosen = kind[empty[kind]]
         if len(chosen) >= 8:
             level[kind] -= np.median(dark[chosen], axis=0) * inner[kind[0]]
+        beyond = boxes.off(int(kind[0])) > INSIDE
+        level[kind] -= np.float32(np.median(level[kind][:, beyond])) * beyond
     base = _smooth(boxes, (level * seen).sum(axis=(1, 2)) / count, empty)
     level -= (base[:, None, None] * inner).astype(np.float32)
     return level
