@@ -88,7 +88,7 @@ def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
 def _quiet_alone(page: PageInk) -> float:
     """Trace that paper stays below on a page without clear marks: all of it may be in too pale a pen."""
     paper = float(np.percentile([ink.trace for ink in page.boxes], 25))
-    return min(page.quiet, 1.9 * max(paper, 0.0) + 0.007)
+    return min(page.quiet, 1.9 * max(paper, 0.0) + 0.010)
 
 
 def verdict(ink: Ink, pen: Pen) -> Verdict:
@@ -138,7 +138,7 @@ def _ringed(ink: Ink) -> bool:
 def _passing(ink: Ink) -> Doubt | None:
     """A line or writing that runs through, or the end of a mark that belongs elsewhere."""
     sides = ink.near[::2]
-    if (sides[0] and sides[2]) or (sides[1] and sides[3]):
+    if (sides[0] and sides[2]) or (sides[1] and sides[3]) or (ink.circle and sum(sides) >= 2):
         return "through"
     on = [zone for zone in range(8) if ink.far[zone]]
     back = [
