@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rephold.draw.container import Container
+from rephold.draw.container import Container, Pack, packs
 from rephold.draw.form import Form
 from rephold.draw.fragment import FieldArea, Placed, Section
 from rephold.draw.objects import array, references
@@ -26,7 +26,7 @@ class Heading:
 class Share:
     """What a page adds to a file that numbers it so: elements, and after a fragment's own its annotations."""
 
-    objects: tuple[bytes, ...]
+    objects: tuple[Pack, ...]
     owners: tuple[int, ...]
     """The element of each mark of the page."""
     annotations: tuple[int, ...]
@@ -73,7 +73,7 @@ class Structure:
 
     def add(self, share: Share) -> None:
         """The next page's share, made for its numbers."""
-        self._container.add_all(share.objects)
+        self._container.add_packed(share.objects)
         self._marks.append(share.owners)
         self._links += share.link_owners
         self._tops += share.tops
@@ -134,7 +134,7 @@ class _Sharing:
         if document.marked:
             raise ValueError("a mark that no element owns")
         return Share(
-            objects=tuple(self._objects),
+            objects=packs(self._numbers.first, self._objects),
             owners=tuple(self._owners),
             annotations=tuple(self._annotations),
             link_owners=tuple(self._link_owners),

@@ -143,7 +143,7 @@ class Press:
         return MadeLog(self._written(drawn), len(drawn.pages), drawn.remarks, template=drawn.template)
 
     def _written(self, drawn: Drawn) -> bytes:
-        return write(drawn.pages, drawn.meta, rounded_up, self._stocks.pages)
+        return write(drawn.pages, drawn.meta, rounded_up, self._stocks.beginnings)
 
     def _prescribed(self, request: Request, sources: Sources, *, leaflet: bool = False) -> Prescription:
         def make() -> Prescription:
