@@ -67,20 +67,24 @@ def _para(para: Para, look: Look) -> Text:
 def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
     """Where a panel has numbers, which are one patient's own, its parts are laid out each by itself."""
     apart = any(isinstance(block, Numbers) for block in panel.body)
-    heading = kept(look, (panel.heading, panel.kind), lambda: _panel_heading(panel, look))
-    boxes = [ready(block, look) if apart else flowable(block, look) for block in panel.body]
-    body: Box = Stack([(box, TEXT_GAP) for box in boxes], apart=apart)
-    if panel.columns > 1:
-        body = TwoColumns(boxes, look)
+    inner = kept(look, ("inside", panel), lambda: _inside(panel, look, apart))
     fill = look.inks.tint if panel.kind == "tinted" else None
     borders = {"ruled": look.inks.rule, "warning": look.inks.warning, "alarm": look.inks.warning}
     border = borders.get(panel.kind)
     if panel.kind == "tinted" and not look.filled:
         fill, border = None, look.inks.rule
-    inner = Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
     framed = Framed(inner, fill=fill, border=border, apart=apart)
     framed.least_height = least_height
     return framed
+
+
+def _inside(panel: Panel, look: Look, apart: bool) -> Stack:
+    heading = kept(look, (panel.heading, panel.kind), lambda: _panel_heading(panel, look))
+    boxes = [ready(block, look) if apart else flowable(block, look) for block in panel.body]
+    body: Box = Stack([(box, TEXT_GAP) for box in boxes], apart=apart)
+    if panel.columns > 1:
+        body = TwoColumns(boxes, look)
+    return Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
 
 
 def _panel_heading(panel: Panel, look: Look) -> HeadingBox:

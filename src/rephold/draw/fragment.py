@@ -148,7 +148,7 @@ class Group:
 
     width: float
     height: float
-    parts: tuple[tuple[Fragment | Group, float, float], ...]
+    parts: tuple[tuple[Fragment | Group, float, float], ...] = field(hash=False)
     """Each with its lower left corner, in points from that of the group."""
     wrapped: Wrapping | None = None
 

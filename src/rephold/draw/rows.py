@@ -13,7 +13,7 @@ from rephold.draw.fragment import Piece
 from rephold.draw.gallery import group_rows
 from rephold.draw.look import GRID, Look
 from rephold.draw.paginate import Line
-from rephold.draw.pieces import piece_of
+from rephold.draw.pieces import Ready, kept, piece_of
 from rephold.draw.tables import TableBox
 from rephold.draw.text import plain
 from rephold.draw.tiles import TileBox, TileRow
@@ -157,7 +157,7 @@ def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator
 
 
 def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:
-    head, *body = look.stock.get(("heights", table, width, look.manner), lambda: _heights(table, look, width))
+    head, *body = _laid_table(table, look, width).box.row_heights
     last, whole = len(body) - 1, head + sum(body) <= WHOLE_TABLE
     for index, height in enumerate(body):
         keep = index < last and (whole or index in (0, last - 1))
@@ -165,10 +165,10 @@ def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:
         yield Row(line, f"{table.caption}, row {index + 1}", table=table, index=index)
 
 
-def _heights(table: Table, look: Look, width: float) -> list[float]:
-    box = TableBox(table, look)
+def _laid_table(table: Table, look: Look, width: float) -> Ready:
+    box = kept(look, ("table", table, width), lambda: TableBox(table, look))
     box.wrap(width)
-    return box.row_heights
+    return box
 
 
 def joined(rows: Sequence[Row], look: Look, width: float) -> Iterator[Row]:
@@ -178,5 +178,7 @@ def joined(rows: Sequence[Row], look: Look, width: float) -> Iterator[Row]:
         if table is None:
             yield from same
             continue
-        part = lay_out(replace(table, rows=table.rows[same[0].index : same[-1].index + 1]), look, width)
+        if len(same) < len(table.rows):
+            table = replace(table, rows=table.rows[same[0].index : same[-1].index + 1])
+        part = _laid_table(table, look, width).piece()
         yield Row(Line(part.height, same[0].line.gap), same[0].said, (part,))
