@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from reportlab.platypus import Flowable
-
+from rephold.draw.box import ENDLESS, Box
 from rephold.draw.fragment import Wrapping
 from rephold.draw.look import GRID, paint
-from rephold.draw.pieces import ENDLESS, Box, Compound
+from rephold.draw.pieces import Compound
 from rephold.model.colour import Colour
 
 __all__ = ["ENDLESS", "Box", "Compound", "Framed", "Laid", "Plate", "Row", "Rule", "Stack", "evened"]
@@ -22,10 +21,10 @@ def evened(heights: Sequence[float]) -> int:
 
 
 class Stack(Compound):
-    """Flowables one under the other, a gap after each; all under one element if a role is given."""
+    """Boxes one under the other, a gap after each; all under one element if a role is given."""
 
     def __init__(
-        self, items: Sequence[tuple[Flowable, float]], role: str | None = None, *, apart: bool = False
+        self, items: Sequence[tuple[Box, float]], role: str | None = None, *, apart: bool = False
     ) -> None:
         super().__init__()
         self.items, self.apart = items, apart
@@ -39,7 +38,7 @@ class Stack(Compound):
         self.height = sum(self._heights) + sum(gap for _, gap in self.items[:-1])
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+    def places(self) -> Iterator[tuple[Box, float, float]]:
         """From the top down."""
         y = self.height
         for (item, gap), height in zip(self.items, self._heights, strict=True):
@@ -48,11 +47,11 @@ class Stack(Compound):
 
 
 class Row(Compound):
-    """Flowables side by side in columns of given widths, tops (or middles) aligned."""
+    """Boxes side by side in columns of given widths, tops (or middles) aligned."""
 
     def __init__(
         self,
-        items: Sequence[Flowable],
+        items: Sequence[Box],
         shares: Sequence[float],
         gap: float,
         align: Literal["top", "middle"] = "top",
@@ -72,7 +71,7 @@ class Row(Compound):
         self.width, self.height = width, max(h for _, h in self._sizes)
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+    def places(self) -> Iterator[tuple[Box, float, float]]:
         """From left to right."""
         x = 0.0
         for item, (width, height) in zip(self.items, self._sizes, strict=True):
@@ -82,11 +81,11 @@ class Row(Compound):
 
 
 class Laid(Compound):
-    """Flowables that were wrapped and given their places already."""
+    """Boxes that were wrapped and given their places already."""
 
     def __init__(
         self,
-        laid: Sequence[tuple[Flowable, float, float]],
+        laid: Sequence[tuple[Box, float, float]],
         size: tuple[float, float],
         element: Wrapping | None = None,
         *,
@@ -100,7 +99,7 @@ class Laid(Compound):
         """Its size."""
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+    def places(self) -> Iterator[tuple[Box, float, float]]:
         """As given."""
         return iter(self._laid)
 
@@ -144,7 +143,7 @@ class Framed(Compound):
     PADDING = 3 * GRID
 
     def __init__(
-        self, inner: Flowable, *, fill: Colour | None, border: Colour | None, apart: bool = False
+        self, inner: Box, *, fill: Colour | None, border: Colour | None, apart: bool = False
     ) -> None:
         super().__init__()
         self.inner, self.fill, self.border, self.apart = inner, fill, border, apart
@@ -158,7 +157,7 @@ class Framed(Compound):
         self.height = max(self.least_height, self._inner_height + 2 * self.padding)
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Flowable, float, float]]:
+    def places(self) -> Iterator[tuple[Box, float, float]]:
         """The box, then what is in it."""
         if self.padding:
             plate = Plate(self.height, self.fill, self.border)

@@ -130,8 +130,7 @@ class Fragment:
         return self.operators % tuple(range(first, first + self.marks))
 
 
-@dataclass(frozen=True)
-class Wrapping:
+class Wrapping(NamedTuple):
     """What an element says that fragments stand in."""
 
     role: str

@@ -29,9 +29,9 @@ def uses(fragments: Iterable[Fragment]) -> Uses:
     found = Uses({}, {})
     for fragment in fragments:
         if fragment.fonts:
-            _add_codes(fragment.fonts, found.codes)
+            add_codes(fragment.fonts, found.codes)
         for form in fragment.forms:
-            _add_form(form, found.forms)
+            _note(form, found.forms)
     return found
 
 
@@ -39,13 +39,14 @@ def joined(parts: Iterable[Uses]) -> Uses:
     """What all need together; ValueError when two drawings have one name."""
     found = Uses({}, {})
     for part in parts:
-        _add_codes(part.codes.items(), found.codes)
+        add_codes(part.codes.items(), found.codes)
         for form in part.forms.values():
-            _add_form(form, found.forms)
+            _note(form, found.forms)
     return found
 
 
-def _add_codes(fonts: Iterable[tuple[str, frozenset[int]]], known: dict[str, frozenset[int]]) -> None:
+def add_codes(fonts: Iterable[tuple[str, frozenset[int]]], known: dict[str, frozenset[int]]) -> None:
+    """Adds these (resource name, codes) to those that are known."""
     for font, used in fonts:
         before = known.get(font)
         if before is None:
@@ -54,7 +55,7 @@ def _add_codes(fonts: Iterable[tuple[str, frozenset[int]]], known: dict[str, fro
             known[font] = before | used
 
 
-def _add_form(form: FormObject, known: dict[str, FormObject]) -> None:
+def _note(form: FormObject, known: dict[str, FormObject]) -> None:
     before = known.setdefault(form.name, form)
     if before is not form and before != form:
         raise ValueError(f"two drawings are called {form.name!r}")

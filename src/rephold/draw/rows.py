@@ -39,7 +39,7 @@ OPENING = 6 * GRID
 """Above a heading that begins a chapter."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """What shares one stretch of a page: pieces side by side, or one row of a table (with its head)."""
 
@@ -82,7 +82,9 @@ def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
     for breaks, group in groupby(blocks, lambda block: isinstance(block, PageBreak)):
         if not breaks:
             first, *rest = _rows(group, look, width)
-            rows += [replace(first, line=replace(first.line, opens_page=bool(rows))), *rest]
+            if rows:
+                first = replace(first, line=replace(first.line, opens_page=True))
+            rows += [first, *rest]
     return rows
 
 
@@ -100,7 +102,7 @@ def _rows(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
             ]
         elif kind is Table:
             rows += [
-                row for table in same if isinstance(table, Table) for row in _table_rows(table, look, width)
+                row for table in same if isinstance(table, Table) for row in _kept_rows(table, look, width)
             ]
         else:
             rows += [_kept_row([block], look, width) for block in same]
@@ -154,6 +156,10 @@ def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator
     for start in range(0, len(tiles), count):
         row = [TileBox(tile, look) for tile in tiles[start : start + count]]
         yield TileRow(row, column, GAP), tiles[start].id, False
+
+
+def _kept_rows(table: Table, look: Look, width: float) -> list[Row]:
+    return look.rows.get(("rows", table, width, look.manner), lambda: list(_table_rows(table, look, width)))
 
 
 def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:

@@ -166,11 +166,9 @@ def _smaller(rows: Sequence[Row], look: Look, width: float, room: float) -> floa
 
 def _body(rows: Sequence[Row], room: _Room, top: float, look: Look, kept: Stock) -> Body:
     """Everything on a page; where the same rows were on a page before, the very same."""
-    key: list[object] = [room, top, look.manner]
-    for before, row in zip((None, *rows), rows, strict=False):
-        again = before and before.table is row.table
-        key += [row.index, row.line, row.fragments or (not again and row.table)]
-    return kept.get(tuple(key), lambda: Body(_placed(joined(rows, look, room.width), room, top)))
+    return kept.get(
+        (room, top, look.manner, *rows), lambda: Body(_placed(joined(rows, look, room.width), room, top))
+    )
 
 
 def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:
