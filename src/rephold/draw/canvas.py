@@ -1,7 +1,7 @@
 """A ReportLab canvas that draws one fragment and knows for each thing painted which element owns it.
 
 Flowables open elements with `element(...)` and paint inside `mark()` (real content) or `artifact()` (rules,
-tints, boxes). Nothing else paints, so nothing can stand on a page untagged. Platypus does the rest.
+tints, boxes). Nothing else paints, so nothing can stand on a page untagged. A box does the rest (`box.py`).
 """
 
 from __future__ import annotations
