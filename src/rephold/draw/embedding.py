@@ -132,13 +132,13 @@ def rounded_up(name: str, codes: frozenset[int]) -> EmbeddedFont:
 @lru_cache
 def _rows(name: str) -> tuple[frozenset[int], ...]:
     """Codes of a subset that come together: plain letters, digits and signs of names; letters with accents,
-    all of subset 0, of the others 16 neighbours each; no other signs."""
+    of subset 0 all capitals or all others, of the other subsets 16 neighbours; no other signs."""
     face, subset = _named(name)
     rows: dict[int, set[int]] = {}
     for code, char in _characters(face.style, subset).items():
         if char.isalnum() or char in _IN_NAMES:
-            plain = char.isascii() or char in _IN_NAMES
-            rows.setdefault(-1 if plain else subset and code >> _ROW, set()).add(code)
+            row = code >> _ROW if subset else char.isupper()
+            rows.setdefault(-1 if char.isascii() or char in _IN_NAMES else row, set()).add(code)
     return tuple(map(frozenset, rows.values()))
 
 
