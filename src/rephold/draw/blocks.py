@@ -54,7 +54,7 @@ def ready(block: Shown, look: Look) -> Ready:
     return kept(look, (block, look.shown(block)), lambda: flowable(block, look))
 
 
-def flowable(block: Shown, look: Look) -> Box:
+def flowable(block: Shown, look: Look) -> Box | Text:
     """The flowable that draws a block."""
     return _DRAWN_BY[type(block)](block, look)
 
@@ -141,7 +141,7 @@ class TwoColumns(Box):
 
     GAP = 8 * GRID
 
-    def __init__(self, boxes: list[Box], look: Look) -> None:
+    def __init__(self, boxes: list[Box | Text], look: Look) -> None:
         super().__init__()
         self.boxes, self.widest = boxes, look.longest_line
 
@@ -196,7 +196,7 @@ def unpaired(blocks: Iterable[Block], look: Look, width: float) -> Iterator[Bloc
         yield block
 
 
-_DRAWN_BY: dict[type, Callable[[Any, Look], Box]] = {
+_DRAWN_BY: dict[type, Callable[[Any, Look], Box | Text]] = {
     Letterhead: LetterheadBox,
     Heading: HeadingBox,
     Para: _para,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from rephold.draw.box import ENDLESS, Box
+from reportlab.platypus import Flowable
+
 from rephold.draw.fragment import Wrapping
 from rephold.draw.look import GRID, paint
-from rephold.draw.pieces import Compound
+from rephold.draw.pieces import ENDLESS, Box, Compound
 from rephold.model.colour import Colour
 
 __all__ = ["ENDLESS", "Box", "Compound", "Framed", "Laid", "Plate", "Row", "Rule", "Stack", "evened"]
@@ -21,10 +22,10 @@ def evened(heights: Sequence[float]) -> int:
 
 
 class Stack(Compound):
-    """Boxes one under the other, a gap after each; all under one element if a role is given."""
+    """Flowables one under the other, a gap after each; all under one element if a role is given."""
 
     def __init__(
-        self, items: Sequence[tuple[Box, float]], role: str | None = None, *, apart: bool = False
+        self, items: Sequence[tuple[Flowable, float]], role: str | None = None, *, apart: bool = False
     ) -> None:
         super().__init__()
         self.items, self.apart = items, apart
@@ -38,7 +39,7 @@ class Stack(Compound):
         self.height = sum(self._heights) + sum(gap for _, gap in self.items[:-1])
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Box, float, float]]:
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """From the top down."""
         y = self.height
         for (item, gap), height in zip(self.items, self._heights, strict=True):
@@ -47,11 +48,11 @@ class Stack(Compound):
 
 
 class Row(Compound):
-    """Boxes side by side in columns of given widths, tops (or middles) aligned."""
+    """Flowables side by side in columns of given widths, tops (or middles) aligned."""
 
     def __init__(
         self,
-        items: Sequence[Box],
+        items: Sequence[Flowable],
         shares: Sequence[float],
         gap: float,
         align: Literal["top", "middle"] = "top",
@@ -71,7 +72,7 @@ class Row(Compound):
         self.width, self.height = width, max(h for _, h in self._sizes)
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Box, float, float]]:
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """From left to right."""
         x = 0.0
         for item, (width, height) in zip(self.items, self._sizes, strict=True):
@@ -81,11 +82,11 @@ class Row(Compound):
 
 
 class Laid(Compound):
-    """Boxes that were wrapped and given their places already."""
+    """Flowables that were wrapped and given their places already."""
 
     def __init__(
         self,
-        laid: Sequence[tuple[Box, float, float]],
+        laid: Sequence[tuple[Flowable, float, float]],
         size: tuple[float, float],
         element: Wrapping | None = None,
         *,
@@ -99,7 +100,7 @@ class Laid(Compound):
         """Its size."""
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Box, float, float]]:
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """As given."""
         return iter(self._laid)
 
@@ -143,7 +144,7 @@ class Framed(Compound):
     PADDING = 3 * GRID
 
     def __init__(
-        self, inner: Box, *, fill: Colour | None, border: Colour | None, apart: bool = False
+        self, inner: Flowable, *, fill: Colour | None, border: Colour | None, apart: bool = False
     ) -> None:
         super().__init__()
         self.inner, self.fill, self.border, self.apart = inner, fill, border, apart
@@ -157,7 +158,7 @@ class Framed(Compound):
         self.height = max(self.least_height, self._inner_height + 2 * self.padding)
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Box, float, float]]:
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """The box, then what is in it."""
         if self.padding:
             plate = Plate(self.height, self.fill, self.border)

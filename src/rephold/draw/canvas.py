@@ -1,7 +1,7 @@
 """A ReportLab canvas that draws one fragment and knows for each thing painted which element owns it.
 
 Flowables open elements with `element(...)` and paint inside `mark()` (real content) or `artifact()` (rules,
-tints, boxes). Nothing else paints, so nothing can stand on a page untagged. A box does the rest (`box.py`).
+tints, boxes). Nothing else paints, so nothing can stand on a page untagged. Platypus does the rest.
 """
 
 from __future__ import annotations
@@ -60,8 +60,22 @@ class _Slot(str):
         return slot
 
 
-class NotedText(PDFTextObject):  # type: ignore[misc]
-    """Text whose characters the canvas notes, for its fonts."""
+class SpacedText(PDFTextObject):  # type: ignore[misc]
+    """Text that keeps the space at a line's end, which ReportLab drops, so that readers hear whole words.
+
+    `line_ends` says for each line whether it breaks inside a word (no space then).
+    """
+
+    def __init__(
+        self, canvas: FragmentCanvas, x: float = 0, y: float = 0, direction: str | None = None
+    ) -> None:
+        super().__init__(canvas, x, y, direction=direction)
+        self._line_ends, canvas.line_ends = canvas.line_ends, []
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802
+        if TStar and self._line_ends and not self._line_ends.pop(0):
+            text += " "
+        super()._textOut(text, TStar)
 
     def _formatText(self, text: str) -> str:  # noqa: N802
         self._canvas.characters[self._fontname].update(text)
@@ -83,6 +97,7 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
         self._marks = 0
         self._furniture = furniture
         self.characters: defaultdict[str, set[str]] = defaultdict(set)
+        self.line_ends: list[bool] = []
         self._forms: dict[str, FormObject] = {}
         self._spots: list[tuple[str, tuple[float, float, float, float]]] = []
 
@@ -137,8 +152,8 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
             raise AssertionError("marked content inside marked content")
         self._inside = True
 
-    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> NotedText:  # noqa: N802
-        return NotedText(self, x, y, direction)
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> SpacedText:  # noqa: N802
+        return SpacedText(self, x, y, direction)
 
     def link(self, rect: tuple[float, float, float, float], uri: str, contents: str) -> None:
         """Make a rectangle (in the current coordinates) a link owned by the open element."""

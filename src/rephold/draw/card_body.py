@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from reportlab.platypus import Flowable
+
 from rephold.draw.boxes import ENDLESS, Box, Compound, Rule, Stack
 from rephold.draw.look import GRID, Look
 from rephold.draw.pictures import CARD_GAP, PictureBox, PictureRow, picture_rows
 from rephold.draw.pieces import Laying
+from rephold.draw.text import Text
 from rephold.model.document import Figure
 
 ABOVE = 2.5 * GRID
@@ -23,10 +26,10 @@ LEAST_WORDS = 16.5
 """Width of a column of words beside pictures, in ems of the body: about 37 characters."""
 WORTH = 4 * GRID
 """What an unusual shape has to save."""
-Part = tuple[Box, float, float]  # what, left edge, top measured down from the card's content
+Part = tuple[Flowable, float, float]  # what, left edge, top measured down from the card's content
 Arranged = tuple[list[Part], float]
 """Parts, and how far down they reach."""
-Shown = Box
+Shown = Box | Text
 
 
 class Seat(NamedTuple):
@@ -210,7 +213,7 @@ class _Rest(Compound):
         self.width, self.height = width, tall + self._above + BELOW
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Box, float, float]]:
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """The rule at the top, then in the order it is read."""
         yield self._rule, 0.0, self.height - self._rule.height
         for box, x, top in self._parts:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from reportlab.platypus import Flowable
+
 from rephold.draw.boxes import ENDLESS, Box, Compound, Row, Stack
 from rephold.draw.card_body import CardBody, Seat
 from rephold.draw.dose import ChipRow
@@ -60,7 +62,7 @@ class CardBox(Compound):
     def _heading_width(self) -> float:
         return float(self.heading.box.natural_width()) + 0.01
 
-    def places(self) -> Iterator[tuple[Box, float, float]]:
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """In the order it is read: heading and dose, then pictures, steps and lines as one piece."""
         yield self._head, self._shape.seat.left, self.height - self.body.above - self._head.height
         rest = Ready(self._shape.rest)

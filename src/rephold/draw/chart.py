@@ -72,7 +72,7 @@ class ChartBox(Box):
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of title and drawing."""
         self.title.wrap(width, ENDLESS)
-        self.left = max(text.least_width for text in self.steps) + 1.5 * GRID
+        self.left = max(text.minWidth() for text in self.steps) + 1.5 * GRID
         self.column = (width - self.left) / len(self.chart.columns)
         for text in self.steps:
             text.wrap(self.left - 1.5 * GRID + 0.5, ENDLESS)
@@ -88,7 +88,7 @@ class ChartBox(Box):
     def _value(self, said: str) -> Text:
         """A number, or both ends of a range under each other where they are too wide for a column."""
         text = self._label(said, "centre", strong=True)
-        if text.least_width <= self.column:
+        if text.minWidth() <= self.column:
             return text
         return self._label(said.replace("–", "– "), "centre", strong=True)
 
@@ -131,7 +131,7 @@ class ChartBox(Box):
         """Take lines away from where numbers come to stand."""
         self.canv.setFillColor(paint(self.look.inks.paper))
         for number, (column, text) in enumerate(zip(self.chart.columns, self.values, strict=True)):
-            wide = min(text.least_width, self.column) + 2
+            wide = min(text.minWidth(), self.column) + 2
             x, y = self._middle(number) - wide / 2, self._value_y(column)
             self.canv.rect(x, y + 0.5, wide, text.height - 1, stroke=0, fill=1)
 

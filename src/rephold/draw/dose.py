@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportlab.platypus import Flowable
+
 from rephold.draw.boxes import ENDLESS, Box, Compound, Laid
 from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
@@ -120,7 +122,7 @@ class ChipRow(Compound):
         self.height = (row + 1) * self.chip_height + row * self.row_gap
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Box, float, float]]:
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """From left to right, row by row."""
         for chip, said, (x, row) in zip(self.chips, self.said, self._places, strict=True):
             shown = chip if self.look.cards.boxed or not x else self._chip(*said, dotted=True)
@@ -156,7 +158,7 @@ class NumberList(Compound):
         self.width, self.height = width, sum(self._rows) + GRID * (count - 1)
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Box, float, float]]:
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """Number and label row by row, the left column first, both at the row's middle."""
         count, step = len(self._rows), self._step
         tops = [self.height - sum(self._rows[:row]) - GRID * row for row in range(count)]

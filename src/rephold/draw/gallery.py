@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rephold.draw.boxes import ENDLESS, Box, Framed, Stack
 from rephold.draw.look import GRID, Look
 from rephold.draw.pictures import ASIDE_SHARE, CARD_GAP, PictureBox, PictureRow
+from rephold.draw.text import Text
 from rephold.model.document import Figure, Pictures
 
 COLUMN_GAP = 4 * GRID
@@ -79,7 +80,7 @@ def group_rows(pictures: Pictures, look: Look, width: float) -> Iterator[GroupRo
 class AsideBox(Box):
     """Words with their picture at the right, both from the top; under the words where the page is narrow."""
 
-    def __init__(self, words: Sequence[Box], pictures: Pictures, look: Look, gap: float) -> None:
+    def __init__(self, words: Sequence[Box | Text], pictures: Pictures, look: Look, gap: float) -> None:
         super().__init__()
         self.words = Stack([(box, gap) for box in words])
         self.groups = [Group(figures, look) for figures in pictures.groups]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rephold.draw.boxes import ENDLESS, Box, Row, Rule, Stack
 from rephold.draw.look import GRID, Look
-from rephold.draw.text import one_line
+from rephold.draw.text import Text, one_line
 from rephold.figures.art import Art
 from rephold.model.document import Letterhead
 
@@ -50,7 +50,7 @@ class LetterheadBox(Box):
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of line, gap and rule."""
-        items: list[Box] = [self.name, self.contact] if self.has_contact else [self.name]
+        items: list[Box | Text] = [self.name, self.contact] if self.has_contact else [self.name]
         shares = [0.42, 0.58] if self.has_contact else [1.0]
         if self.logo:
             share = self.logo.wrap(width / 3)[0] / (width - len(items) * GAP)

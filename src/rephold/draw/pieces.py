@@ -1,4 +1,4 @@
-"""What becomes of boxes: pieces that are laid out once and placed anywhere.
+"""Flowables of ours, and what becomes of them: pieces that are laid out once and placed anywhere.
 
 What all patients have in common is kept in the stock, so a sheet costs only what is its own.
 """
@@ -9,21 +9,32 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import nullcontext
 from typing import Any
 
-from rephold.draw.box import ENDLESS, Box
+from reportlab.platypus import Flowable
+
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fragment import Group, Piece, Wrapping
 from rephold.draw.look import Look
 
+ENDLESS = 1e6
+
+
+class Box(Flowable):  # type: ignore[misc]
+    """A flowable of ours: `wrap` measures at a width, `draw` paints from the lower left corner."""
+
+    canv: FragmentCanvas
+    width: float
+    height: float
+
 
 class Compound(Box):
-    """Boxes with places: painted as a whole, or made a group of pieces that can each be kept."""
+    """Flowables with places: painted as a whole, or made a group of pieces that can each be kept."""
 
     element: Wrapping | None = None
     """The element around them."""
     apart = False
     """Whether to make it a group: where some of it differs from patient to patient."""
 
-    def places(self) -> Iterator[tuple[Box, float, float]]:
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """In reading order each flowable with its lower left corner, at the width wrapped last."""
         raise NotImplementedError
 
@@ -48,7 +59,7 @@ class Compound(Box):
 class Laying:
     """What a box comes to at each width it was ever given: its height, and once it is wanted its piece."""
 
-    def __init__(self, box: Box, *, furniture: bool = False) -> None:
+    def __init__(self, box: Flowable, *, furniture: bool = False) -> None:
         self.box, self._furniture = box, furniture
         self._heights: dict[float, float] = {}
         self._pieces: dict[float, Piece] = {}
@@ -94,7 +105,7 @@ class Ready(Box):
         self.box.drawOn(canvas, x, y)
 
 
-def piece_of(box: Box, *, furniture: bool = False) -> Piece:
+def piece_of(box: Flowable, *, furniture: bool = False) -> Piece:
     """What a wrapped flowable paints: a container that stands apart its group, any other a fragment."""
     if isinstance(box, Ready):
         return box.piece()
@@ -105,6 +116,6 @@ def piece_of(box: Box, *, furniture: bool = False) -> Piece:
     return canvas.fragment(box.width, box.height)
 
 
-def kept(look: Look, what: Hashable, make: Callable[[], Box]) -> Ready:
+def kept(look: Look, what: Hashable, make: Callable[[], Flowable]) -> Ready:
     """The box of this kind and content that the look's stock has, or a new one."""
     return Ready(look.stock.get((what, look.manner), lambda: Laying(make())))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportlab.platypus import Flowable
+
 from rephold.draw.boxes import ENDLESS, Box, Compound, Laid
 from rephold.draw.canvas import string_width
 from rephold.draw.fragment import Attributes, Wrapping
@@ -111,7 +113,7 @@ class FieldPanel(Compound):
         self.width, self.height = width, sum(self.row_heights)
         return self.width, self.height
 
-    def places(self) -> Iterator[tuple[Box, float, float]]:
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """The rules, then each label with its value as a row heading and its cell."""
         columns = [[self.cells[index][0] for index in row] for row in self.rows]
         key = ("rules of fields", tuple(self.row_heights), tuple(map(tuple, columns)))
@@ -216,7 +218,7 @@ class TableBox(Compound):
         total, over = sum(spare, 0.0), sum(wide) - width
         return [w - over * s / total for w, s in zip(wide, spare, strict=True)] if total >= over > 0 else wide
 
-    def places(self) -> Iterator[tuple[Box, float, float]]:
+    def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """Tint and lines, then the cells under THead and TBody."""
         key = ("lines of a table", tuple(self.row_heights))
         lines = kept(self.look, key, lambda: TableLines(self.row_heights, self.look))

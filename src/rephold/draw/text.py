@@ -1,21 +1,19 @@
-"""Paragraphs: runs of words broken into lines, painted as one marked content of the element around them.
+"""Paragraphs: runs of words wrapped by Platypus, painted as one marked content of the element around them.
 
-Nothing in the words is markup, so no text from outside can mean anything but itself.
+Runs go in as ReportLab fragments, never as markup, so no text from outside can mean anything but itself.
 """
 
 from __future__ import annotations
 
 from contextlib import nullcontext
-from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
+from reportlab.lib.abag import ABag
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import Paragraph
 
-from rephold.draw.box import ENDLESS, Box
-from rephold.draw.canvas import string_width
+from rephold.draw.canvas import FragmentCanvas, SpacedText, string_width
 from rephold.draw.fonts import FACES
-from rephold.draw.lines import Line, broken, words_of
 from rephold.draw.look import Look, paint
 from rephold.model.document import Run, Tone, Words
 
@@ -28,8 +26,12 @@ def plain(words: Words) -> str:
     return "".join(run.text for run in words)
 
 
-class Text(Box):
+class Text(Paragraph):  # type: ignore[misc]
     """A paragraph. With a role it opens its own element; without, its words belong to the one around it."""
+
+    canv: FragmentCanvas
+    height: float
+    blPara: Any  # noqa: N815 (Platypus' lines at the width wrapped last)
 
     def __init__(
         self,
@@ -39,59 +41,53 @@ class Text(Box):
         role: str | None = "P",
         longest: float = float("inf"),
     ) -> None:
-        self.role, self.longest, self.style = role, longest, style
+        self.role, self.longest = role, longest
         self.said = plain(words)
-        self._faces = [FACES["bold"] if run.strong else style.fontName for run in words]
-        self._colours = [
-            style.textColor if run.tone == "text" else paint(look.ink(run.tone)) for run in words
-        ]
-        self._measures = [partial(string_width, face=face, size=style.fontSize) for face in self._faces]
-        self._words = words_of([run.text for run in words], self._measures)
-        self._broken: dict[float, list[Line]] = {}
+        self._broken: dict[float, tuple[Any, float]] = {}
+        super().__init__("", style, frags=[_fragment(run, style, look) for run in words])
+        self._first: Any = self.frags[0] if self.frags else None
+        self._natural = self._width_in_one_line()
 
-    @property
-    def least_width(self) -> float:
-        """The width of the widest word."""
-        return max([word.width for word in self._words], default=0.0)
+    def _width_in_one_line(self) -> float:
+        """Points that the words take in one line; endless where Platypus has to see to them."""
+        if len(self.frags) != 1 or "" in self.said.split(" ") or not self.said.isprintable():
+            return float("inf")
+        return string_width(self.said, self.frags[0].fontName, self.style.fontSize)
 
-    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break lines at the width, or sooner where they would be too long to read; once for each width."""
-        self.width = wide = min(width, self.longest)
+        wide = min(width, self.longest)
+        if self._natural <= wide:
+            self.blPara, self.width, self.height = None, wide, self.style.leading
+            return self.width, self.height
         if wide not in self._broken:
-            self._broken[wide] = broken(self._words, wide, self._measures)
-        self._lines = self._broken[wide]
-        self.height = float(len(self._lines) * self.style.leading)
+            tall = super().wrap(wide, height)[1]
+            self._broken[wide] = self.blPara, tall
+        self.blPara, self.height = self._broken[wide]
+        self.width = wide
         return self.width, self.height
 
     def draw(self) -> None:
         """Paint the lines inside a mark."""
         with self.canv.element(self.role) if self.role else nullcontext(), self.canv.mark():
-            self.canv.saveState()
-            text = self.canv.beginText(0, self.height - self.style.fontSize)
-            for line in self._lines:
-                self._draw_line(text, line)
-            self.canv.drawText(text)
-            self.canv.restoreState()
-
-    def _draw_line(self, text: PDFTextObject, line: Line) -> None:
-        """Write the line with a space at its end, unless a word goes on, so that readers hear whole words."""
-        free = self.width - line.width
-        left = max(0.0, free) * _FREE_LEFT[self.style.alignment]
-        if left:
-            text.setXPos(left)
-        if tight := free < -1e-8 and line.words > 1:
-            text.setWordSpace(free / (line.words - 1))
-        for number, (run, words) in enumerate(line.parts, 1):
-            text.setFont(self._faces[run], self.style.fontSize, self.style.leading)
-            text.setFillColor(self._colours[run])
-            if number < len(line.parts):
-                text.textOut(words)
+            if self.blPara:
+                super().draw()
             else:
-                text.textLine(words if line.inside else f"{words} ")
-        if tight:
-            text.setWordSpace(0)
-        if left:
-            text.setXPos(-left)
+                self._draw_one_line()
+
+    def _draw_one_line(self) -> None:
+        """Paint words of one style that fit in a line, a space at their end: as Platypus would, sooner."""
+        canvas, said, size = self.canv, self._first, self.style.fontSize
+        canvas.saveState()
+        canvas.setFillColor(said.textColor)
+        canvas.setFont(said.fontName, size)
+        free = (self.width - self._natural) * _FREE_LEFT[self.style.alignment]
+        canvas.drawString(free, self.height - size, f"{self.said} ")
+        canvas.restoreState()
+
+    def beginText(self, x: float, y: float) -> SpacedText:  # noqa: N802
+        self.canv.line_ends = _breaks_inside_words(self)
+        return self.canv.beginText(x, y)
 
 
 def one_line(
@@ -109,3 +105,36 @@ def one_line(
     style.leading = size * 1.25
     style.alignment = ("left", "centre", "right").index(align)
     return Text((Run(words),), style, look, role)
+
+
+def _fragment(run: Run, style: ParagraphStyle, look: Look) -> ABag:
+    tone_given = run.tone != "text"
+    return ABag(
+        text=run.text,
+        fontName=FACES["bold"] if run.strong else style.fontName,
+        fontSize=style.fontSize,
+        textColor=paint(look.ink(run.tone)) if tone_given else style.textColor,
+        backColor=None,
+        rise=0,
+        greek=0,
+        us_lines=[],
+        link=[],
+        sub=0,
+        super=0,
+        strike=0,
+        underline=0,
+    )
+
+
+def _breaks_inside_words(para: Text) -> list[bool]:
+    """For each line, whether the next continues its last word."""
+    position, inside = 0, []
+    for line in para.blPara.lines:
+        words = line[1] if isinstance(line, tuple) else [word.text for word in line.words]
+        for character in "".join("".join(words).split()):
+            while para.said[position] != character:
+                position += 1
+            position += 1
+        rest = para.said[position : position + 1]
+        inside.append(bool(rest) and not rest.isspace())
+    return inside
