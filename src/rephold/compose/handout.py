@@ -9,7 +9,7 @@ from typing import Literal
 from rephold.compose import safety
 from rephold.compose.cards import card, sided
 from rephold.compose.chapters import chapters
-from rephold.compose.runs import plain
+from rephold.compose.runs import labelled, plain
 from rephold.model.clinic import Clinic
 from rephold.model.document import (
     Block,
@@ -94,6 +94,7 @@ def _opening(prescription: Prescription, words: Words, *, brief: bool) -> tuple[
         *(() if brief else letterhead(prescription.clinic, words)),
         Heading(1, plain(prescription.programme.title)),
         *_purpose(prescription, words, brief=brief),
+        *((labelled(words.say("note-for-you"), prescription.note),) if prescription.note else ()),
     )
 
 
