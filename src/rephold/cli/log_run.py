@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -31,7 +30,6 @@ from rephold.read.library import Library
 from rephold.shelf import Shelf
 
 Make = Callable[[Request, LogRequest, Library, str, Mapping[str, Place]], MadeLog]
-_ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{10}")
 
 
 from_option = click.option(
@@ -101,7 +99,7 @@ def _printed(
     clinic = library.clinic(request.clinic, wanted.places.get("clinic", Place("--clinic")))
     asked = canonical(request, log, clinic.name if clinic else None)
     for edition in count():
-        log_id = _given_id(given) or register.id_for(asked + b"%d" % edition)
+        log_id = given or register.id_for(asked + b"%d" % edition)
         made = make(request, log, library, log_id, wanted.places)
         if given or register.template(log_id) in (None, made.template):
             break
@@ -121,14 +119,6 @@ def _files(options: Mapping[str, Any], target: str, saved: str) -> _Files:
         boxes=options["boxes"],
         omr=options["template_format"] == "omrchecker",
     )
-
-
-def _given_id(log_id: str | None) -> str | None:
-    if log_id is not None and not _ID.fullmatch(log_id):
-        raise Mistake(
-            f"--log-id {log_id[:20]!r} is no log's id", "give ten of 0-9 and A-Z without I, L, O and U"
-        )
-    return log_id
 
 
 def _refuse_doubles(files: _Files, inputs: tuple[Path | None, ...]) -> None:

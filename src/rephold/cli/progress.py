@@ -12,6 +12,7 @@ from rephold.cli.clinic_folder import clinic_folder
 from rephold.cli.command import Command
 from rephold.cli.mistakes import Mistake
 from rephold.cli.output import destination, put, refuse_inputs, refuse_terminal, with_output
+from rephold.cli.registers import LogId
 from rephold.cli.streams import Streams, with_streams
 from rephold.cli.values import Day
 from rephold.errors import ContentError, Place
@@ -38,7 +39,9 @@ _SQLITE = b"SQLite format 3\x00"
     ),
 )
 @click.argument("source", type=click.Path(path_type=Path), metavar="[CSV|REGISTER]", required=False)
-@click.option("--log", "logs", multiple=True, metavar="ID", help="A log of this person. Can be repeated.")
+@click.option(
+    "--log", "logs", type=LogId(), multiple=True, help="A log of this person, by its id. Can be repeated."
+)
 @click.option("--patient", metavar="NAME", help="Name on the page; without it, a line to write on.")
 @click.option("--until", type=Day(), help="Count no days after this one; without it, all of each page.")
 @click.option("--rules", default="standard", show_default=True, metavar="ID", help="What is measured by.")
