@@ -22,6 +22,7 @@ from rephold.errors import Place
 from rephold.logs.canonical import canonical, nameless
 from rephold.logs.omrchecker import MARKER, marker, omrchecker
 from rephold.logs.register import Register
+from rephold.model.log_id import grouped
 from rephold.model.log_request import LogRequest
 from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Request
@@ -69,11 +70,11 @@ def ran(
     register = open_register(options["register"], create=True)
     assert register is not None
     made, template = _printed(wanted, request, log, library, register, options["log_id"], make)
-    streams.tell(f"programme {request.programme}, log {template.log_id}")
+    streams.tell(f"programme {request.programme}, log {grouped(template.log_id)}")
     name = request.patient.name if options["keep_name"] else None
     register.keep(template, nameless(request, log), name)
     clobber = not options["no_clobber"]
-    detail = f"{made.pages} {'page' if made.pages == 1 else 'pages'}, log {template.log_id}"
+    detail = f"{made.pages} {'page' if made.pages == 1 else 'pages'}, log {grouped(template.log_id)}"
     put(streams, files.target, made.data, clobber=clobber, detail=detail)
     if files.saved:
         put(streams, files.saved, kept_text(wanted, files.saved.parent, log), clobber=clobber)

@@ -25,6 +25,7 @@ from rephold.model.document import (
     Table,
 )
 from rephold.model.document import Words as Runs
+from rephold.model.log_id import grouped
 from rephold.model.log_rules import LogRules
 from rephold.words.words import Words
 
@@ -57,7 +58,7 @@ def progress_page(
         _week_table(found.weeks, words),
         _exercise_table(found.exercises, words),
     )
-    logs = words.say("list-separator").join(found.logs)
+    logs = words.say("list-separator").join(grouped(log) for log in found.logs)
     footer = words.say("progress-footer", logs=logs, rules=rules.id, version=rules.version)
     running = " · ".join(part for part in (name, time) if part)
     furniture = Furniture(title, running, footer, words.say("page", page="{page}", pages="{pages}"))
