@@ -64,7 +64,7 @@ def test_a_csv_alone_is_enough_for_one_page(desk: CommandLine) -> None:
         "The goal is 80 %.",
         "Your mean pain went down by 4 of 10 points",
         "Talk to your physiotherapist before going on.",
-        "Week 1: days with pain of 6 or more: 3.",
+        "Pain of 6 or more on at least 2 days: week 1.",
         "3a/3b Press-up / Long press-up",
         f"Log {grouped(LOG_ID)}",
     ):
@@ -146,3 +146,19 @@ def test_a_register_without_entries_says_how_to_keep_them(desk: CommandLine, tmp
     ended = desk.rephold("progress", str(tmp_path / "new.sqlite"))
     assert ended.code == 3
     assert "read-log --keep" in ended.messages
+
+
+@pytest.mark.parametrize("weeks", [1, 4, 8])
+def test_up_to_eight_weeks_of_a_routine_are_on_one_page_with_every_week_to_talk_about(
+    desk: CommandLine, weeks: int
+) -> None:
+    names = ("Cat and camel", "Knee to opposite shoulder", "Figure-four stretch", "Kneeling lunge stretch")
+    rows = [row(number, name=name) for number, name in enumerate(names, 1)]
+    rows += [row(5, label="5a", name="Press-up on forearms"), row(6, label="5b", name="Press-up on hands")]
+    whole = log([*rows, row(7, label="6", name="Cat and camel again")], weeks=weeks, questions=["pain"])
+    told = filled(whole, range(1, weeks + 1, 2), [7] * weeks)
+    (desk.folder / "long.csv").write_text(as_csv(told), encoding="utf-8")
+    data, text = page(desk, "long.csv")
+    assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 1
+    every = ", ".join(str(number) for number in range(1, weeks + 1))
+    assert f"on at least 2 days: week {every}." in " ".join(text.split())
