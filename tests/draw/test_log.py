@@ -185,6 +185,13 @@ def test_as_many_exercises_as_there_are_have_a_row_and_pages_repeat_their_heads(
     assert len(set(named)) == len(named)
 
 
+def test_rows_are_shared_out_so_that_no_page_of_a_week_is_crowded() -> None:
+    log = made(programme="back-and-hip-stretching", sessions=1, start="2026-11-23")
+    first, second = ({box.row for box in page.boxes if box.row} for page in log.template.pages)
+    assert (len(first), len(second)) == (10, 5)
+    assert any(box.group for box in log.template.pages[1].boxes)
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("sessions", [1, 2, 3])
 def test_the_shipped_routine_has_one_page_a_week(paper: str, sessions: int) -> None:

@@ -42,6 +42,10 @@ def test_one_box_a_day_has_no_time_over_it() -> None:
     assert heads(made(sessions=1), {"AM", "PM", "1"}) == []
 
 
+def test_a_closed_day_has_no_times_over_it() -> None:
+    assert len(heads(made(sessions=2, start="2026-11-25"), {"AM"})) == 5
+
+
 def test_a_session_stands_under_the_same_head_in_each_row() -> None:
     log = made(programme="low-back-pain", sessions=None, set={"cat-camel.times_per_day": 1})
     places = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, replace
+from itertools import chain, product
 
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fonts import register
@@ -14,7 +14,7 @@ from rephold.draw.log_grid import Grid, Part
 from rephold.draw.log_head import foot, head
 from rephold.draw.log_marks import codes, paint_marks, squares
 from rephold.draw.log_paper import EDGE, LogPaper
-from rephold.draw.log_room import Room, parts_of, tall
+from rephold.draw.log_room import Room, balanced, filled, tall
 from rephold.draw.log_scales import band_shapes
 from rephold.draw.log_shape import shapes
 from rephold.draw.log_table import PartBox
@@ -71,7 +71,9 @@ def plan_log(log: WeekLog, sheet: Sheet) -> LogPlan:
             break
     if not found:
         raise refused[0]
-    return min(found, key=lambda plan: len(plan.parts))
+    best = min(found, key=lambda plan: len(plan.parts))
+    weeks = (balanced(best.grid, week, best.room, best.paper.room) for week in log.weeks)
+    return replace(best, parts=tuple(chain.from_iterable(weeks)))
 
 
 def _plans(log: WeekLog, look: Look, paper: LogPaper) -> list[LogPlan]:
@@ -82,7 +84,7 @@ def _plans(log: WeekLog, look: Look, paper: LogPaper) -> list[LogPlan]:
     for shape, band in product(shapes(log, look, paper.room), band_shapes(log, look, paper.room)):
         grid = Grid(log, look, shape, band)
         try:
-            parts = [part for week in log.weeks for part in parts_of(grid, week, room, paper.room)]
+            parts = [part for week in log.weeks for part in filled(grid, week, room, paper.room)]
         except ContentError as error:
             refused.append(error)
             continue

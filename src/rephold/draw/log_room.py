@@ -54,12 +54,24 @@ def tall(box: Box, width: float) -> float:
     return float(box.wrap(width)[1])
 
 
-def parts_of(grid: Grid, week: LogWeek, room: Room, width: float) -> Iterator[Part]:
-    """The week's pages: as many rows on each as fit, then the questions, then lines for notes."""
+def balanced(grid: Grid, week: LogWeek, room: Room, width: float) -> list[Part]:
+    """The week's pages: as few as can be, and of all such ways the one whose fullest page is least full."""
+
+    def fullest(parts: list[Part]) -> float:
+        return max(grid.least(replace(part, notes=0)) / room.height(part) for part in parts)
+
+    ways = [list(filled(grid, week, room, width))]
+    if len(ways[0]) > 1:
+        ways += (list(filled(grid, week, room, width, most)) for most in range(1, len(grid.log.rows)))
+    return min(ways, key=lambda parts: (len(parts), fullest(parts)))
+
+
+def filled(grid: Grid, week: LogWeek, room: Room, width: float, most: int = 0) -> Iterator[Part]:
+    """Pages with as many rows as fit, or as `most` says; then the questions, then lines for notes."""
     part = Part(week)
     for row in grid.log.rows:
         longer = replace(part, rows=(*part.rows, row))
-        if grid.least(longer) > room.height(part) and part.rows:
+        if part.rows and (len(part.rows) == most or grid.least(longer) > room.height(part)):
             yield part
             longer = Part(week, rows=(row,), continued=True)
         part = _fitting(grid, longer, room)

@@ -145,7 +145,7 @@ class PartBox:
         for place in again:
             with canv.artifact():
                 self.strong.write(canv, head.head, *place)
-        if self.part.rows:
+        if any((day, row.row) in self.part.week.cells for row in self.part.rows):
             self._draw_times(canv, day)
         for row, top, low in self._rows():
             with canv.element("TD"):

@@ -170,6 +170,7 @@ class TableBox(Compound):
     def __init__(self, table: Table, look: Look) -> None:
         super().__init__()
         self.table, self.look = table, look
+        self.over = 0.5 * GRID if table.dense else GRID
         self.element = Wrapping("Table", attributes=(("Table", (("Summary", table.caption),)),))
         self.rows = [self._row_of(tuple([(Run(cell),) for cell in table.header]), head=True)]
         self.rows += [self._row_of(row) for row in table.rows]
@@ -199,7 +200,7 @@ class TableBox(Compound):
         self.columns = self._columns(width)
         self.row_heights = [
             max(cell.wrap(wide - self.PAD)[1] for cell, wide in zip(row, self.columns, strict=True))
-            + 2 * GRID
+            + 2 * self.over
             for row in self.rows
         ]
         self.width, self.height = width, sum(self.row_heights)
@@ -235,7 +236,7 @@ class TableBox(Compound):
     def _row(self, index: int) -> Laid:
         x, tall, laid = 0.0, self.row_heights[index], []
         for cell, wide in zip(self.rows[index], self.columns, strict=True):
-            laid.append((cell, x + 1.5 * GRID, tall - GRID - cell.wrap(wide - self.PAD)[1]))
+            laid.append((cell, x + 1.5 * GRID, tall - self.over - cell.wrap(wide - self.PAD)[1]))
             x += wide
         return Laid(laid, (self.width, tall), Wrapping("TR"), apart=True)
 

@@ -149,13 +149,14 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a heading row; the first cell of each row heads its row."""
+    """A table with a heading row; the first cell of each row heads its row. Numbers can stand dense."""
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...] = field(hash=False)
     shares: tuple[float, ...]
     """Column widths as shares of the whole; they add up to 1."""
+    dense: bool = False
 
 
 @dataclass(frozen=True)
