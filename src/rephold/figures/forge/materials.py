@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
 from rephold.figures.forge.build import ANKLE_HEIGHT, TOE_HINGE
 from rephold.figures.forge.dress import Dressed
@@ -27,6 +28,7 @@ _WAISTBAND = 0.046  # height above mid-hip, pelvis frame
 _FAR_THIGH_FROM = 0.16  # of the thigh: above it a paler thigh would be a bubble on the buttock
 _SOLE = 0.008 - ANKLE_HEIGHT  # height of a shoe's sole, foot frame
 _SHOE_OPENING = 0.006, 0.30  # height at the ankle, and how it rises forwards
+_HIP_SHOWS = 0.0012  # H², less of a far hip is pale like the thigh it peeps out of
 _LEG = ("hip", "thigh", "shin", "foot", "toes")
 _ARM = ("uarm", "farm", "hand", "fing", "thumb", "ear")
 
@@ -67,6 +69,10 @@ def surface(buffer: Buffer, dressed: Dressed, stage: Stage) -> Surface:
                 stage.body.landmarks[f"knee_{side}"] - stage.body.landmarks[f"hip_{side}"]
             )
             far[thigh] = down > _FAR_THIGH_FROM * length
+    hips = far_line & ~far
+    pieces, count = ndimage.label(hips)
+    sizes = ndimage.sum_labels(hips, pieces, np.arange(count + 1)) / buffer.grid.scale**2
+    far |= hips & (sizes < _HIP_SHOWS)[pieces]
     return Surface(material, far, far_line)
 
 
