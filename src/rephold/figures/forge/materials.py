@@ -28,7 +28,7 @@ _WAISTBAND = 0.046  # height above mid-hip, pelvis frame
 _FAR_THIGH_FROM = 0.16  # of the thigh: above it a paler thigh would be a bubble on the buttock
 _SOLE = 0.008 - ANKLE_HEIGHT  # height of a shoe's sole, foot frame
 _SHOE_OPENING = 0.006, 0.30  # height at the ankle, and how it rises forwards
-_HIP_SHOWS = 0.0012  # H², less of a far hip is pale like the thigh it peeps out of
+_SPECK = 0.0012  # H², a smaller piece of a far part is as pale or dark as what it peeps out of
 _LEG = ("hip", "thigh", "shin", "foot", "toes")
 _ARM = ("uarm", "farm", "hand", "fing", "thumb", "ear")
 
@@ -69,11 +69,17 @@ def surface(buffer: Buffer, dressed: Dressed, stage: Stage) -> Surface:
                 stage.body.landmarks[f"knee_{side}"] - stage.body.landmarks[f"hip_{side}"]
             )
             far[thigh] = down > _FAR_THIGH_FROM * length
-    hips = far_line & ~far
-    pieces, count = ndimage.label(hips)
-    sizes = ndimage.sum_labels(hips, pieces, np.arange(count + 1)) / buffer.grid.scale**2
-    far |= hips & (sizes < _HIP_SHOWS)[pieces]
-    return Surface(material, far, far_line)
+    far |= _specks(buffer, far_line & ~far)
+    shoulder = _specks(buffer, far) & (material == SHIRT)
+    return Surface(material, far & ~shoulder, far_line & ~shoulder)
+
+
+def _specks(buffer: Buffer, mask: Mask) -> Mask:
+    """The small separate pieces of a mask: a hip in the thigh, or a shoulder at the chest, that peeps out."""
+    pieces, count = ndimage.label(mask)
+    sizes = ndimage.sum_labels(mask, pieces, np.arange(count + 1)) / buffer.grid.scale**2
+    found: Mask = mask & (sizes < _SPECK)[pieces]
+    return found
 
 
 def far_limbs(buffer: Buffer, stage: Stage) -> list[str]:
