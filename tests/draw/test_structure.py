@@ -96,7 +96,7 @@ def wrong_child(writer: pypdf.PdfWriter) -> None:
         (rewritten(b"/Artifact BMC 0 36 m 180 36 l S EMC", b"0 36 m 180 36 l S"), "paints outside marks"),
         (rewritten(b"ET\nEMC", b"EMC\nET"), "crosses a text object"),
         (swapped_row, "the parent tree says"),
-        (wrong_page_key, "parent tree keys [0, 1, 2, 3, 4, 5], used [1, 1, 2, 3, 4, 5]"),
+        (wrong_page_key, "keys of the parent tree used twice: [1]"),
         (lost_annotation_key, "parent tree None"),
         (wrong_child, "page 0: mark 0 is in the content, not in the elements"),
     ],

@@ -38,6 +38,7 @@ class OpenedPdf:
     """A readable PDF of at least one page."""
 
     data: bytes
+    reader: pypdf.PdfReader
     root: Any
     """Its catalogue."""
     title: str
@@ -68,7 +69,7 @@ def opened(data: bytes) -> OpenedPdf:
             raise UnreadableError(f"is broken and cannot be repaired: {said(error)}") from None
     if not pages:
         raise UnreadableError("has no pages")
-    return OpenedPdf(data, root, title, ours, pages, tuple(dict.fromkeys(heard)))
+    return OpenedPdf(data, reader, root, title, ours, pages, tuple(dict.fromkeys(heard)))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 from rephold.check.elements import Elements
 from rephold.check.opened import BROKEN, OpenedPdf, UnreadableError, listening, opened, said
 from rephold.check.reading import words
-from rephold.check.rule import Finding, found
+from rephold.check.rule import Finding, found, limit
 from rephold.check.rules.contrast import stands_out
 from rephold.check.rules.language import whole
 from rephold.check.rules.print import Print
@@ -21,8 +21,8 @@ from rephold.check.tally import Tally
 from rephold.errors import Place
 from rephold.read.library import Library
 
-MOST_PAGES = 300
-"""Pages up to which the elements of a file are read; longer ones are print runs, looked at page by page."""
+MOST_PAGES = int(limit("tags/long"))
+"""Pages up to which the elements of a file are read, for each page of them is kept in memory."""
 _SENTENCE = 4
 """Words from which an element is held to be a sentence."""
 
@@ -57,7 +57,7 @@ def _told(file: OpenedPdf, tally: Tally, texts: list[str]) -> Elements:
         if file.pages > MOST_PAGES:
             tally.add("tags/long", 0, file.pages)
             return Elements()
-        pdf = TaggedPdf(file.data)
+        pdf = TaggedPdf(file.data, file.reader)
         tree_says(pdf, tally)
         texts += _sentences(pdf)
         return Elements.of(pdf)
