@@ -266,7 +266,11 @@ def test_the_same_paper_turned_is_no_other_paper() -> None:
 
 def test_an_encrypted_file_says_so_and_nothing_else() -> None:
     (one,) = findings(encrypted(GOOD, "secret"))
-    assert (one.rule.id, one.measured) == ("print/file", "is encrypted; save it without a password first")
+    assert (one.rule.id, one.measured, one.advice) == (
+        "print/file",
+        "is encrypted",
+        "save it without a password first",
+    )
 
 
 def test_a_file_without_pages_says_so() -> None:

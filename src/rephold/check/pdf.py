@@ -33,7 +33,7 @@ def lint_pdf(data: bytes, name: str, library: Library) -> tuple[Finding, ...]:
     try:
         file = opened(data)
     except UnreadableError as error:
-        return (found("print/file", place, str(error)),)
+        return (found("print/file", place, str(error), hint=error.hint),)
     tally = Tally(place)
     for repair in file.repairs:
         tally.add("print/repaired", 0, "had to be repaired", repair, repair)

@@ -66,15 +66,15 @@ class TaggedPdf:
     @cached_property
     def _disagreements(self) -> tuple[str, ...]:
         by_kids, by_tree = self._owners_by_kids(), self._owners_by_tree()
-        found = [f"page {at}: {what}" for at, page in enumerate(self.pages) for what in page.complaints]
+        found = [f"page {at + 1}: {what}" for at, page in enumerate(self.pages) for what in page.complaints]
         content = Counter((at, mark) for at, page in enumerate(self.pages) for mark, _ in page.occurrences)
         found += [
-            f"page {page}: mark {mark} is there {n} times" for (page, mark), n in content.items() if n > 1
+            f"page {page + 1}: mark {mark} is there {n} times" for (page, mark), n in content.items() if n > 1
         ]
         found += _differences("content", content.keys(), "parent tree", by_tree.keys())
         found += _differences("content", content.keys(), "elements", by_kids.keys())
         found += [
-            f"page {page}: mark {mark} is owned by {by_kids[page, mark]}, the parent tree says {owner}"
+            f"page {page + 1}: mark {mark} is owned by {by_kids[page, mark]}, the parent tree says {owner}"
             for (page, mark), owner in by_tree.items()
             if (page, mark) in by_kids and by_kids[page, mark] != owner
         ]
@@ -91,7 +91,7 @@ class TaggedPdf:
             for kid in node.kids:
                 if isinstance(kid, tuple):
                     if kid in owners:
-                        self._complaints.append(f"page {kid[0]}: mark {kid[1]} has two owners")
+                        self._complaints.append(f"page {kid[0] + 1}: mark {kid[1]} has two owners")
                     owners[kid] = node.number
         return owners
 
@@ -101,7 +101,7 @@ class TaggedPdf:
         for at, page in enumerate(pages):
             row = self.parent_tree.get(int(page.get("/StructParents", -1)), [])
             if not isinstance(row, list):
-                self._complaints.append(f"page {at}: its parent tree entry is not a list")
+                self._complaints.append(f"page {at + 1}: its parent tree entry is not a list")
                 continue
             owners |= {(at, mark): owner for mark, owner in enumerate(row) if owner >= 0}
         return owners
@@ -200,6 +200,10 @@ def _leads_to(annotation: Any) -> str:
 
 
 def _differences(one: str, these: Marks, other: str, those: Marks) -> list[str]:
-    found = [f"page {page}: mark {mark} is in the {one}, not in the {other}" for page, mark in these - those]
-    found += [f"page {page}: mark {mark} is in the {other}, not in the {one}" for page, mark in those - these]
+    found = [
+        f"page {page + 1}: mark {mark} is in the {one}, not in the {other}" for page, mark in these - those
+    ]
+    found += [
+        f"page {page + 1}: mark {mark} is in the {other}, not in the {one}" for page, mark in those - these
+    ]
     return sorted(found)
