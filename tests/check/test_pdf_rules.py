@@ -15,6 +15,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
+from check.page_cases import CASES as PAGES
 from check.test_content_rules import CASES as CONTENT
 from finish.paper_files import encrypted, numbered
 from rephold.check import pdf
@@ -182,6 +183,9 @@ ELSEWHERE = {
     "scores/tidier",
     "safety/printed",
     "tags/long",
+    "print/caption-edge",
+    "print/qr-module",
+    "print/qr-quiet",
 }
 """Rules with a test of their own."""
 
@@ -194,7 +198,7 @@ def test_a_file_that_breaks_the_rule_is_found_and_one_like_it_is_not(rule: str) 
 
 
 def test_every_rule_has_a_file_that_breaks_it() -> None:
-    assert set(rules()) == {*CONTENT, *CASES, *ELSEWHERE}
+    assert set(rules()) == {*CONTENT, *CASES, *PAGES, *ELSEWHERE}
 
 
 def test_a_sheet_without_its_stop_rule_is_found(tmp_path: Any) -> None:

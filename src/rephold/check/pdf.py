@@ -14,6 +14,7 @@ from rephold.check.rules.contrast import stands_out
 from rephold.check.rules.language import whole
 from rephold.check.rules.print import Print
 from rephold.check.rules.printed import Printed
+from rephold.check.rules.signs import told_by_colour_alone
 from rephold.check.rules.tags import file_says, tree_says
 from rephold.check.seen import seen
 from rephold.check.tagged import TaggedPdf
@@ -74,6 +75,7 @@ def _pages(file: OpenedPdf, elements: Elements, tally: Tally, library: Library) 
         for page in seen(document):
             paper.page(page)
             stands_out(page, elements, tally)
+            told_by_colour_alone(page, tally)
             if printed:
                 printed.page(page)
             short, long = sorted((round(page.width), round(page.height)))

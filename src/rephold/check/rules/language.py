@@ -34,6 +34,9 @@ def language(subject: Subject, corpus: Corpus) -> Iterator[Finding]:
         if block.part == "list" and len(block.said) - 1 > limit("language/list-length"):
             place = subject.at(*block.said[1].where)
             yield found("language/list-length", place, len(block.said) - 1, block.name)
+        steps = [said for said in block.said if said.where[0] in ("steps", "chapters")]
+        if block.part == "steps" and len(steps) > limit("language/step-count"):
+            yield found("language/step-count", subject.at(*steps[0].where), len(steps), block.name)
     if isinstance(subject.noun, Programme):
         texts = [text for block in sheet(subject.noun, corpus.library) for text in block.texts]
         yield from whole(texts, subject.at())

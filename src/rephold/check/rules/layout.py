@@ -14,5 +14,11 @@ def layout(subject: Subject, corpus: Corpus) -> Iterator[Finding]:
     noun = subject.noun
     if isinstance(noun, Paper) and noun.margin_mm < limit("layout/margin"):
         yield found("layout/margin", subject.at("margin_mm"), noun.margin_mm, noun.id)
-    elif isinstance(noun, Theme) and noun.sizes.heading < limit("layout/title-size"):
+    if (
+        isinstance(noun, Paper)
+        and noun.binding_mm
+        and noun.margin_mm + noun.binding_mm < limit("layout/binding")
+    ):
+        yield found("layout/binding", subject.at("binding_mm"), noun.margin_mm + noun.binding_mm, noun.id)
+    if isinstance(noun, Theme) and noun.sizes.heading < limit("layout/title-size"):
         yield found("layout/title-size", subject.at("sizes", "heading"), noun.sizes.heading, noun.id)

@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from rephold.check.elements import Elements
 from rephold.check.rule import limit
+from rephold.check.rules.codes import boxes, codes
+from rephold.check.rules.edges import left_edge, underlined
 from rephold.check.rules.language import shortened
 from rephold.check.seen import Run, Seen
 from rephold.check.tally import Tally
@@ -17,8 +19,6 @@ from rephold.units import to_mm
 
 LARGE_FROM = 16
 """A file most of whose text has this size is meant as large print."""
-QR = "QR code"
-"""Beginning of the alternative text of a code."""
 CARD = 100
 """Millimetres below which a page is a card, cut from a sheet that has its own margin."""
 LABEL = 80
@@ -61,17 +61,23 @@ class Print:
                 self.tally.add("print/italic", page.number, "italic", shortened(run.text))
             if not run.upright:
                 self.tally.add("print/upright", page.number, "turned", shortened(run.text))
-        for line in lines(page.runs):
+            if not run.plain:
+                self.tally.add(
+                    "print/face", page.number, "has serifs or looks like handwriting", shortened(run.text)
+                )
+        every = list(lines(page.runs))
+        for line in every:
             self._line(line, page)
         room = None if page.clear is None else to_mm(page.clear)
         is_card = to_mm(min(page.width, page.height)) < CARD
         if room is not None and not is_card and room + _EDGE < limit("print/ink-margin"):
             self.tally.add("print/ink-margin", page.number, round(room, 1))
-        for mark, (left, bottom, right, top) in page.marked.items():
-            if self.elements.alt(page.number, mark).startswith(QR):
-                side = to_mm(min(right - left, top - bottom))
-                if side + _TOLERANCE < limit("print/qr-size"):
-                    self.tally.add("print/qr-size", page.number, round(side, 1), QR, str(mark))
+        left_edge(every, page, self.elements, self.tally)
+        underlined(page, self.tally)
+        codes(page, self.elements, self.tally)
+        boxes(page, self.elements, self.tally)
+        if page.runs and 100 * page.blank < limit("print/white-space"):
+            self.tally.add("print/white-space", page.number, round(100 * page.blank))
         if page.turned:
             self.tally.add("print/rotated-page", page.number, "turned")
 
