@@ -74,6 +74,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "language/mean-sentence": (PROGRAMME, ABOUT, MEAN * 4),
     "language/long-words": (PROGRAMME, ABOUT, LONG_WORDS * 2),
     "language/passive": (PROGRAMME, ABOUT, PASSIVE),
+    "language/capitals": (EXERCISE, BRIEF_STEPS, "  - KEEP YOUR BACK flat"),
     "language/one-action": (EXERCISE, BRIEF_STEPS, "  - Kneel down; breathe out"),
     "language/term": (PROGRAMME, ABOUT, "  - It works your gluteals.\n"),
     "language/avoid": (PROGRAMME, ABOUT, "  - Simply go on.\n"),

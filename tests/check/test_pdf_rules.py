@@ -251,7 +251,7 @@ def test_the_same_thing_on_many_pages_is_told_once_with_their_number() -> None:
     assert one.text.endswith("(and on 6 more pages)")
 
 
-@pytest.mark.parametrize("alt", ["", "image", "Picture 3", "cat.png", "A cat."])
+@pytest.mark.parametrize("alt", ["", "image", "image1", "Picture 3", "cat.png", "A cat."])
 def test_alternative_texts_that_say_nothing_are_found(alt: str) -> None:
     assert "tags/alt-text" in found(saying(alt))
 

@@ -20,6 +20,8 @@ SHORTEST_SHEET = 100
 PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|wn|old)\b", re.IGNORECASE
 )
+CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:[\s,.:;–-]+[A-ZÀ-Þ]{2,})+\b")
+"""Two words or more in capitals; one alone may be a name."""
 _TWO_ACTIONS = re.compile(r"\bthen\b|;")
 _SHOWN = 90
 
@@ -98,6 +100,8 @@ def _measured(texts: Sequence[str]) -> Reading | None:
 
 def _sentences(said: Said, block: Block, subject: Subject) -> Iterator[Finding]:
     rule = "language/step-length" if block.part == "steps" else "language/sentence-length"
+    if match := CAPITALS.search(said.text):
+        yield found("language/capitals", subject.at(*said.where), "capitals", match[0])
     for one in sentences(said.text):
         if len(words(one)) > limit(rule):
             yield found(rule, subject.at(*said.where), len(words(one)), shortened(one))

@@ -12,7 +12,7 @@ from rephold.check.elements import Elements
 from rephold.check.rule import limit
 from rephold.check.rules.codes import boxes, codes
 from rephold.check.rules.edges import left_edge, underlined
-from rephold.check.rules.language import shortened
+from rephold.check.rules.language import CAPITALS, shortened
 from rephold.check.seen import Run, Seen
 from rephold.check.tally import Tally
 from rephold.units import to_mm
@@ -26,7 +26,6 @@ LABEL = 80
 _RUNNING = {"P", "LBody", "TD", "TH", "Lbl", "LI", "Span"}
 _IN_LINES = {"", "P", "Lbl", "LBody"}
 """Roles whose lines are read one after the other; cells of a table stand side by side."""
-_CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:[\s,.:;–-]+[A-ZÀ-Þ]{2,})+\b")
 _SPLIT = re.compile(r"(?:^|\s)[^\W\d_]+[\u00ad\u2010-]$")
 """A part of a word at a line's end; a word that has hyphens of its own may go on after one of them."""
 _TOLERANCE = 0.05
@@ -121,7 +120,7 @@ class Print:
         role = self.elements.role(page.number, line[0].mark)
         if role in _IN_LINES and len(text) > limit("print/line-length"):
             self._longest = max(self._longest, (len(text), -page.number, shortened(text)))
-        if _CAPITALS.search(text):
+        if CAPITALS.search(text):
             self.tally.add("print/capitals", page.number, "capitals", shortened(text), text)
         if _SPLIT.search(text):
             self.tally.add("print/hyphenation", page.number, "ends in a hyphen", shortened(text), text)
