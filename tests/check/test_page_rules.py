@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
+import pypdfium2 as pdfium
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, StreamObject
 
 from check.page_cases import CASES, boxes, dot, on_black
 from check.test_pdf_rules import with_code
+from rephold.check.elements import Elements
+from rephold.check.page_objects import Box
 from rephold.check.pdf import lint_pdf
 from rephold.check.rule import Finding
+from rephold.check.rules.codes import QR
+from rephold.check.seen import seen
+from rephold.check.tagged import TaggedPdf
 from rephold.read.library import Library
 from rephold.shelf import Shelf
 from support.changed_pdf import both, changed, drawn
@@ -65,3 +73,32 @@ def test_colours_that_are_told_already_are_not_told_again_in_grey() -> None:
 def test_boxes_are_measured_in_millimetres() -> None:
     found = findings(boxes(4, 2))
     assert (found["print/box-size"].measured, found["print/box-gap"].measured) == ("4 mm", "2 mm")
+
+
+def beside_the_code(points: float) -> bytes:
+    """The handout with a black bar so far to the left of its code."""
+
+    def draw(writer: PdfWriter) -> None:
+        number, (left, bottom, _, top) = next(_codes(with_code()))
+        stream = StreamObject()
+        bar = f" q /Artifact BMC 0 g {left - points - 4} {bottom} 4 {top - bottom} re f EMC Q".encode()
+        page = writer.pages[number - 1]
+        stream.set_data(page.get_contents().get_data() + bar)  # type: ignore[union-attr]
+        page[NameObject("/Contents")] = writer._add_object(stream)
+
+    return changed(with_code(), draw)
+
+
+def _codes(data: bytes) -> Iterator[tuple[int, Box]]:
+    elements = Elements.of(TaggedPdf(data))
+    with pdfium.PdfDocument(data) as document:
+        for page in seen(document):
+            for mark, box in page.marked.items():
+                if elements.alt(page.number, mark).startswith(QR):
+                    yield page.number, box
+
+
+def test_ink_within_four_squares_of_a_code_is_found() -> None:
+    near = findings(beside_the_code(4))["print/qr-quiet"]
+    assert float(near.measured.split()[0]) < 4
+    assert "print/qr-quiet" not in findings(beside_the_code(30))
