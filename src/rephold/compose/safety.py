@@ -149,7 +149,9 @@ def cautions(prescription: Prescription, words: Words, *, listed: bool = False) 
 def reminder(prescription: Prescription, words: Words) -> Panel:
     """When to see the doctor, what the sheet is for, whom to ask."""
     disclaimer, clinic = prescription.disclaimer, prescription.clinic
-    lines: list[Para | Listing | Numbers] = [Para(plain(filled(s, clinic))) for s in disclaimer.reminder]
+    lines: list[Para | Listing | Numbers] = [
+        Para(plain(filled(s, clinic))) for s in disclaimer.last(exercises=bool(prescription.exercises))
+    ]
     lines.append(Para((Run(contact_line(clinic, words), strong=True),)))
     return Panel("warning", Heading(2, plain(disclaimer.reminder_title)), tuple(lines), columns=2)
 

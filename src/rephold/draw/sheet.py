@@ -12,6 +12,7 @@ from rephold.draw.fonts import register
 from rephold.draw.fragment import Metadata, Page, Placed, standing
 from rephold.draw.furniture import foot, head
 from rephold.draw.look import GRID, Look
+from rephold.draw.narrow import TooNarrowError, least_column
 from rephold.draw.paginate import TooTallError, paginate
 from rephold.draw.parted import whole_panels
 from rephold.draw.pictures import common_person
@@ -141,6 +142,14 @@ def _fitted(
         return rows, paginate([row.line for row in rows], *rooms)
     except TooTallError as error:
         row, over = rows[error.index], error.height - error.room
+        column, cards = columns(look, width)[1], [card for row in rows for card in row.cards]
+        if least := least_column(cards, look, LEAST_PERSON, column, width, room):
+            raise TooNarrowError.at(
+                f"layout {sheet.layout.id}",
+                f"columns are {column / GRID:.0f} mm wide, and the cards of this sheet need {least} mm "
+                f'("{row.said}" is {math.ceil(over / GRID)} mm taller than a page)',
+                f"take fewer columns, or a narrowest_mm of {least}",
+            ) from None
         raise ContentError.at(
             f"paper {sheet.paper.id}",
             f'"{row.said}" is {math.ceil(over / GRID)} mm taller than a page of layout {sheet.layout.id}',

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rephold.compose.handout import compose, readdressed
 from rephold.draw.embedding import rounded_up
 from rephold.draw.fragment import Metadata, Page
+from rephold.draw.narrow import TooNarrowError
 from rephold.draw.sheet import Sheet, Stocks, metadata, pages_of
 from rephold.draw.stock import Stock
 from rephold.draw.writer import write
@@ -130,7 +131,11 @@ class Press:
 
     def pages(self, composed: Composed, after: int = 0) -> list[Page]:
         """The pages of a sheet, as the first of a file with `after` more of them."""
-        return pages_of(composed.document, composed.sheet, self._stocks, after)
+        try:
+            return pages_of(composed.document, composed.sheet, self._stocks, after)
+        except TooNarrowError as error:
+            place = self.library.place(Layout, composed.sheet.layout.id, ("cards", "columns"))
+            raise ContentError(*(replace(problem, place=place) for problem in error.problems)) from None
 
     def _drawn(self, composed: Composed) -> Drawn:
         pages, meta = self.pages(composed), metadata(composed.document)
