@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack, evened
@@ -81,6 +81,12 @@ def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
     framed = Framed(inner, fill=fill, border=border, apart=apart)
     framed.least_height = least_height
     return framed
+
+
+def around(panel: Panel, look: Look, width: float) -> tuple[float, float]:
+    """Points that a panel takes without its body, and the width of the body."""
+    framed = _panel(replace(panel, body=(), columns=1), look)
+    return framed.wrap(width)[1], width - 2 * framed.padding
 
 
 def _panel_heading(panel: Panel, look: Look) -> HeadingBox:
