@@ -202,16 +202,12 @@ def _glance(prescription: Prescription, words: Words) -> tuple[Block, ...]:
 
 def _furniture(prescription: Prescription, words: Words, *, brief: bool) -> Furniture:
     programme = prescription.programme
-    footer = words.say(
-        "footer-brief" if brief else "footer",
-        title=programme.title,
-        version=programme.version,
-        month=words.month(programme.review_by),
-    )
+    said = {"title": programme.title, "version": programme.version, "month": words.month(programme.review_by)}
     return Furniture(
         running_title="" if brief else programme.title,
         running_detail="" if brief else _details(prescription, words),
-        footer_left=footer,
+        footer_left=words.say("footer-brief" if brief else "footer", **said),
         footer_right=words.say("page-brief" if brief else "page", page="{page}", pages="{pages}"),
+        footer_short="" if brief else words.say("footer-short", **said),
         continued=words.say("continued", title="{title}"),
     )

@@ -188,7 +188,7 @@ class PairBox(Row):
 
 def unpaired(blocks: Iterable[Block], look: Look, width: float) -> Iterator[Block]:
     """The blocks, pairs parted where a column would be too narrow for their words."""
-    least = 12.5 * look.sizes.body
+    least = 12 * look.sizes.body
     for block in blocks:
         if isinstance(block, Pair):
             shares = (block.left_share, 1 - block.left_share)

@@ -247,6 +247,8 @@ class Furniture:
     running_detail: str
     footer_left: str
     footer_right: str
+    footer_short: str = ""
+    """In place of the left one where that is too long for a line: without what the head says."""
     continued: str = "{title}"
     """Heading of the rest of a panel that is too tall for one page."""
 
