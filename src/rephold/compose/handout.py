@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from rephold.compose import safety
+from rephold.compose import safety, summary
 from rephold.compose.cards import card, sided
 from rephold.compose.chapters import chapters
 from rephold.compose.runs import plain
@@ -70,10 +70,15 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         date=prescription.date or programme.published,
         furniture=_furniture(prescription, words, brief=layout.brief),
         opening=_opening(prescription, words, brief=layout.brief),
-        before_you_start=safety.before_you_start(prescription, words, apart=layout.brief),
-        red_flags=safety.red_flags(prescription),
+        before_you_start=safety.before_you_start(
+            prescription,
+            words,
+            said=(*layout.front, *(("stop",) if layout.summary else ())),
+            apart=layout.brief,
+        ),
+        red_flags=summary.warnings(prescription, words) if layout.summary else safety.red_flags(prescription),
         body=tuple(block for name in layout.sections for block in sections[name]()),
-        reminder=safety.reminder(prescription, words),
+        reminder=summary.full_sheet(words) if layout.summary else safety.reminder(prescription, words),
         front=tuple(block for name in layout.front for block in sections[name]()),
     )
 

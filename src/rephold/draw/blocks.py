@@ -22,6 +22,7 @@ from rephold.draw.text import Text
 from rephold.draw.ticks import TickList
 from rephold.draw.video import WatchBox
 from rephold.model.chart import Charts
+from rephold.model.colour import Colour
 from rephold.model.document import (
     Aside,
     Block,
@@ -72,15 +73,20 @@ def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
     body: Box = Stack([(box, TEXT_GAP) for box in boxes], apart=apart)
     if panel.columns > 1:
         body = TwoColumns(boxes, look)
-    fill = look.inks.tint if panel.kind == "tinted" else None
-    borders = {"ruled": look.inks.rule, "warning": look.inks.warning, "alarm": look.inks.warning}
-    border = borders.get(panel.kind)
-    if panel.kind == "tinted" and not look.filled:
-        fill, border = None, look.inks.rule
+    fill, border = _frame(panel, look)
     inner = Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
     framed = Framed(inner, fill=fill, border=border, apart=apart)
     framed.least_height = least_height
     return framed
+
+
+def _frame(panel: Panel, look: Look) -> tuple[Colour | None, Colour | None]:
+    """Colours of a panel's area and of its edge."""
+    if panel.kind == "plain" or not (look.cards.framed or panel.kind == "alarm"):
+        return None, None
+    if panel.kind == "tinted" and look.filled:
+        return look.inks.tint, None
+    return None, look.inks.warning if panel.kind in ("warning", "alarm") else look.inks.rule
 
 
 def around(panel: Panel, look: Look, width: float) -> tuple[float, float]:

@@ -14,7 +14,9 @@ from rephold.draw.text import plain
 from rephold.model.document import Listing, Numbers, Panel, Para, Run
 
 WHOLE = 85 * GRID
-"""A panel up to this height is not parted, unless no page can hold it."""
+"""A panel up to this height is not parted, nor one up to half a page, unless no page can hold it."""
+CARD = 90 * GRID
+"""On a page lower than this no two parts have to stand together."""
 Body = Para | Listing | Numbers
 Part = tuple[Body, ...]
 
@@ -52,10 +54,10 @@ def parted(panel: Panel, look: Look, width: float, continued: str) -> Parted | N
     )
 
 
-def part_lines(whole: Parted, look: Look, width: float, gap: float) -> list[Line]:
-    """A line for each part, the first with the heading and `gap` above it.
+def part_lines(whole: Parted, look: Look, width: float, room: float, gap: float) -> list[Line]:
+    """A line for each part, the first with the heading and `gap` above it, for pages with this room.
 
-    Two parts at least stand together; those of a warning all do, if a page can hold them.
+    Two parts at least stand together, but on cards; those of a warning all do, if a page can hold them.
     """
     around_first, inner = around(whole.panel, look, width)
     around_later = around(whole.cut(1, 1), look, width)[0]
@@ -65,7 +67,9 @@ def part_lines(whole: Parted, look: Look, width: float, gap: float) -> list[Line
     for index, part in enumerate(whole.parts):
         boxes = [flowable(block, look) for block in part]
         tall = sum(box.wrap(inner, ENDLESS)[1] for box in boxes) + TEXT_GAP * (len(boxes) - 1)
-        keep = whole.panel.keep_with_next if index == last else kept or index in (0, last - 1)
+        keep = (
+            whole.panel.keep_with_next if index == last else kept or (room > CARD and index in (0, last - 1))
+        )
         if index == 0:
             lines.append(Line(around_first + tall, gap, keep))
             continue

@@ -129,16 +129,16 @@ def _block_rows(block: Block, look: Look, width: float, place: Place) -> Iterato
             yield from _block_rows(panel, look, width, place)
         return
     parts = None
-    if isinstance(block, Panel) and (too_tall or row.line.height > WHOLE):
+    if isinstance(block, Panel) and (too_tall or row.line.height > min(WHOLE, place.room / 2)):
         found = parted(in_one_column(block) if too_tall else block, look, width, place.continued)
         parts = look.stock.get(
-            ("parts", found, width, look.manner), lambda: _part_rows(found, row, look, width)
+            ("parts", found, width, place, look.manner), lambda: _part_rows(found, row, look, width, place)
         )
     yield from parts or [row]
 
 
-def _part_rows(whole: Parted | None, row: Row, look: Look, width: float) -> list[Row]:
-    lines = part_lines(whole, look, width, row.line.gap) if whole else []
+def _part_rows(whole: Parted | None, row: Row, look: Look, width: float, place: Place) -> list[Row]:
+    lines = part_lines(whole, look, width, place.room, row.line.gap) if whole else []
     return [Row(line, row.said, part_of=whole, index=index) for index, line in enumerate(lines)]
 
 

@@ -269,12 +269,14 @@ class Handout:
     body: tuple[Block, ...]
     reminder: Panel
     front: tuple[Block, ...] = ()
-    """What a summary says before the safety panels, on pages of its own."""
+    """What stands before the safety panels on a sheet to be seen at a glance; the warnings come next."""
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, first to last."""
-        front = (*self.front, PageBreak()) if self.front else ()
-        return (*self.opening, *front, self.before_you_start, self.red_flags, *self.body, self.reminder)
+        safety: tuple[Block, ...] = (self.before_you_start, self.red_flags)
+        if self.front:
+            safety = (*self.front, self.red_flags, self.before_you_start)
+        return (*self.opening, *safety, *self.body, self.reminder)
 
 
 STAFF_SHEETS = ("catalogue", "credits")
