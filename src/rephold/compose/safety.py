@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rephold.compose.runs import labelled, plain
 from rephold.model.clinic import Clinic, Emergency
-from rephold.model.document import Block, Heading, Listing, Numbers, Pair, Panel, Para, Run, Table
+from rephold.model.document import Block, Heading, Listing, Numbers, Pair, Panel, Para, Passage, Run, Table
 from rephold.model.layout import SectionName
 from rephold.model.prescription import Prescription
 from rephold.words.words import Words
@@ -54,7 +54,7 @@ def stop(prescription: Prescription, words: Words) -> Panel:
     return Panel("alarm", Heading(2, plain(disclaimer.stop_title)), body)
 
 
-def plan_line(prescription: Prescription, words: Words) -> Para:
+def plan_line(prescription: Prescription, words: Words) -> Passage:
     """The plan in a line or two: how often and how long, what changes later, what is needed."""
     times = prescription.times_per_day
     assert times is not None, "where there are exercises it is said how often"
@@ -69,7 +69,7 @@ def plan_line(prescription: Prescription, words: Words) -> Para:
         runs += [Run(text, strong=strong) for text, strong in chip]
     for number, note in enumerate(_plan_notes(prescription, words)):
         runs += [Run(" " if number else ". "), *note.words]
-    return Para(tuple(runs))
+    return Passage(Para(tuple(runs)))
 
 
 def _plan(prescription: Prescription, words: Words) -> Panel:

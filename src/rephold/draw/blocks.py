@@ -61,8 +61,9 @@ def flowable(block: Shown, look: Look) -> Box | Text:
 
 
 def _para(para: Para, look: Look) -> Text:
-    style = look.style(getattr(look.sizes, para.style), tone="text" if para.style == "body" else "muted")
-    return Text(para.words, style, look, longest=look.longest_line)
+    size = getattr(look.sizes, para.style)
+    style = look.style(size, tone="text" if para.style == "body" else "muted")
+    return Text(para.words, style, look, longest=look.longest_line * size / look.sizes.body)
 
 
 def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:

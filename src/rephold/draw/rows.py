@@ -108,9 +108,8 @@ def _rows(blocks: Iterable[Block], look: Look, width: float, place: Place) -> li
             parts = [same[i : i + count] for i in range(0, len(same), count)]
             rows += [_kept_row(part, look, card_width) for part in parts]
         elif kind in (Pictures, Tile):
-            rows += [
-                _row_of(box, said, width, rather) for box, said, rather in _picture_rows(same, look, width)
-            ]
+            make = _tile_rows if kind is Tile else _picture_rows
+            rows += make(same, look, width)
         elif kind is Table:
             rows += [
                 row for table in same if isinstance(table, Table) for row in _table_rows(table, look, width)
@@ -164,14 +163,14 @@ def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
     return Row(line, said, fragments, cards=cards, heads=isinstance(first, Heading))
 
 
-def _row_of(box: Box, said: str, width: float, rather: bool) -> Row:
+def _row_of(box: Box, said: str, width: float, *, keep: bool = False, rather: bool = False) -> Row:
     box.wrap(width)
     piece = piece_of(box)
-    return Row(Line(piece.height, GAP, rather_with_next=rather), said, (piece,))
+    return Row(Line(piece.height, GAP, keep, rather_with_next=rather), said, (piece,))
 
 
-def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[tuple[Box, str, bool]]:
-    """Rows of pictures or of tiles, how a message names each, and whether it should stay with the next."""
+def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[Row]:
+    """Rows of pictures; the last of those that say so would rather stand with the next block."""
     for block in blocks:
         if isinstance(block, Pictures):
             said = plain(block.groups[0][0].caption)
@@ -180,15 +179,18 @@ def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator
                 boxes += [DiagramBox(figure, look) for (figure,) in block.groups]
             else:
                 boxes += group_rows(block, look, width)
-            last = len(boxes) - 1
-            yield from (
-                (box, said, block.keep_with_next and number == last) for number, box in enumerate(boxes)
-            )
+            for number, box in enumerate(boxes, 1):
+                yield _row_of(box, said, width, rather=block.keep_with_next and number == len(boxes))
+
+
+def _tile_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[Row]:
+    """Rows of tiles; a last one that stands alone has a row above it on its page."""
     count, column = columns(look, width)
     tiles = [block for block in blocks if isinstance(block, Tile)]
     for start in range(0, len(tiles), count):
         row = [TileBox(tile, look) for tile in tiles[start : start + count]]
-        yield TileRow(row, column, GAP), tiles[start].id, False
+        alone = start + count + 1 == len(tiles)
+        yield _row_of(TileRow(row, column, GAP), tiles[start].id, width, keep=alone)
 
 
 def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:

@@ -23,7 +23,7 @@ from rephold.figures.drawing import Drawing
 from rephold.model.document import Document
 from rephold.model.layout import Inks, Layout, Paper, Theme
 
-SMALLER, LEAST_PERSON = 0.95, 20 * GRID
+SMALLER, LEAST_PERSON = 0.95, 22 * GRID
 """Steps in which figures become smaller for the tallest card, and the least height of a standing body."""
 PRODUCER = "rephold"
 Furnishing = tuple[Placed, Literal["Header", "Footer"]]
