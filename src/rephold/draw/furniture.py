@@ -58,7 +58,7 @@ def foot(furniture: Furniture, page: int, pages: int, width: float, look: Look) 
         )
         return Laying(Stack([(Rule(look.inks.rule), 1.5 * GRID), (line, 0)]), furniture=True)
 
-    return look.stock.get(("foot", left, right, look.manner), make).piece(width)
+    return look.stock.get(("foot", left, right, width, look.manner), make).piece(width)
 
 
 def _left(furniture: Furniture, width: float, look: Look) -> str:

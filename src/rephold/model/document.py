@@ -247,8 +247,7 @@ class Furniture:
     running_detail: str
     footer_left: str
     footer_right: str
-    footer_short: str = ""
-    """In place of the left one where that is too long for a line: without what the head says."""
+    footer_short: str = ""  # in place of the left one where that needs two lines
     continued: str = "{title}"
     """Heading of the rest of a panel that is too tall for one page."""
 
@@ -269,14 +268,12 @@ class Handout:
     body: tuple[Block, ...]
     reminder: Panel
     front: tuple[Block, ...] = ()
-    """What stands before the safety panels on a sheet to be seen at a glance; the warnings come next."""
+    """What stands before the safety panels, the red flags first: for a sheet to be seen at a glance."""
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, first to last."""
-        safety: tuple[Block, ...] = (self.before_you_start, self.red_flags)
-        if self.front:
-            safety = (*self.front, self.red_flags, self.before_you_start)
-        return (*self.opening, *safety, *self.body, self.reminder)
+        safety = (self.before_you_start, self.red_flags)[:: -1 if self.front else 1]
+        return (*self.opening, *self.front, *safety, *self.body, self.reminder)
 
 
 STAFF_SHEETS = ("catalogue", "credits")
