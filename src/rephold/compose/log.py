@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from rephold.compose.log_days import Planned, first_days, order, planned, sessions
 from rephold.compose.log_spots import RowPlan, log_week, times
+from rephold.compose.runs import marked
 from rephold.compose.safety import contact_line, filled
 from rephold.errors import ContentError, Place, Problem
 from rephold.model.clinic import Clinic
 from rephold.model.document import Figure, Run
-from rephold.model.document import Words as Runs
 from rephold.model.dose import Dose, Range
 from rephold.model.log_id import grouped
 from rephold.model.log_request import WEEKDAYS, LogRequest, Pain
@@ -160,8 +160,8 @@ def _words(
         contact=_contact(clinic, words),
         log=words.say("log-id", id=grouped(log_id)),
         page=words.say("page", page="{page}", pages="{pages}"),
-        stop=_runs(stop),
-        now=(*_runs(now), Run(" " + words.say("log-all-signs"))),
+        stop=marked(stop),
+        now=(*marked(now), Run(" " + words.say("log-all-signs"))),
     )
 
 
@@ -169,16 +169,6 @@ def _contact(clinic: Clinic | None, words: Words) -> str:
     """The clinic's name with its phone, or e-mail; without a clinic, whom to ask."""
     reached = clinic and (clinic.phone or clinic.email)
     return f"{clinic.name} · {reached}" if clinic and reached else contact_line(None, words)
-
-
-def _runs(text: str) -> Runs:
-    """The text with its **strong** parts as runs."""
-    pieces = enumerate(text.split("**"))
-    return tuple(
-        Run(piece, strong=True, tone="warning") if index % 2 else Run(piece)
-        for index, piece in pieces
-        if piece
-    )
 
 
 def _often(prescription: Prescription, log: LogRequest, words: Words) -> str:

@@ -10,6 +10,16 @@ def plain(text: str) -> Words:
     return (Run(text),)
 
 
+def marked(text: str) -> Words:
+    """The text with its **strong** parts as runs."""
+    pieces = enumerate(text.split("**"))
+    return tuple(
+        Run(piece, strong=True, tone="warning") if index % 2 else Run(piece)
+        for index, piece in pieces
+        if piece
+    )
+
+
 def labelled(label: str, text: str, tone: Tone = "accent") -> Para:
     """A paragraph that begins with a strong label: **Feel it:** deep in your buttock."""
     return Para((Run(f"{label}: ", strong=True, tone=tone), Run(text)))

@@ -233,6 +233,6 @@ def foot(log: WeekLog, look: Look, width: float) -> Framed:
     contact = Run(f" {log.words.contact}", strong=True)
     words = [Text(runs, style, look) for runs in ((*log.words.stop, contact), log.words.now)]
     inner: Box = Stack([(text, GRID) for text in words])
-    if width > 1.2 * look.longest_line:
+    if width > 43.2 * look.sizes.body:
         inner = _evenest(words, width - 2 * Slim.PADDING)
     return Slim(inner, fill=None, border=look.inks.warning)
