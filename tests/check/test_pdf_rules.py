@@ -15,6 +15,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 from reportlab.pdfgen.canvas import Canvas
 
+from check.page_cases import CASES as PAGES
 from check.test_content_rules import CASES as CONTENT
 from finish.paper_files import encrypted, numbered
 from rephold.check import pdf
@@ -182,6 +183,9 @@ ELSEWHERE = {
     "scores/tidier",
     "safety/printed",
     "tags/long",
+    "print/caption-edge",
+    "print/qr-module",
+    "print/qr-quiet",
 }
 """Rules with a test of their own."""
 
@@ -194,7 +198,7 @@ def test_a_file_that_breaks_the_rule_is_found_and_one_like_it_is_not(rule: str) 
 
 
 def test_every_rule_has_a_file_that_breaks_it() -> None:
-    assert set(rules()) == {*CONTENT, *CASES, *ELSEWHERE}
+    assert set(rules()) == {*CONTENT, *CASES, *PAGES, *ELSEWHERE}
 
 
 def test_a_sheet_without_its_stop_rule_is_found(tmp_path: Any) -> None:
@@ -247,7 +251,7 @@ def test_the_same_thing_on_many_pages_is_told_once_with_their_number() -> None:
     assert one.text.endswith("(and on 6 more pages)")
 
 
-@pytest.mark.parametrize("alt", ["", "image", "Picture 3", "cat.png", "A cat."])
+@pytest.mark.parametrize("alt", ["", "image", "image1", "Picture 3", "cat.png", "A cat."])
 def test_alternative_texts_that_say_nothing_are_found(alt: str) -> None:
     assert "tags/alt-text" in found(saying(alt))
 
@@ -266,7 +270,11 @@ def test_the_same_paper_turned_is_no_other_paper() -> None:
 
 def test_an_encrypted_file_says_so_and_nothing_else() -> None:
     (one,) = findings(encrypted(GOOD, "secret"))
-    assert (one.rule.id, one.measured) == ("print/file", "is encrypted; save it without a password first")
+    assert (one.rule.id, one.measured, one.advice) == (
+        "print/file",
+        "is encrypted",
+        "save it without a password first",
+    )
 
 
 def test_a_file_without_pages_says_so() -> None:

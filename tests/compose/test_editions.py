@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from rephold.check.reading import measure, words
 from rephold.compose.safety import filled
+from rephold.compose.summary import warnings
+from rephold.draw.text import plain
 from rephold.errors import ContentError
-from rephold.model.document import Card, Listing, PageBreak
+from rephold.model.document import Card, Listing, PageBreak, Para
 from rephold.model.edition import Edition
 from rephold.read.nouns import noun_of
 from rephold.read.yaml_source import parse
-from support.editions import EDITIONS, PROGRAMMES, WHOLE, WORDS_ONLY, EditionSheet, edition_sheet, never_lost
+from rephold.words.words import Words
+from support.editions import (
+    EDITIONS,
+    PROGRAMMES,
+    WHOLE,
+    WORDS_ONLY,
+    EditionSheet,
+    edition_sheet,
+    left_to_the_full_sheet,
+    never_lost,
+    said_in_short,
+)
 from support.expected import expected
 from support.sheets import library
 
@@ -35,9 +50,39 @@ def cards(sheet: EditionSheet) -> list[Card]:
 @EACH
 def test_no_edition_loses_a_name_a_caution_a_warning_or_the_disclaimer(programme: str, edition: str) -> None:
     sheet = edition_sheet(programme, edition)
+    rest = said_in_short if edition in SUMMARIES else left_to_the_full_sheet
+    assert lost(sheet, (*never_lost(sheet.prescription), *rest(sheet.prescription))) == []
+
+
+def lost(sheet: EditionSheet, texts: Iterable[str]) -> list[str]:
     whole = " ".join(said(sheet))
-    wanted = [filled(" ".join(text.split()), None) for text in never_lost(sheet.prescription)]
-    assert [text for text in wanted if text not in whole] == []
+    wanted = [filled(" ".join(text.split()), None) for text in texts]
+    return [text for text in wanted if text not in whole]
+
+
+@EVERY
+@pytest.mark.parametrize("edition", SUMMARIES)
+def test_a_summary_names_what_is_left_to_the_full_sheet(programme: str, edition: str) -> None:
+    sheet = edition_sheet(programme, edition)
+    heading, (named,) = plain(sheet.document.reminder.heading.words), sheet.document.reminder.body
+    assert heading == "Your full sheet"
+    assert isinstance(named, Para)
+    for what in ("how to do each exercise", "take care", "how much pain", "all signs to get help", "doctor"):
+        assert what in plain(named.words)
+
+
+def test_a_summary_without_short_texts_says_all_signs_in_full() -> None:
+    prescription = edition_sheet("low-back-pain", "fridge").prescription
+    long = replace(
+        prescription,
+        disclaimer=prescription.disclaimer.model_copy(update={"stop_short": None}),
+        red_flags=prescription.red_flags.model_copy(update={"now_short": None}),
+    )
+    (*body, ask) = warnings(long, Words.load("en")).body
+    lists = [part for part in body if isinstance(part, Listing)]
+    told = [plain(item) for part in lists for item in part.items]
+    assert told == [*long.disclaimer.stop, *long.red_flags.now]
+    assert isinstance(ask, Para)
 
 
 @EVERY
@@ -110,13 +155,13 @@ def _numbers(text: str) -> list[str]:
 def test_a_summary_begins_with_all_exercises_and_when_to_stop(edition: str) -> None:
     sheet = edition_sheet("low-back-pain", edition)
     blocks = sheet.document.blocks()
-    first_safety = blocks.index(sheet.document.before_you_start)
+    first_safety = blocks.index(sheet.document.red_flags)
     assert sum(isinstance(block, Card) for block in blocks[:first_safety]) == len(
         sheet.prescription.exercises
     )
-    front = " ".join(text for _, text in expected(sheet.document))
-    assert front.index("Your chest hurts") < front.index("This is general information")
-    assert isinstance(blocks[first_safety - 1], PageBreak)
+    assert blocks[first_safety + 1] == sheet.document.before_you_start
+    whole = " ".join(said(sheet))
+    assert whole.index("Stop if you feel dizzy") < whole.index("This is general information")
 
 
 @pytest.mark.parametrize("edition", SUMMARIES)
@@ -130,6 +175,7 @@ def test_a_summary_of_words_alone_is_refused(programme: str, edition: str) -> No
     ("text", "message"),
     [
         ("sections: [exercises, cautions, soon]", "leaves out pain-guide"),
+        ("sections: [exercises]\nsummary: true", "leaves out cautions"),
         ("sections: [exercises, cautions, soon, pain-guide]\ncards: {lines: [feel]}", "leave out take-care"),
         ("sizes: {body: 11}", "12"),
     ],

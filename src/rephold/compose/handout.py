@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from rephold.compose import safety
+from rephold.compose import safety, summary
 from rephold.compose.cards import card, sided
 from rephold.compose.chapters import chapters
-from rephold.compose.runs import plain
+from rephold.compose.runs import labelled, plain
 from rephold.model.clinic import Clinic
 from rephold.model.document import (
     Block,
@@ -70,10 +70,15 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         date=prescription.date or programme.published,
         furniture=_furniture(prescription, words, brief=layout.brief),
         opening=_opening(prescription, words, brief=layout.brief),
-        before_you_start=safety.before_you_start(prescription, words, apart=layout.brief),
-        red_flags=safety.red_flags(prescription),
+        before_you_start=safety.before_you_start(
+            prescription,
+            words,
+            said=(*layout.front, *(("stop",) if layout.summary else ())),
+            apart=layout.brief,
+        ),
+        red_flags=summary.warnings(prescription, words) if layout.summary else safety.red_flags(prescription),
         body=tuple(block for name in layout.sections for block in sections[name]()),
-        reminder=safety.reminder(prescription, words),
+        reminder=summary.full_sheet(words) if layout.summary else safety.reminder(prescription, words),
         front=tuple(block for name in layout.front for block in sections[name]()),
     )
 
@@ -94,6 +99,7 @@ def _opening(prescription: Prescription, words: Words, *, brief: bool) -> tuple[
         *(() if brief else letterhead(prescription.clinic, words)),
         Heading(1, plain(prescription.programme.title)),
         *_purpose(prescription, words, brief=brief),
+        *((labelled(words.say("note-for-you"), prescription.note),) if prescription.note else ()),
     )
 
 
@@ -202,16 +208,12 @@ def _glance(prescription: Prescription, words: Words) -> tuple[Block, ...]:
 
 def _furniture(prescription: Prescription, words: Words, *, brief: bool) -> Furniture:
     programme = prescription.programme
-    footer = words.say(
-        "footer-brief" if brief else "footer",
-        title=programme.title,
-        version=programme.version,
-        month=words.month(programme.review_by),
-    )
+    said = {"title": programme.title, "version": programme.version, "month": words.month(programme.review_by)}
     return Furniture(
         running_title="" if brief else programme.title,
         running_detail="" if brief else _details(prescription, words),
-        footer_left=footer,
+        footer_left=words.say("footer-brief" if brief else "footer", **said),
         footer_right=words.say("page-brief" if brief else "page", page="{page}", pages="{pages}"),
+        footer_short="" if brief else words.say("footer-short", **said),
         continued=words.say("continued", title="{title}"),
     )

@@ -13,6 +13,16 @@ def plain(text: str) -> Words:
     return (Run(text),)
 
 
+def marked(text: str) -> Words:
+    """The text with its **strong** parts as runs."""
+    pieces = enumerate(text.split("**"))
+    return tuple(
+        Run(piece, strong=True, tone="warning") if index % 2 else Run(piece)
+        for index, piece in pieces
+        if piece
+    )
+
+
 @lru_cache(maxsize=1024)
 def labelled(label: str, text: str, tone: Tone = "accent") -> Para:
     """A paragraph that begins with a strong label: **Feel it:** deep in your buttock."""

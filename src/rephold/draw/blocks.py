@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack, evened
@@ -22,6 +22,7 @@ from rephold.draw.text import Text
 from rephold.draw.ticks import TickList
 from rephold.draw.video import WatchBox
 from rephold.model.chart import Charts
+from rephold.model.colour import Colour
 from rephold.model.document import (
     Aside,
     Block,
@@ -60,19 +61,16 @@ def flowable(block: Shown, look: Look) -> Box | Text:
 
 
 def _para(para: Para, look: Look) -> Text:
-    style = look.style(getattr(look.sizes, para.style), tone="text" if para.style == "body" else "muted")
-    return Text(para.words, style, look, longest=look.longest_line)
+    size = getattr(look.sizes, para.style)
+    style = look.style(size, tone="text" if para.style == "body" else "muted")
+    return Text(para.words, style, look, longest=look.longest_line * size / look.sizes.body)
 
 
 def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
     """Where a panel has numbers, which are one patient's own, its parts are laid out each by itself."""
     apart = any(isinstance(block, Numbers) for block in panel.body)
     inner = kept(look, ("inside", panel), lambda: _inside(panel, look, apart))
-    fill = look.inks.tint if panel.kind == "tinted" else None
-    borders = {"ruled": look.inks.rule, "warning": look.inks.warning, "alarm": look.inks.warning}
-    border = borders.get(panel.kind)
-    if panel.kind == "tinted" and not look.filled:
-        fill, border = None, look.inks.rule
+    fill, border = _frame(panel, look)
     framed = Framed(inner, fill=fill, border=border, apart=apart)
     framed.least_height = least_height
     return framed
@@ -85,6 +83,21 @@ def _inside(panel: Panel, look: Look, apart: bool) -> Stack:
     if panel.columns > 1:
         body = TwoColumns(boxes, look)
     return Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
+
+
+def _frame(panel: Panel, look: Look) -> tuple[Colour | None, Colour | None]:
+    """Colours of a panel's area and of its edge."""
+    if panel.kind == "plain" or not (look.cards.framed or panel.kind == "alarm"):
+        return None, None
+    if panel.kind == "tinted" and look.filled:
+        return look.inks.tint, None
+    return None, look.inks.warning if panel.kind in ("warning", "alarm") else look.inks.rule
+
+
+def around(panel: Panel, look: Look, width: float) -> tuple[float, float]:
+    """Points that a panel takes without its body, and the width of the body."""
+    framed = _panel(replace(panel, body=(), columns=1), look)
+    return framed.wrap(width)[1], width - 2 * framed.padding
 
 
 def _panel_heading(panel: Panel, look: Look) -> HeadingBox:
@@ -186,7 +199,7 @@ class PairBox(Row):
 
 def unpaired(blocks: Iterable[Block], look: Look, width: float) -> Iterator[Block]:
     """The blocks, pairs parted where a column would be too narrow for their words."""
-    least = 12.5 * look.sizes.body
+    least = 12 * look.sizes.body
     for block in blocks:
         if isinstance(block, Pair):
             shares = (block.left_share, 1 - block.left_share)

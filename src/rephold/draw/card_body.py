@@ -76,7 +76,7 @@ class CardBody:
     ) -> None:
         self.figures, self.steps, self.lines, self.look = figures, steps, lines, look
         air = look.cards.air
-        self.above, self.gap, self.line_gap = ABOVE * air, GAP * air, LINE_GAP * air
+        self.above, self.below, self.gap, self.line_gap = ABOVE * air, BELOW * air, GAP * air, LINE_GAP * air
         self._ways: dict[float, list[_Way]] = {}
         self._seats: dict[float, tuple[Seat, ...]] = {}
         self._shapes: dict[tuple[float, Heads], Shape] = {}
@@ -102,11 +102,11 @@ class CardBody:
         worth = WORTH if self.look.cards.words == "columns" else 0.0
         chosen = lowest if talls[lowest] + worth <= talls[0] else 0
         way = ways[chosen]
-        return Shape(talls[chosen] + self.above + BELOW, way.seat, self._rest(way, heads[way.seat]))
+        return Shape(talls[chosen] + self.above + self.below, way.seat, self._rest(way, heads[way.seat]))
 
     def _rest(self, way: _Way, head: float) -> Laying:
         if (way, head) not in self._rests:
-            rest = _Rest(partial(way.arrange, head), self.above, Rule(self.look.inks.accent))
+            rest = _Rest(partial(way.arrange, head), (self.above, self.below), Rule(self.look.inks.accent))
             self._rests[way, head] = Laying(rest)
         return self._rests[way, head]
 
@@ -202,15 +202,16 @@ def _beside(left: float, both: float) -> Seat:
 class _Rest(Compound):
     """What an arrangement comes to: a rule across, and the parts at their places."""
 
-    def __init__(self, arrange: Callable[[], Arranged], above: float, rule: Rule) -> None:
+    def __init__(self, arrange: Callable[[], Arranged], room: tuple[float, float], rule: Rule) -> None:
         super().__init__()
-        self._arrange, self._above, self._rule = arrange, above, rule
+        self._arrange, self._rule = arrange, rule
+        self._above, self._below = room
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the card."""
         self._rule.wrap(width)
         self._parts, tall = self._arrange()
-        self.width, self.height = width, tall + self._above + BELOW
+        self.width, self.height = width, tall + self._above + self._below
         return self.width, self.height
 
     def places(self) -> Iterator[tuple[Flowable, float, float]]:

@@ -16,9 +16,15 @@ from rephold.figures.drawing import extent
 from rephold.model.document import Run
 from rephold.model.week_log import Cell, LogRow, LogWeek, WeekLog
 
-BETWEEN = 3 * GRID
+BETWEEN = 2 * GRID
 """Between exercises, questions and notes."""
+TIME = 1.05
+"""Of a line of the times of a day, as a multiple of its size of type."""
+TUCK = 1.7 * GRID
+"""What days and the times under them share of the room around each."""
 NOTE_LINE = 8 * GRID
+LEADING = 1.1
+"""Of name and dose, which are seldom more than a line each."""
 MOST_NOTES = 4
 """Lines for notes where these have no column beside the questions."""
 
@@ -32,6 +38,8 @@ class Part:
     bands: tuple[Band, ...] = ()
     notes: int = 0
     """Lines for notes under all of it."""
+    continued: bool = False
+    """Whether the week has a page before it, which says how to tick."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,18 @@ class Grid:
     @property
     def head(self) -> float:
         """Height of the row of days."""
+        return self.days_head + self.times_head
+
+    @property
+    def days_head(self) -> float:
+        """Of that, what the days take."""
         return self.look.sizes.body * (2.45 if self.heads_broken else 1.35) + 1.2 * GRID
+
+    @property
+    def times_head(self) -> float:
+        """And what the sessions of a day take under them, in lines like those of their boxes."""
+        lines = -(-len(self.log.words.times) // self.shape.per_line)
+        return lines * self.look.sizes.label * TIME - (TUCK if lines else 0.0)
 
     def row_height(self, row: LogRow) -> float:
         """The least height of an exercise's row."""
@@ -71,7 +90,7 @@ class Grid:
         lines = len(row.lines) * self.lines_each(row)
         boxes = lines * self.shape.box[1] + (lines - 1) * GAP + 2 * CELL_PAD
         picture = extent(self.look.figures[row.figure.figure])[1] * self.shape.person + GRID
-        return max(name.height + dose.height + GRID, boxes, picture)
+        return max(name.height + dose.height + 0.6 * GRID, boxes, picture)
 
     def lines_each(self, row: LogRow) -> int:
         """Lines of boxes that the sessions of a day take, for one side."""
@@ -85,7 +104,7 @@ class Grid:
         """Name and dose, wrapped to the column of words."""
         sizes, wide = self.look.sizes, self.shape.words - 2 * PAD
         strong, plain = self.look.style(sizes.body, strong=True), self.look.style(sizes.label)
-        strong.leading, plain.leading = sizes.body * 1.15, sizes.label * 1.15
+        strong.leading, plain.leading = sizes.body * LEADING, sizes.label * LEADING
         name = Text((Run(row.name),), strong, self.look, role=None)
         dose = Text((Run(row.dose),), plain, self.look, role=None)
         for text in (name, dose):

@@ -6,17 +6,13 @@ from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack
 from rephold.draw.canvas import FragmentCanvas, string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.log_boxes import LINE
+from rephold.draw.log_corner import BETWEEN, TITLE, corner_widths, title_width
 from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.text import Text
 from rephold.model.document import Run, Tone
 from rephold.model.week_log import LogWeek, LogWords, WeekLog
 
-TITLE = 0.8
-"""Of the title of a handout: the page has other things to be found by."""
-BETWEEN = 6 * GRID
-PAGE = 24 * GRID
-"""Room for the page number at the end of the title's line."""
 RULE = 42 * GRID
 """Least length of a line to write a few words on."""
 DATE = 26 * GRID
@@ -37,14 +33,16 @@ class TitleLine(Box):
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and one or two lines."""
-        title = string_width(self.log.title, FACES["bold"], self.size)
+        title, corner = title_width(self.log, self.look), corner_widths(self.log, self.look, width)
         needed = string_width(self.said, FACES["semibold"], self.small)
         if not self.week.when:
             needed += GRID * 4 + string_width(self.log.words.week_of, FACES["regular"], self.small) + RULE
-        self.beside = title + BETWEEN + needed + BETWEEN + PAGE <= width
+        self.beside = title + BETWEEN + needed + BETWEEN + corner[0] <= width
         self.x = title + BETWEEN if self.beside else 0.0
         self.plan = width - Pen(self.look, self.look.sizes.label).wide(self.log.words.plan)
-        self.names_plan = self.x + needed + BETWEEN <= self.plan
+        self.names_plan = not corner[1] and self.x + needed + BETWEEN <= self.plan
+        taken = corner[0] if self.beside else corner[1]
+        self.end = min(self.plan if self.names_plan else width, width - taken) - BETWEEN
         self.width = width
         self.height = self.size * 1.15 + (0 if self.beside else self.small * 1.3)
         return self.width, self.height
@@ -64,13 +62,12 @@ class TitleLine(Box):
         self._draw_plan(base)
         if not self.week.when:
             x = self.x + string_width(self.said, FACES["semibold"], self.small) + 4 * GRID
-            right = self.plan if self.names_plan else self.width - PAGE
             with canv.element("P"):
                 write_in(
                     canv,
                     self.log.words.week_of,
                     "",
-                    (x, base, right - x - BETWEEN),
+                    (x, base, self.end - x),
                     self.look,
                     self.small,
                 )
@@ -134,7 +131,7 @@ class Slim(Framed):
 
 def _evenest(words: list[Text], width: float) -> Row:
     """Both side by side, sharing the width so that the taller is least tall."""
-    rows = [Row(words, (share / 20, 1 - share / 20), 5 * GRID) for share in range(7, 14)]
+    rows = [Row(words, (share / 60, 1 - share / 60), 5 * GRID) for share in range(20, 41)]
     return min(rows, key=lambda row: row.wrap(width)[1])
 
 
@@ -210,16 +207,19 @@ def write_in(
             canv.restoreState()
 
 
-def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool) -> Stack:
-    """Title, week, how to tick, whose it is."""
-    words = log.words
+def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool, continued: bool) -> Stack:
+    """Title, week, how to tick, whose it is; where a week goes on, no more than whose it is."""
+    words, title = log.words, TitleLine(log, week, look, first=first)
+    if continued:
+        name = WriteLines(((words.name, words.patient, RULE),), look)
+        return Stack([(title, 0.6 * GRID), (name, 0)])
     fields = WriteLines(
         ((words.name, words.patient, RULE), (words.next_visit, words.review, DATE), (words.place, "", RULE)),
         look,
     )
     return Stack(
         [
-            (TitleLine(log, week, look, first=first), 0.6 * GRID),
+            (title, 0.6 * GRID),
             (KeyLine(words, look), 0.5 * GRID),
             (fields, 0),
         ]
@@ -233,6 +233,6 @@ def foot(log: WeekLog, look: Look, width: float) -> Framed:
     contact = Run(f" {log.words.contact}", strong=True)
     words = [Text(runs, style, look) for runs in ((*log.words.stop, contact), log.words.now)]
     inner: Box = Stack([(text, GRID) for text in words])
-    if width > 1.2 * look.longest_line:
+    if width > 43.2 * look.sizes.body:
         inner = _evenest(words, width - 2 * Slim.PADDING)
     return Slim(inner, fill=None, border=look.inks.warning)

@@ -7,7 +7,7 @@ from functools import cached_property
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fragment import Attributes
 from rephold.draw.log_boxes import GAP, paint_closed, paint_spot
-from rephold.draw.log_grid import BETWEEN, Grid, Part
+from rephold.draw.log_grid import BETWEEN, TIME, TUCK, Grid, Part
 from rephold.draw.log_lines import paint_grid
 from rephold.draw.log_notes import (
     note_field,
@@ -26,7 +26,7 @@ from rephold.draw.tables import COLUMN, ROW
 from rephold.model.log_template import Rect
 from rephold.model.week_log import Cell, LogRow
 
-MOST_STRETCH = 3.5 * GRID
+MOST_STRETCH = 5 * GRID
 """Most that a row is made taller where the page has room."""
 DAY_SHARE = 0.35
 """Of that, what a day's line of bubbles gets."""
@@ -145,11 +145,13 @@ class PartBox:
         for place in again:
             with canv.artifact():
                 self.strong.write(canv, head.head, *place)
+        if any((day, row.row) in self.part.week.cells for row in self.part.rows):
+            self._draw_times(canv, day)
         for row, top, low in self._rows():
             with canv.element("TD"):
                 cell = self.part.week.cells.get((day, row.row))
                 if cell:
-                    self._draw_cell(canv, cell, row, self._day_x(day), top, low)
+                    self._draw_cell(canv, cell, self._box_xs(day), self._line_ys(row, top, low))
                 else:
                     self._close(canv, (self._day_x(day), low, self.grid.shape.day, top - low))
         for band, top in zip(self.part.bands, self.band_tops, strict=False):
@@ -164,31 +166,43 @@ class PartBox:
             return before[1:]
         lines = head.split() if self.grid.heads_broken else [head]
         leading = 1.15 * self.strong.size
-        first = self.strong.middle(self.top - self.grid.head / 2) + leading * (len(lines) - 1) / 2
+        up = self.top - (self.grid.days_head - TUCK * bool(self.grid.log.words.times)) / 2
+        first = self.strong.middle(up) + leading * (len(lines) - 1) / 2
         middle = self._day_x(day) + self.grid.shape.day / 2
         for index, line in enumerate(lines):
             self.strong.say(canv, line, middle - self.strong.wide(line) / 2, first - index * leading)
         return before
+
+    def _draw_times(self, canv: FragmentCanvas, day: int) -> None:
+        """The times of a day over its boxes, in as many lines as these; each box says its own."""
+        shape, pen = self.grid.shape, Pen(self.grid.look, self.grid.look.sizes.label)
+        low, times = self.top - self.grid.head + GRID, self.grid.log.words.times
+        lines = [times[start : start + shape.per_line] for start in range(0, len(times), shape.per_line)]
+        with canv.artifact():
+            for up, line in enumerate(reversed(lines)):
+                for time, x in zip(line, self._box_xs(day), strict=False):
+                    middle = x + shape.box[0] / 2 - pen.wide(time) / 2
+                    pen.write(canv, time, middle, low + up * TIME * pen.size)
+
+    def _box_xs(self, day: int) -> list[float]:
+        """Left edge of each box in a line of a day's cell; in each row a session has the same place."""
+        shape = self.grid.shape
+        wide, count = shape.box[0], shape.per_line
+        first = self._day_x(day) + (shape.day - count * wide - (count - 1) * shape.gap) / 2
+        return [first + index * (wide + shape.gap) for index in range(count)]
 
     def _close(self, canv: FragmentCanvas, cell: Rect) -> None:
         x, y, wide, tall = cell
         inner = (x + 0.5, y + 0.5, wide - 1, tall - 1)
         paint_closed(canv, inner, self.grid.log.words.closed, self.grid.look)
 
-    def _draw_cell(
-        self, canv: FragmentCanvas, cell: Cell, row: LogRow, x: float, top: float, low: float
-    ) -> None:
-        shape = self.grid.shape
-        (wide, tall), per = shape.box, shape.per_line
-        ys = iter(self._line_ys(row, top, low))
+    def _draw_cell(self, canv: FragmentCanvas, cell: Cell, xs: list[float], lines: list[float]) -> None:
+        per, ys = len(xs), iter(lines)
         for line in cell:
-            count = min(per, len(line))
-            first = x + (shape.day - count * wide - (count - 1) * shape.gap) / 2
             for start in range(0, len(line), per):
                 y = next(ys)
-                for index, spot in enumerate(line[start : start + per]):
-                    rect = (first + index * (wide + shape.gap), y, wide, tall)
-                    paint_spot(canv, spot, rect, fillable=self.grid.log.fillable)
+                for x, spot in zip(xs, line[start : start + per], strict=False):
+                    paint_spot(canv, spot, (x, y, *self.grid.shape.box), fillable=self.grid.log.fillable)
 
     def _draw_answers(self, canv: FragmentCanvas, band: Band, day: int, low: float) -> None:
         week, fillable = self.part.week, self.grid.log.fillable
@@ -199,9 +213,8 @@ class PartBox:
                 if spots is None:
                     self._close(canv, (x, low, self.grid.band.group, self.day_row))
                     continue
-                for spot, rect in zip(
-                    spots, bubble_rects(x, low, self.day_row, self.grid.band.bubble), strict=True
-                ):
+                rects = bubble_rects(x, low, self.day_row, self.grid.band)
+                for spot, rect in zip(spots, rects, strict=True):
                     paint_spot(canv, spot, rect, fillable=fillable)
         if band.notes:
             with canv.element("TD"):

@@ -54,8 +54,8 @@ class Look:
 
     @property
     def longest_line(self) -> float:
-        """Points that a line of body text may be wide: about 75 characters, 36 em in this face."""
-        return 36 * self.sizes.body
+        """Points that a line of body text may be wide: about 70 characters in this face."""
+        return 29.2 * self.sizes.body
 
     def ink(self, tone: Tone) -> Colour:
         """The colour of a tone of text."""

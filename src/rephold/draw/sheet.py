@@ -12,11 +12,11 @@ from rephold.draw.fonts import register
 from rephold.draw.fragment import Metadata, Page, Placed, standing
 from rephold.draw.furniture import foot, head
 from rephold.draw.look import GRID, Look
+from rephold.draw.narrow import TooNarrowError, least_column
 from rephold.draw.page import Body
 from rephold.draw.paginate import TooTallError, paginate
-from rephold.draw.parted import whole_panels
 from rephold.draw.pictures import common_person
-from rephold.draw.rows import GAP, Row, columns, height_of, joined, rows_of
+from rephold.draw.rows import GAP, Place, Row, columns, height_of, joined, rows_of
 from rephold.draw.stock import Stock
 from rephold.draw.writer import write
 from rephold.errors import ContentError
@@ -25,7 +25,7 @@ from rephold.figures.drawing import Drawing
 from rephold.model.document import Document
 from rephold.model.layout import Inks, Layout, Paper, Theme
 
-SMALLER, LEAST_PERSON = 0.95, 20 * GRID
+SMALLER, LEAST_PERSON = 0.95, 22 * GRID
 """Steps in which figures become smaller for the tallest card, and the least height of a standing body."""
 PRODUCER = "rephold"
 Furnishing = tuple[Placed, Literal["Header", "Footer"]]
@@ -128,21 +128,26 @@ def _fitted(
 ) -> tuple[list[Row], list[list[int]]]:
     """All rows, and which of them stand on which page.
 
-    A panel taller than a page is parted. Where a card is, all figures become smaller; words never do.
+    Where a card is taller than a page, all figures become smaller; words never do.
     ContentError if it is still too tall.
     """
-    blocks, room = handout.blocks(), rooms[1]
-    rows = rows_of(blocks, look, width)
-    if any(row.line.height > room and not row.cards and row.table is None for row in rows):
-        blocks = tuple(whole_panels(blocks, look, width, room, handout.furniture.continued))
-        rows = rows_of(blocks, look, width)
-    while (smaller := _smaller(rows, look, width, room)) < look.person:
+    blocks, place = handout.blocks(), Place(rooms[1], handout.furniture.continued)
+    rows = rows_of(blocks, look, width, place)
+    while (smaller := _smaller(rows, look, width, place.room)) < look.person:
         look = replace(look, person=smaller)
-        rows = rows_of(blocks, look, width)
+        rows = rows_of(blocks, look, width, place)
     try:
         return rows, paginate([row.line for row in rows], *rooms)
     except TooTallError as error:
         row, over = rows[error.index], error.height - error.room
+        column, cards = columns(look, width)[1], [card for row in rows for card in row.cards]
+        if least := least_column(cards, look, LEAST_PERSON, column, width, place.room):
+            raise TooNarrowError.at(
+                f"layout {sheet.layout.id}",
+                f"columns are {column / GRID:.0f} mm wide, and the cards of this sheet need {least} mm "
+                f'("{row.said}" is {math.ceil(over / GRID)} mm taller than a page)',
+                f"take fewer columns, or a narrowest_mm of {least}",
+            ) from None
         raise ContentError.at(
             f"paper {sheet.paper.id}",
             f'"{row.said}" is {math.ceil(over / GRID)} mm taller than a page of layout {sheet.layout.id}',

@@ -27,6 +27,7 @@ class Cell(Box):
         self.longest = max(
             string_width(word, text.style.fontName, text.style.fontSize) for word in text.said.split() or [""]
         )
+        self.natural = string_width(text.said, text.style.fontName, text.style.fontSize)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the words."""
@@ -66,6 +67,7 @@ class FieldPanel(Compound):
     """Labels over values in ruled cells; an empty value is a line to write on. Two rows if narrow."""
 
     LEAST = 92.0  # points a cell needs for a date or a name written by hand
+    PAD = 5 * GRID
     element = Wrapping("Table")
     apart = True
 
@@ -92,26 +94,33 @@ class FieldPanel(Compound):
         return kept(look, ("value", value), make if value else lambda: BlankCell(look))
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given; names get twice the room of dates."""
+        """The width given and the height of all rows."""
         count = len(self.labels)
         self.per_row = count if width / (count + 1) >= self.LEAST else 2
         self.rows = [range(i, min(i + self.per_row, count)) for i in range(0, count, self.per_row)]
         self.cells: list[tuple[float, float]] = []
         self.row_heights = []
         for row in self.rows:
-            weights = [1.7 if index == 0 else 1.15 if index == 2 else 1.0 for index in row]
-            if self.per_row == 2:
-                weights = [1.0] * len(row)
             x, tallest = 0.0, 0.0
-            for index, weight in zip(row, weights, strict=True):
-                wide = width * weight / sum(weights)
+            for index, wide in zip(row, self._columns(row, width), strict=True):
                 cell = (self.labels[index], self.values[index])
-                tallest = max(tallest, sum(box.wrap(wide - 5 * GRID)[1] for box in cell))
+                tallest = max(tallest, sum(box.wrap(wide - self.PAD)[1] for box in cell))
                 self.cells.append((x, wide))
                 x += wide
             self.row_heights.append(tallest + 4 * GRID)
         self.width, self.height = width, sum(self.row_heights)
         return self.width, self.height
+
+    def _columns(self, row: Sequence[int], width: float) -> list[float]:
+        """Widths of the cells: names get twice the room of dates, but what other labels need for one line."""
+        if self.per_row == 2:
+            return [width / len(row)] * len(row)
+        weights = [1.7 if index == 0 else 1.15 if index == 2 else 1.0 for index in row]
+        wide = [width * weight / sum(weights) for weight in weights]
+        least = [self.labels[index].box.natural + self.PAD + 0.1 for index in row]
+        most = [max(w, low) for w, low in zip(wide, least, strict=True)]
+        first = wide[0] - (sum(most) - width)
+        return [first, *most[1:]] if first >= max(self.LEAST, least[0]) else wide
 
     def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """The rules, then each label with its value as a row heading and its cell."""
@@ -125,8 +134,8 @@ class FieldPanel(Compound):
             for index in row:
                 x, wide = self.cells[index]
                 label, value = self.labels[index], self.values[index]
-                y = tall - 2 * GRID - label.wrap(wide - 5 * GRID)[1]
-                cells = [(label, 2.5 * GRID, y), (value, 2.5 * GRID, y - value.wrap(wide - 5 * GRID)[1])]
+                y = tall - 2 * GRID - label.wrap(wide - self.PAD)[1]
+                cells = [(label, 2.5 * GRID, y), (value, 2.5 * GRID, y - value.wrap(wide - self.PAD)[1])]
                 yield Laid(cells, (wide, tall), Wrapping("TR"), apart=True), x, top - tall
             top -= tall
 
@@ -170,6 +179,7 @@ class TableBox(Compound):
     def __init__(self, table: Table, look: Look) -> None:
         super().__init__()
         self.table, self.look = table, look
+        self.over = 0.5 * GRID if table.dense else GRID
         self.element = Wrapping("Table", attributes=(("Table", (("Summary", table.caption),)),))
         self.rows = [self._row_of(tuple([(Run(cell),) for cell in table.header]), head=True)]
         self.rows += [self._row_of(row) for row in table.rows]
@@ -199,7 +209,7 @@ class TableBox(Compound):
         self.columns = self._columns(width)
         self.row_heights = [
             max(cell.wrap(wide - self.PAD)[1] for cell, wide in zip(row, self.columns, strict=True))
-            + 2 * GRID
+            + 2 * self.over
             for row in self.rows
         ]
         self.width, self.height = width, sum(self.row_heights)
@@ -235,7 +245,7 @@ class TableBox(Compound):
     def _row(self, index: int) -> Laid:
         x, tall, laid = 0.0, self.row_heights[index], []
         for cell, wide in zip(self.rows[index], self.columns, strict=True):
-            laid.append((cell, x + 1.5 * GRID, tall - GRID - cell.wrap(wide - self.PAD)[1]))
+            laid.append((cell, x + 1.5 * GRID, tall - self.over - cell.wrap(wide - self.PAD)[1]))
             x += wide
         return Laid(laid, (self.width, tall), Wrapping("TR"), apart=True)
 

@@ -19,6 +19,7 @@ SectionName = Literal[
 ]  # fmt: skip
 LineName = Literal["feel", "take-care", "why", "easier", "harder"]
 NEVER_LEFT_OUT: tuple[SectionName, ...] = ("exercises", "cautions", "pain-guide", "soon")
+"""Of these, a summary needs the first two only."""
 
 Millimetres = Annotated[float, Field(gt=0, le=2000)]
 Points = Annotated[float, Field(gt=0, le=200)]
@@ -128,6 +129,8 @@ class Cards(Noun):
     """All pictures, or the one that stands for the exercise."""
     boxed: bool = True
     """Numbers in rounds and doses in boxes; else in lines of words, which take less room."""
+    framed: bool = True
+    """Panels in frames; else only what is most urgent."""
     signs: bool = False
     """Whether parts of a dose have signs beside their words: a loop for repeats, a clock for holds."""
     captions: bool = True
@@ -140,11 +143,12 @@ class Cards(Noun):
     """Whether a programme's explanations stand before the exercises they are about."""
 
 
-def unsafe(sections: Collection[SectionName], cards: Cards) -> str | None:
+def unsafe(sections: Collection[SectionName], cards: Cards, *, summary: bool = False) -> str | None:
     """What a sheet of these sections would lack to be safe, as `what; hint`; None if nothing."""
-    if missing := [name for name in NEVER_LEFT_OUT if name not in sections]:
+    never = NEVER_LEFT_OUT[:2] if summary else NEVER_LEFT_OUT
+    if missing := [name for name in never if name not in sections]:
         return f"leaves out {', '.join(missing)}; a handout is never printed without"
-    if "take-care" not in (*cards.lines, *sections):
+    if not summary and "take-care" not in (*cards.lines, *sections):
         return "lines leave out take-care; a card is never printed without, but where it is a section"
     return None
 
@@ -167,7 +171,10 @@ class Layout(Noun):
 
     `before` and `after` are the programme's chapters."""
     front: tuple[SectionName, ...] = ()
-    """What stands before the safety panels, which then begin on the next page: the back of a summary."""
+    """What stands before the safety panels, for sheets to be seen at a glance."""
+    summary: bool = False
+    """Goes with a full sheet, and says so: it says in short when to stop and get help, in full the disclaimer
+    and all cautions. What to mind, the pain guide and when to see a doctor may be left out."""
     listed: bool = False
     """Cautions stand one under the other and not in a table: for large type and small pages."""
     brief: bool = False
@@ -179,7 +186,7 @@ class Layout(Noun):
     @model_validator(mode="after")
     def _safe(self) -> Self:
         sections = (*self.front, *self.sections)
-        if problem := unsafe(sections, self.cards):
+        if problem := unsafe(sections, self.cards, summary=self.summary):
             raise ValueError(problem)
         if len(set(sections)) != len(sections):
             raise ValueError("names a section twice")

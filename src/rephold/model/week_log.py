@@ -102,6 +102,8 @@ class LogWords:
     """How to tick, and how to undo it."""
     often: str
     """How often, in the corner of the table."""
+    times: tuple[str, ...]
+    """Heads over the boxes of a day; none where each day has one."""
     optional: str
     """What a dashed box means; empty where there is none."""
     name: str
@@ -122,7 +124,7 @@ class LogWords:
     """Day of the next visit; empty for a line to write on."""
     contact: str
     log: str
-    """The log's id in words, in small print."""
+    """The log's id as people type it, beside the page number."""
     page: str
     """{page} and {pages} are filled in when pages are counted."""
     stop: tuple[Run, ...]

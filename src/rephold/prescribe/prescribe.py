@@ -8,7 +8,7 @@ from rephold.errors import Place, Problem
 from rephold.model.clinic import Clinic
 from rephold.model.dose import Dose, Range
 from rephold.model.exercise import Exercise
-from rephold.model.prescription import Patient, PrescribedExercise, Prescription, Request
+from rephold.model.prescription import ALL, Patient, PrescribedExercise, Prescription, Request
 from rephold.model.programme import Programme
 from rephold.model.safety import Cautions
 from rephold.prescribe.cautions import applying, codes_used
@@ -62,7 +62,7 @@ def prescribe(
     collected.add(
         not_prescribed("note", name, places, list(exercises), "this prescription")
         for name in request.note
-        if name not in exercises
+        if name not in (ALL, *exercises)
     )
     cautions = library.cautions(programme.cautions)
     collected.add(_without_words(exercises.values(), cautions, library))
@@ -188,4 +188,5 @@ def _complete(
         date=request.date,
         review=request.review,
         lang=request.lang,
+        note=request.note.get(ALL),
     )

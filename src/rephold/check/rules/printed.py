@@ -13,6 +13,7 @@ from rephold.model.programme import Programme
 from rephold.model.safety import Disclaimer, RedFlags
 from rephold.read.collected import Collected
 from rephold.read.library import Library
+from rephold.words.words import Words
 
 A5 = 420 * 595
 """Square points; on smaller paper the same words take more pages."""
@@ -26,6 +27,7 @@ class Printed:
         self.tally = tally
         self.programme = _programme(library, title)
         self.texts = list(_of(self.programme, library)) if self.programme else []
+        self.short = list(_in_short(self.programme, library)) if self.programme else []
         self.stop = library.disclaimer(self.programme.disclaimer).stop if self.programme else ()
         self.pages: list[str] = []
         self._smaller = 1
@@ -37,10 +39,11 @@ class Printed:
             self._smaller = max(self._smaller, math.ceil(A5 / (page.width * page.height)))
 
     def whole(self) -> None:
-        """Keep what is missing, and what stands too late."""
+        """Keep what is missing, and what stands too late; a summary has less, and says where the rest is."""
         everything = "".join(self.pages)
         front = self._front()
-        for text, latest in self.texts:
+        summary = _bare(Words.load("en").say("full-sheet-has")) in everything
+        for text, latest in self.short if summary else self.texts:
             pieces = [_bare(piece) for piece in _BLANK.split(text)]
             last = front + latest * self._smaller
             if not all(piece in everything for piece in pieces):
@@ -73,10 +76,20 @@ def _of(programme: Programme, library: Library) -> Iterator[tuple[str, int]]:
     flags: RedFlags = library.red_flags(programme.red_flags)
     yield from ((text, 1) for text in (disclaimer.title, disclaimer.before[0]))
     yield from ((text, 0) for text in (*disclaimer.before, disclaimer.stop_title, *disclaimer.stop))
-    yield from ((text, 0) for text in (disclaimer.reminder_title, *disclaimer.reminder))
+    last_words = disclaimer.last(exercises=bool(programme.steps))
+    yield from ((text, 0) for text in (disclaimer.reminder_title, *last_words))
     last = int(limit("safety/printed-first"))
     yield from ((text, last) for text in (flags.title, flags.now_lead, flags.now[0]))
     yield from ((text, 0) for text in (*flags.now, flags.soon_lead, *flags.soon))
+
+
+def _in_short(programme: Programme, library: Library) -> Iterator[tuple[str, int]]:
+    """The same of a summary."""
+    disclaimer, flags = library.disclaimer(programme.disclaimer), library.red_flags(programme.red_flags)
+    yield from ((text, 0) for text in (disclaimer.title, *disclaimer.before))
+    stop = (disclaimer.stop_short,) if disclaimer.stop_short else disclaimer.stop
+    now = (flags.now_short,) if flags.now_short else flags.now
+    yield from ((text.replace("**", ""), 0) for text in (*stop, *now))
 
 
 def _bare(text: str) -> str:
