@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rephold.model.document import Para, Run, Tone, Words
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> Words:
-    """Words of ordinary weight."""
+    """Words of ordinary weight; the very same ones for a text that was asked for lately."""
     return (Run(text),)
 
 
@@ -20,6 +23,7 @@ def marked(text: str) -> Words:
     )
 
 
+@lru_cache(maxsize=1024)
 def labelled(label: str, text: str, tone: Tone = "accent") -> Para:
     """A paragraph that begins with a strong label: **Feel it:** deep in your buttock."""
     return Para((Run(f"{label}: ", strong=True, tone=tone), Run(text)))

@@ -69,16 +69,20 @@ def _para(para: Para, look: Look) -> Text:
 def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
     """Where a panel has numbers, which are one patient's own, its parts are laid out each by itself."""
     apart = any(isinstance(block, Numbers) for block in panel.body)
+    inner = kept(look, ("inside", panel), lambda: _inside(panel, look, apart))
+    fill, border = _frame(panel, look)
+    framed = Framed(inner, fill=fill, border=border, apart=apart)
+    framed.least_height = least_height
+    return framed
+
+
+def _inside(panel: Panel, look: Look, apart: bool) -> Stack:
     heading = kept(look, (panel.heading, panel.kind), lambda: _panel_heading(panel, look))
     boxes = [ready(block, look) if apart else flowable(block, look) for block in panel.body]
     body: Box = Stack([(box, TEXT_GAP) for box in boxes], apart=apart)
     if panel.columns > 1:
         body = TwoColumns(boxes, look)
-    fill, border = _frame(panel, look)
-    inner = Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
-    framed = Framed(inner, fill=fill, border=border, apart=apart)
-    framed.least_height = least_height
-    return framed
+    return Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
 
 
 def _frame(panel: Panel, look: Look) -> tuple[Colour | None, Colour | None]:

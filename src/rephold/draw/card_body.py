@@ -78,6 +78,7 @@ class CardBody:
         air = look.cards.air
         self.above, self.below, self.gap, self.line_gap = ABOVE * air, BELOW * air, GAP * air, LINE_GAP * air
         self._ways: dict[float, list[_Way]] = {}
+        self._seats: dict[float, tuple[Seat, ...]] = {}
         self._shapes: dict[tuple[float, Heads], Shape] = {}
         self._rests: dict[tuple[_Way, float], Laying] = {}
 
@@ -85,7 +86,8 @@ class CardBody:
         """Where the head may stand in a card of this width."""
         if width not in self._ways:
             self._ways[width] = self._ways_at(width)
-        return tuple(dict.fromkeys(way.seat for way in self._ways[width]))
+            self._seats[width] = tuple(dict.fromkeys(way.seat for way in self._ways[width]))
+        return self._seats[width]
 
     def shape(self, width: float, heads: Heads) -> Shape:
         """The lowest shape at this width, or the usual one, for a head of these heights in its seats."""

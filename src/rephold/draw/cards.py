@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from reportlab.platypus import Flowable
 
@@ -40,18 +41,26 @@ class CardBox(Compound):
 
     def _tall(self, seat: Seat) -> float:
         """The height of heading and dose there; endless where a chip would be too wide."""
-        if seat.left and self.chips.widest() > seat.width:
+        if seat.left and self.chips.widest > seat.width:
             return ENDLESS
-        return float(self._placed(seat).wrap(seat.width)[1])
+        if seat.in_line and self._fits_in_line(seat):
+            return float(self._placed(seat).wrap(seat.width)[1])
+        return self.heading.wrap(seat.width)[1] + self.body.gap + self.chips.wrap(seat.width)[1]
 
     def _placed(self, seat: Seat) -> Box:
         """Heading and dose one under the other; or in one line, if both fit in it."""
-        if seat.in_line:
-            chips, heading = self.chips.in_one_row(), self.heading.box.natural_width() + 0.01
-            if heading + PICTURE_GAP + chips <= seat.width:
-                share, gap = heading / (heading + chips), seat.width - heading - chips
-                return Row([self.heading, self.chips], [share, 1 - share], gap, "middle", apart=True)
+        if seat.in_line and self._fits_in_line(seat):
+            chips, heading = self.chips.in_one_row, self._heading_width
+            share, gap = heading / (heading + chips), seat.width - heading - chips
+            return Row([self.heading, self.chips], [share, 1 - share], gap, "middle", apart=True)
         return Stack([(self.heading, self.body.gap), (self.chips, 0)], apart=True)
+
+    def _fits_in_line(self, seat: Seat) -> bool:
+        return self._heading_width + PICTURE_GAP + self.chips.in_one_row <= seat.width
+
+    @cached_property
+    def _heading_width(self) -> float:
+        return float(self.heading.box.natural_width()) + 0.01
 
     def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """In the order it is read: heading and dose, then pictures, steps and lines as one piece."""

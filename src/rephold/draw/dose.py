@@ -99,25 +99,21 @@ class ChipRow(Compound):
         self.chip_height = float(self.chips[0].box.height)
         self.gap = 1.6 * GRID if boxed else DOT_ROOM
         self.row_gap = self.gap if boxed else 0.0
+        self.widths = [float(chip.box.width) for chip in self.chips]
+        self.widest = max(self.widths)
+        """Which no column may be narrower than."""
+        self.in_one_row = sum(self.widths) + self.gap * (len(self.widths) - 1) + 0.01
+        """The width that all chips take in one row."""
 
     def _chip(self, words: Words, sign: str, *, dotted: bool = False) -> Ready:
         look = self.look
         return kept(look, ("chip", words, sign, dotted), lambda: Chip(words, sign, dotted, look))
 
-    def widest(self) -> float:
-        """The width of the widest chip, which no column may be narrower than."""
-        return max(float(chip.box.width) for chip in self.chips)
-
-    def in_one_row(self) -> float:
-        """The width that all chips take in one row."""
-        return sum(float(chip.box.width) + self.gap for chip in self.chips) - self.gap + 0.01
-
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the rows' height."""
         self._places: list[tuple[float, int]] = []
         x, row = 0.0, 0
-        for chip in self.chips:
-            wide = float(chip.box.width)
+        for wide in self.widths:
             if x and x + wide > width:
                 x, row = 0.0, row + 1
             self._places.append((x, row))

@@ -14,7 +14,7 @@ from rephold.draw.gallery import group_rows
 from rephold.draw.look import GRID, Look
 from rephold.draw.paginate import Line
 from rephold.draw.parted import WHOLE, Parted, in_one_column, part_lines, parted
-from rephold.draw.pieces import piece_of
+from rephold.draw.pieces import Ready, kept, piece_of
 from rephold.draw.tables import TableBox
 from rephold.draw.text import plain
 from rephold.draw.tiles import TileBox, TileRow
@@ -41,7 +41,7 @@ OPENING = 6 * GRID
 """Above a heading that begins a chapter."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """What shares one stretch of a page: pieces side by side, or one row of a table or part of a panel."""
 
@@ -95,7 +95,9 @@ def rows_of(blocks: Iterable[Block], look: Look, width: float, place: Place = AN
     for breaks, group in groupby(blocks, lambda block: isinstance(block, PageBreak)):
         if not breaks:
             first, *rest = _rows(group, look, width, place)
-            rows += [replace(first, line=replace(first.line, opens_page=bool(rows))), *rest]
+            if rows:
+                first = replace(first, line=replace(first.line, opens_page=True))
+            rows += [first, *rest]
     return rows
 
 
@@ -112,7 +114,7 @@ def _rows(blocks: Iterable[Block], look: Look, width: float, place: Place) -> li
             rows += make(same, look, width)
         elif kind is Table:
             rows += [
-                row for table in same if isinstance(table, Table) for row in _table_rows(table, look, width)
+                row for table in same if isinstance(table, Table) for row in _kept_rows(table, look, width)
             ]
         else:
             rows += [row for block in same for row in _block_rows(block, look, width, place)]
@@ -193,8 +195,12 @@ def _tile_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[Ro
         yield _row_of(TileRow(row, column, GAP), tiles[start].id, width, keep=alone)
 
 
+def _kept_rows(table: Table, look: Look, width: float) -> list[Row]:
+    return look.rows.get(("rows", table, width, look.manner), lambda: list(_table_rows(table, look, width)))
+
+
 def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:
-    head, *body = look.stock.get(("heights", table, width, look.manner), lambda: _heights(table, look, width))
+    head, *body = _laid_table(table, look, width).box.row_heights
     last, whole = len(body) - 1, head + sum(body) <= WHOLE_TABLE
     for index, height in enumerate(body):
         keep = index < last and (whole or index in (0, last - 1))
@@ -202,10 +208,10 @@ def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:
         yield Row(line, f"{table.caption}, row {index + 1}", part_of=table, index=index)
 
 
-def _heights(table: Table, look: Look, width: float) -> list[float]:
-    box = TableBox(table, look)
+def _laid_table(table: Table, look: Look, width: float) -> Ready:
+    box = kept(look, ("table", table, width), lambda: TableBox(table, look))
     box.wrap(width)
-    return box.row_heights
+    return box
 
 
 def joined(rows: Sequence[Row], look: Look, width: float) -> Iterator[Row]:
@@ -220,5 +226,7 @@ def joined(rows: Sequence[Row], look: Look, width: float) -> Iterator[Row]:
             row = _kept_row([whole.cut(first, last)], look, width)
             yield replace(row, line=replace(row.line, gap=same[0].line.gap))
             continue
-        part = lay_out(replace(whole, rows=whole.rows[first : last + 1]), look, width)
+        if len(same) < len(whole.rows):
+            whole = replace(whole, rows=whole.rows[first : last + 1])
+        part = _laid_table(whole, look, width).piece()
         yield Row(Line(part.height, same[0].line.gap), same[0].said, (part,))

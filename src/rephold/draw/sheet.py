@@ -13,6 +13,7 @@ from rephold.draw.fragment import Metadata, Page, Placed, standing
 from rephold.draw.furniture import foot, head
 from rephold.draw.look import GRID, Look
 from rephold.draw.narrow import TooNarrowError, least_column
+from rephold.draw.page import Body
 from rephold.draw.paginate import TooTallError, paginate
 from rephold.draw.pictures import common_person
 from rephold.draw.rows import GAP, Place, Row, columns, height_of, joined, rows_of
@@ -60,13 +61,14 @@ class Stocks:
         self.pieces = Stock(600)
         self.rows = Stock(50)
         self.pages = Stock(16)
+        self.beginnings = Stock(2)
 
 
 def draw(document: Document, sheet: Sheet, stocks: Stocks | None = None) -> tuple[bytes, int]:
     """The PDF and its number of pages; errors as of `pages_of`."""
     stocks = stocks or Stocks()
     pages = pages_of(document, sheet, stocks)
-    return write(pages, metadata(document), rounded_up, stocks.pages), len(pages)
+    return write(pages, metadata(document), rounded_up, stocks.beginnings), len(pages)
 
 
 def pages_of(handout: Document, sheet: Sheet, stocks: Stocks, after: int = 0) -> list[Page]:
@@ -167,13 +169,11 @@ def _smaller(rows: Sequence[Row], look: Look, width: float, room: float) -> floa
     return person
 
 
-def _body(rows: Sequence[Row], room: _Room, top: float, look: Look, kept: Stock) -> tuple[Placed, ...]:
+def _body(rows: Sequence[Row], room: _Room, top: float, look: Look, kept: Stock) -> Body:
     """Everything on a page; where the same rows were on a page before, the very same."""
-    key: list[object] = [room, top, look.manner]
-    for before, row in zip((None, *rows), rows, strict=False):
-        again = before and before.part_of is row.part_of
-        key += [row.index, row.line, row.fragments or (not again and row.part_of)]
-    return kept.get(tuple(key), lambda: tuple(_placed(joined(rows, look, room.width), room, top)))
+    return kept.get(
+        (room, top, look.manner, *rows), lambda: Body(_placed(joined(rows, look, room.width), room, top))
+    )
 
 
 def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rephold.model.chart import Charts
 
 Tone = Literal["text", "muted", "accent", "heading", "warning"]
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Text of one weight and colour."""
 
     text: str
@@ -153,7 +152,7 @@ class Table:
 
     caption: str
     header: tuple[str, ...]
-    rows: tuple[tuple[Words, ...], ...] = field(hash=False)
+    rows: tuple[tuple[Words, ...], ...]
     shares: tuple[float, ...]
     """Column widths as shares of the whole; they add up to 1."""
     dense: bool = False
@@ -168,7 +167,7 @@ class Panel:
 
     kind: Literal["plain", "tinted", "ruled", "warning", "alarm"]
     heading: Heading
-    body: tuple[Para | Listing | Numbers, ...] = field(hash=False)
+    body: tuple[Para | Listing | Numbers, ...]
     columns: int = 1
     keep_with_next: bool = False
     """Stands on the page of the block after it."""

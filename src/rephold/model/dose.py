@@ -154,6 +154,8 @@ class Dose(DoseChange):
 
     def without_how_often(self) -> Dose:
         """This dose without times a day and days a week."""
+        if HOW_OFTEN.isdisjoint(self.model_fields_set):
+            return self
         return Dose.model_validate(self.model_dump(exclude_unset=True, exclude=set(HOW_OFTEN)))
 
     def session_seconds(self) -> Range:

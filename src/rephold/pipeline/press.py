@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -60,6 +62,18 @@ class Drawn:
     """Of the log among them."""
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Python looks for cycles after a sheet, not ten times during it, each time past all that is kept."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
 class Press:
     """Makes sheets, and keeps what they have in common for the next; only logs load what logs need.
 
@@ -95,7 +109,8 @@ class Press:
 
     def drawn_handout(self, request: Request, sources: Sources = None) -> Drawn:
         """The pages of `handout`."""
-        return self._drawn(self.composed(request, sources))
+        with _undisturbed():
+            return self._drawn(self.composed(request, sources))
 
     def drawn_log(self, request: Request, log: LogRequest, log_id: str, sources: Sources = None) -> Drawn:
         """The pages of `log`."""
@@ -149,7 +164,8 @@ class Press:
         return MadeLog(self._written(drawn), len(drawn.pages), drawn.remarks, template=drawn.template)
 
     def _written(self, drawn: Drawn) -> bytes:
-        return write(drawn.pages, drawn.meta, rounded_up, self._stocks.pages)
+        with _undisturbed():
+            return write(drawn.pages, drawn.meta, rounded_up, self._stocks.beginnings)
 
     def _prescribed(self, request: Request, sources: Sources, *, leaflet: bool = False) -> Prescription:
         def make() -> Prescription:
