@@ -153,6 +153,7 @@ def _words(
         week_of=words.say("log-week-of"),
         total=words.say("log-total"),
         notes=words.say("log-notes"),
+        notes_here=words.say("log-notes-here"),
         streak=words.say("log-streak"),
         closed=words.say("log-closed"),
         next_visit=words.say("log-next"),

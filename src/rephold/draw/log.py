@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import chain, product
+from dataclasses import dataclass
+from itertools import product
 
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fonts import register
@@ -14,7 +14,7 @@ from rephold.draw.log_grid import Grid, Part
 from rephold.draw.log_head import foot, head
 from rephold.draw.log_marks import codes, paint_marks, squares
 from rephold.draw.log_paper import EDGE, LogPaper
-from rephold.draw.log_room import Room, balanced, filled, tall
+from rephold.draw.log_room import Room, filled, tall
 from rephold.draw.log_scales import band_shapes
 from rephold.draw.log_shape import shapes
 from rephold.draw.log_table import PartBox
@@ -40,6 +40,10 @@ class LogPlan:
         """What is drawn."""
         return self.grid.log
 
+    def asked_at_first(self) -> int:
+        """How many questions stand on the first page."""
+        return sum(len(band.scales) for band in self.parts[0].bands)
+
     def pages(self, first: int = 1, sheets: int | None = None) -> tuple[list[Page], list[TemplatePage]]:
         """The pages and what stands on them, as sheets `first` and so on of a file of `sheets`."""
         log, total, made, described = self.grid.log, sheets or len(self.parts), [], []
@@ -54,7 +58,8 @@ class LogPlan:
 
 
 def plan_log(log: WeekLog, sheet: Sheet) -> LogPlan:
-    """How the log is shared out over pages: as few as can be, then boxes as large as can be.
+    """How the log is shared out over pages: as few as can be, then boxes as large as can be, then as many
+    questions on the first page as can be.
 
     ContentError if the paper is too small, whichever way it may lie.
     """
@@ -71,9 +76,9 @@ def plan_log(log: WeekLog, sheet: Sheet) -> LogPlan:
             break
     if not found:
         raise refused[0]
-    best = min(found, key=lambda plan: len(plan.parts))
-    weeks = (balanced(best.grid, week, best.room, best.paper.room) for week in log.weeks)
-    return replace(best, parts=tuple(chain.from_iterable(weeks)))
+    fewest = min(len(plan.parts) for plan in found)
+    good = [plan for plan in found if len(plan.parts) == fewest]
+    return max((plan for plan in good if plan.grid.shape == good[0].grid.shape), key=LogPlan.asked_at_first)
 
 
 def _plans(log: WeekLog, look: Look, paper: LogPaper) -> list[LogPlan]:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack
-from rephold.draw.canvas import FragmentCanvas, string_width
+from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.log_boxes import LINE
 from rephold.draw.log_corner import BETWEEN, TITLE, corner_widths, title_width
 from rephold.draw.log_words import Pen
+from rephold.draw.log_writing import DATE, RULE, WriteLines, write_in
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.text import Text
 from rephold.model.document import Run, Tone
 from rephold.model.week_log import LogWeek, LogWords, WeekLog
-
-RULE = 42 * GRID
-"""Least length of a line to write a few words on."""
-DATE = 26 * GRID
-"""The same for a date."""
 
 
 class TitleLine(Box):
@@ -126,85 +122,13 @@ class KeyLine(Box):
 class Slim(Framed):
     """A frame close around its words."""
 
-    PADDING = 1.8 * GRID
+    PADDING = 1.5 * GRID
 
 
 def _evenest(words: list[Text], width: float) -> Row:
     """Both side by side, sharing the width so that the taller is least tall."""
     rows = [Row(words, (share / 60, 1 - share / 60), 5 * GRID) for share in range(20, 41)]
     return min(rows, key=lambda row: row.wrap(width)[1])
-
-
-class WriteLines(Box):
-    """Labels with values, or with lines to write on of a least length; as many side by side as fit."""
-
-    def __init__(self, items: tuple[tuple[str, str, float], ...], look: Look) -> None:
-        super().__init__()
-        self.items, self.look = items, look
-        self.line = look.sizes.body * 1.45
-
-    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given and the height of the lines; the last of each line takes what is left."""
-        strong, plain = (Pen(self.look, self.look.sizes.body, strong=strong) for strong in (True, False))
-        least = [
-            strong.wide(label + " ") + (plain.wide(value) if value else rule)
-            for label, value, rule in self.items
-        ]
-        self._lines: list[list[tuple[int, float]]] = [[]]
-        for index, wide in enumerate(least):
-            used = sum(w + BETWEEN for _, w in self._lines[-1])
-            if self._lines[-1] and used + wide > width:
-                self._lines.append([])
-            self._lines[-1].append((index, wide))
-        for line in self._lines:
-            spare = width - sum(wide for _, wide in line) - BETWEEN * (len(line) - 1)
-            line[-1] = (line[-1][0], line[-1][1] + spare)
-        self.width, self.height = width, self.line * len(self._lines)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Paint each as a paragraph."""
-        size = self.look.sizes.body
-        y = self.height - self.line + 0.25 * size
-        for line in self._lines:
-            x = 0.0
-            for index, wide in line:
-                label, value, _ = self.items[index]
-                with self.canv.element("P"):
-                    write_in(self.canv, label, value, (x, y, wide), self.look, size, strong=True)
-                x += wide + BETWEEN
-            y -= self.line
-
-
-def write_in(
-    canv: FragmentCanvas,
-    label: str,
-    value: str,
-    place: tuple[float, float, float],
-    look: Look,
-    size: float,
-    *,
-    strong: bool = False,
-) -> None:
-    """Paint a label and its value, or a line to its right; `place` is x, base line and width."""
-    x, y, width = place
-    face = FACES["bold" if strong else "regular"]
-    with canv.mark():
-        canv.saveState()
-        canv.setFillColor(paint(look.inks.text))
-        canv.setFont(face, size)
-        canv.drawString(x, y, label + " ")
-        x_value = x + string_width(label + " ", face, size)
-        canv.setFont(FACES["regular"], size)
-        canv.drawString(x_value, y, value + " ")
-        canv.restoreState()
-    if not value:
-        with canv.artifact():
-            canv.saveState()
-            canv.setStrokeColor(paint(look.inks.text))
-            canv.setLineWidth(0.6)
-            canv.line(x_value, y - 0.12 * size, x + width, y - 0.12 * size)
-            canv.restoreState()
 
 
 def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool, continued: bool) -> Stack:
@@ -229,7 +153,7 @@ def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool, continued: boo
 def foot(log: WeekLog, look: Look, width: float) -> Framed:
     """When to stop and whom to ask, when to get help: in a frame."""
     style = look.style(look.sizes.body)
-    style.leading = look.sizes.body * 1.2
+    style.leading = look.sizes.body * 1.15
     contact = Run(f" {log.words.contact}", strong=True)
     words = [Text(runs, style, look) for runs in ((*log.words.stop, contact), log.words.now)]
     inner: Box = Stack([(text, GRID) for text in words])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from rephold.draw.boxes import Box
 from rephold.draw.log_grid import MOST_NOTES, Grid, Part
@@ -13,6 +14,8 @@ from rephold.draw.log_scales import bands
 from rephold.draw.look import GRID, Look
 from rephold.errors import ContentError
 from rephold.model.week_log import LogWeek, WeekLog
+
+Thing = TypeVar("Thing")
 
 AIR = GRID
 """Between head, table and foot."""
@@ -54,38 +57,31 @@ def tall(box: Box, width: float) -> float:
     return float(box.wrap(width)[1])
 
 
-def balanced(grid: Grid, week: LogWeek, room: Room, width: float) -> list[Part]:
-    """The week's pages: as few as can be, and of all such ways the one whose fullest page is least full."""
-
-    def fullest(parts: list[Part]) -> float:
-        return max(grid.least(replace(part, notes=0)) / room.height(part) for part in parts)
-
-    ways = [list(filled(grid, week, room, width))]
-    if len(ways[0]) > 1:
-        ways += (list(filled(grid, week, room, width, most)) for most in range(1, len(grid.log.rows)))
-    return min(ways, key=lambda parts: (len(parts), fullest(parts)))
-
-
-def filled(grid: Grid, week: LogWeek, room: Room, width: float, most: int = 0) -> Iterator[Part]:
-    """Pages with as many rows as fit, or as `most` says; then the questions, then lines for notes."""
+def filled(grid: Grid, week: LogWeek, room: Room, width: float) -> Iterator[Part]:
+    """Pages with as many rows as fit on each, then as many questions, then sums and lines for notes."""
+    rows, asked = grid.log.rows, bands(grid.log.scales, width, grid.band)
     part = Part(week)
-    for row in grid.log.rows:
-        longer = replace(part, rows=(*part.rows, row))
-        if part.rows and (len(part.rows) == most or grid.least(longer) > room.height(part)):
+    for last, row in _ending(rows, ends=not asked):
+        longer = replace(part, rows=(*part.rows, row), last=last)
+        if part.rows and grid.least(longer) > room.height(part):
             yield part
-            longer = Part(week, rows=(row,), continued=True)
+            longer = Part(week, rows=(row,), continued=True, last=last)
         part = _fitting(grid, longer, room)
-    asked = bands(grid.log.scales, width, grid.band)
-    for band in asked:
-        longer = replace(part, bands=(*part.bands, band))
+    for last, band in _ending(asked):
+        longer = replace(part, bands=(*part.bands, band), last=last)
         if grid.least(longer) > room.height(part):
             yield part
-            longer = Part(week, bands=(band,), continued=True)
+            longer = Part(week, bands=(band,), continued=True, last=last)
         part = _fitting(grid, longer, room)
-    if not (asked and asked[-1].notes):
+    if not part.notes_column:
         lines = [replace(part, notes=count) for count in range(MOST_NOTES, 0, -1)]
         part = next((longer for longer in lines if grid.least(longer) <= room.height(part)), part)
     yield part
+
+
+def _ending(things: Sequence[Thing], *, ends: bool = True) -> Iterator[tuple[bool, Thing]]:
+    """Each with whether the week ends with it, if it ends with one of these."""
+    return ((ends and at == len(things), thing) for at, thing in enumerate(things, 1))
 
 
 def _fitting(grid: Grid, part: Part, room: Room) -> Part:

@@ -18,7 +18,7 @@ BUBBLE, LARGEST = 4.5 * GRID, 5 * GRID
 PITCH, CLOSEST = 10 * GRID, 7.5 * GRID
 """From bubble to bubble: room for an unsteady pen; and the least, where it saves a page."""
 ROUNDING = 0.001
-SIDE = 2 * GRID
+SIDE = 1.6 * GRID
 """Between the outer bubbles and the lines of their column."""
 DAY_ROW = 6.5 * GRID
 LEAST_NOTES = 34 * GRID

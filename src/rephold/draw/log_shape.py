@@ -153,6 +153,6 @@ def _choices(log: WeekLog, needs: _Needs, least: float) -> Iterator[tuple[float,
 
 def _person(log: WeekLog, look: Look) -> float:
     """The largest at which every picture fits beside two lines of words."""
-    tall = max(11 * GRID, look.sizes.body * 2.6)
+    tall = look.sizes.body * 2.1
     sizes = [extent(look.figures[row.figure.figure]) for row in log.rows]
     return min(min((THUMB - PAD) / wide, tall / high) for wide, high in sizes)

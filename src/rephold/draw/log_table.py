@@ -9,14 +9,7 @@ from rephold.draw.fragment import Attributes
 from rephold.draw.log_boxes import GAP, paint_closed, paint_spot
 from rephold.draw.log_grid import BETWEEN, TIME, TUCK, Grid, Part
 from rephold.draw.log_lines import paint_grid
-from rephold.draw.log_notes import (
-    note_field,
-    paint_notes,
-    paint_sums,
-    say_notes,
-    sums_beside,
-    sums_line,
-)
+from rephold.draw.log_notes import note_field, say_notes
 from rephold.draw.log_row import paint_row_head
 from rephold.draw.log_scales import Band, bubble_rects, paint_scale_head
 from rephold.draw.log_shape import CELL_PAD, PAD
@@ -41,22 +34,8 @@ class PartBox:
         self.strong = Pen(grid.look, grid.look.sizes.body, strong=True)
         count = len(part.rows) + 7 * len(part.bands) * DAY_SHARE
         spare = room - grid.least(part)
-        self.sums_under = self._sums_under(spare)
-        spare -= sums_line(grid) if self.sums_under else 0.0
         self.stretch = min(MOST_STRETCH, max(0.0, spare / count)) if count else 0.0
         self.day_row = grid.band.row + self.stretch * DAY_SHARE
-
-    @property
-    def _notes_column(self) -> float:
-        """Width of the notes beside the last questions; 0 for none."""
-        return self.part.bands[-1].notes if self.part.bands else 0.0
-
-    def _sums_under(self, spare: float) -> bool:
-        """Whether the sums stand under the questions: where there is no room for them beside the notes."""
-        wide = self._notes_column
-        return (
-            bool(wide) and spare >= sums_line(self.grid) and not sums_beside(self.grid, self.part.week, wide)
-        )
 
     @cached_property
     def row_tops(self) -> list[float]:
@@ -99,7 +78,8 @@ class PartBox:
                 if self.part.rows:
                     with canv.element("TFoot"), canv.element("TR"):
                         self._draw_totals(canv)
-        self._draw_notes(canv)
+        if self.part.last:
+            self._draw_closing(canv)
 
     def _draw_lines(self, canv: FragmentCanvas) -> None:
         grid, look = self.grid, self.grid.look
@@ -129,7 +109,7 @@ class PartBox:
                     paint_scale_head(canv, scale, self._scale_x(index), top, self.grid.band, self.grid.look)
             if band.notes:
                 with canv.element("TH", attributes=COLUMN):
-                    say_notes(canv, self.grid, self._scale_x(len(band.scales)), top)
+                    say_notes(canv, self.grid.log.words, self.grid.look, self._scale_x(len(band.scales)), top)
 
     def _line_ys(self, row: LogRow, top: float, low: float) -> list[float]:
         """Lower edge of each line of boxes in a row."""
@@ -219,9 +199,9 @@ class PartBox:
         if band.notes:
             with canv.element("TD"):
                 x = self._scale_x(len(band.scales))
-                name = f"w{week.number}-d{day}-notes"
                 rect = (x + PAD, low + 1, x + band.notes - 1, low + self.day_row - 1)
-                note_field(canv, self.grid, name, week.notes[day - 1], rect)
+                if fillable:
+                    note_field(canv, f"w{week.number}-d{day}-notes", week.notes[day - 1], rect)
 
     def _draw_totals(self, canv: FragmentCanvas) -> None:
         x, right = self._day_x(8), self.left + self.grid.shape.width
@@ -238,16 +218,11 @@ class PartBox:
                 with canv.element("TD"):
                     pass
 
-    def _draw_notes(self, canv: FragmentCanvas) -> None:
-        """Lines to write on where notes have no column; over either, or under it, what may be added up."""
-        part, right, top = self.part, self.left + self.grid.shape.width, self.band_tops[-1]
-        if part.notes:
-            paint_notes(canv, self.grid, part, (self.left, right, top))
-        elif not self._notes_column:
-            return
-        elif self.sums_under:
-            top += BETWEEN
-        else:
-            top = self.band_tops[-2]
-        if self.sums_under or sums_beside(self.grid, part.week, self._notes_column or right - self.left):
-            paint_sums(canv, self.grid, part.week, right, top)
+    def _draw_closing(self, canv: FragmentCanvas) -> None:
+        """What the week ends with: beside the title of the notes, else under all the rest."""
+        part, week = self.part, self.part.week
+        closing = self.grid.closing(part)
+        top = self.band_tops[-2] if closing.beside else self.band_tops[-1] + BETWEEN
+        corners = closing.draw(canv, self.left + self.grid.shape.width, top, part.notes)
+        if self.grid.log.fillable and not part.notes_column:
+            note_field(canv, f"w{week.number}-notes", week.week_notes, corners)

@@ -115,6 +115,9 @@ class LogWords:
     week_of: str
     total: str
     notes: str
+    """Title of the notes."""
+    notes_here: str
+    """Label of a line for notes."""
     streak: str
     """Label of the number of days in a row."""
     closed: str

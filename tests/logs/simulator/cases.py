@@ -70,12 +70,12 @@ def case(level: str, seed: int) -> Case:
     sheet = Sheet(grey)
     meant = filled(sheet, log.pages[0], random)
     meant = accidents(sheet, log.pages[0], meant, random)
-    if level == "fax":  # no pencil gets through for certain
+    if level == "fax":  # neither a pencil nor a light colour gets through for certain
         meant = {box: _by_fax(what) for box, what in meant.items()}
     return Case(LEVELS[level](sheet.pixels, random), log, meant)
 
 
 def _by_fax(what: Meant) -> Meant:
-    if "faint" in what.how:
+    if "faint" in what.how or what.how.startswith("light "):
         return replace(what, truth="either")
     return replace(what, plain=what.plain and "pencil" not in what.how)
