@@ -15,7 +15,7 @@ from rephold.draw.gallery import AsideBox
 from rephold.draw.headings import HeadingBox
 from rephold.draw.letterhead import LetterheadBox
 from rephold.draw.lists import ListBox
-from rephold.draw.look import GRID, Look
+from rephold.draw.look import COLUMN_GAP, GRID, Look
 from rephold.draw.pieces import Ready, kept
 from rephold.draw.tables import FieldPanel, TableBox
 from rephold.draw.text import Text
@@ -45,6 +45,8 @@ from rephold.model.document import (
 
 TEXT_GAP = 1.2 * GRID
 PAIR_GAP = 4 * GRID
+CLOSE = 2 * GRID
+"""Between a frame and its words on sheets that have few frames because they have little room."""
 
 
 Shown = Block | Numbers | Ticks | Watch
@@ -76,7 +78,8 @@ def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
         body = TwoColumns(boxes, look)
     fill, border = _frame(panel, look)
     inner = Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
-    framed = Framed(inner, fill=fill, border=border, apart=apart)
+    padding = Framed.PADDING if look.cards.framed else CLOSE
+    framed = Framed(inner, fill=fill, border=border, apart=apart, padding=padding)
     framed.least_height = least_height
     return framed
 
@@ -148,16 +151,14 @@ class PassageBox(Box):
 class TwoColumns(Box):
     """Paragraphs in two even columns where their lines would be too long in one, in reading order."""
 
-    GAP = 8 * GRID
-
     def __init__(self, boxes: list[Box | Text], look: Look) -> None:
         super().__init__()
-        self.boxes, self.widest = boxes, look.longest_line
+        self.boxes, self.look = boxes, look
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the taller column."""
-        one = width <= self.widest
-        column = width if one else (width - self.GAP) / 2
+        one = not self.look.columned(width)
+        column = width if one else (width - COLUMN_GAP) / 2
         heights = [box.wrap(column, ENDLESS)[1] + TEXT_GAP for box in self.boxes]
         cut = len(heights) if one else evened(heights)
         self._columns = [
@@ -170,7 +171,7 @@ class TwoColumns(Box):
     def draw(self) -> None:
         """Paint the left column, then the right."""
         for stack, tall, x in zip(
-            self._columns, self._heights, (0.0, (self.width + self.GAP) / 2), strict=True
+            self._columns, self._heights, (0.0, (self.width + COLUMN_GAP) / 2), strict=True
         ):
             stack.drawOn(self.canv, x, self.height - tall)
 
