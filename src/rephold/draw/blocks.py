@@ -45,11 +45,15 @@ from rephold.model.document import (
 
 TEXT_GAP = 1.2 * GRID
 PAIR_GAP = 4 * GRID
-CLOSE = 2 * GRID
-"""Between a frame and its words on sheets that have few frames because they have little room."""
 
 
 Shown = Block | Numbers | Ticks | Watch
+
+
+class _Close(Framed):
+    """A frame on a sheet that has few because it has little room."""
+
+    PADDING = 2 * GRID
 
 
 def ready(block: Shown, look: Look) -> Ready:
@@ -78,8 +82,7 @@ def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
         body = TwoColumns(boxes, look)
     fill, border = _frame(panel, look)
     inner = Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
-    padding = Framed.PADDING if look.cards.framed else CLOSE
-    framed = Framed(inner, fill=fill, border=border, apart=apart, padding=padding)
+    framed = (Framed if look.cards.framed else _Close)(inner, fill=fill, border=border, apart=apart)
     framed.least_height = least_height
     return framed
 

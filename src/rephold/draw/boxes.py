@@ -144,17 +144,11 @@ class Framed(Compound):
     PADDING = 3 * GRID
 
     def __init__(
-        self,
-        inner: Flowable,
-        *,
-        fill: Colour | None,
-        border: Colour | None,
-        apart: bool = False,
-        padding: float = PADDING,
+        self, inner: Flowable, *, fill: Colour | None, border: Colour | None, apart: bool = False
     ) -> None:
         super().__init__()
         self.inner, self.fill, self.border, self.apart = inner, fill, border, apart
-        self.padding = padding if fill or border else 0.0
+        self.padding = self.PADDING if fill or border else 0.0
         self.least_height = 0.0
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
