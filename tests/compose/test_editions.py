@@ -43,8 +43,11 @@ def cards(sheet: EditionSheet) -> list[Card]:
     return [block for block in sheet.document.blocks() if isinstance(block, Card)]
 
 
-@EVERY
-@EACH
+@pytest.mark.parametrize(
+    ("programme", "edition"),
+    [(programme, edition) for edition in EDITIONS for programme in PROGRAMMES]
+    + [(programme, edition) for edition in EDITIONS if edition not in SUMMARIES for programme in WORDS_ONLY],
+)
 def test_no_edition_loses_a_name_what_to_mind_a_caution_a_warning_or_the_disclaimer(
     programme: str, edition: str
 ) -> None:

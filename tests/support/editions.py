@@ -92,10 +92,11 @@ def never_lost(prescription: Prescription) -> Iterator[str]:
         yield item.heading
         yield from (sided(sentence) for sentence in item.exercise.take_care)
         yield from [item.when] if item.when else []
-    yield prescription.cautions.lead
+    yield from [prescription.cautions.lead] if prescription.exercises else []
     for caution, _ in prescription.applying_cautions:
         yield from (caution.who, caution.do)
-    yield from (*disclaimer.before, disclaimer.stop_title, *disclaimer.stop, *disclaimer.reminder)
+    yield from (*disclaimer.before, disclaimer.stop_title, *disclaimer.stop)
+    yield from disclaimer.last(exercises=bool(prescription.exercises))
     yield from (flags.now_lead, *flags.now, flags.soon_lead, *flags.soon)
     yield from disclaimer.pain_guide if prescription.exercises else ()
 

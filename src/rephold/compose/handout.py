@@ -74,7 +74,9 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         date=prescription.date or programme.published,
         furniture=_furniture(prescription, words, brief=layout.brief),
         opening=_opening(prescription, words, brief=layout.brief),
-        before_you_start=safety.before_you_start(prescription, words, said=layout.front, apart=layout.brief),
+        before_you_start=safety.before_you_start(
+            prescription, words, said=layout.front if prescription.exercises else (), apart=layout.brief
+        ),
         red_flags=safety.red_flags(prescription, again="in-short" in layout.front),
         body=tuple(block for name in layout.sections for block in sections[name]()),
         reminder=safety.reminder(prescription, words),
