@@ -70,6 +70,13 @@ def test_a_tall_panel_begins_where_a_page_has_room_but_a_warning_is_kept_whole()
     assert [len(page) for page in pages([FILLER, WARNING], room)] == [1, 1]
 
 
+def test_a_warning_that_no_page_can_hold_begins_where_a_page_has_room() -> None:
+    room = lay_out(FILLER, look(), WIDTH).height + 150
+    assert lay_out(WARNING, look(), WIDTH).height > room
+    first, *_ = pages([FILLER, WARNING], room)
+    assert [heard([row])[0] for row in first] == ["Else", "Care"]
+
+
 def test_what_leads_to_points_is_never_last() -> None:
     for room in range(120, 420, 15):
         assert [page for page in pages([PANEL], room)[:-1] if heard(page)[-1] == "Stop at once if:"] == []

@@ -20,7 +20,9 @@ from rephold.model.document import (
     Pair,
     Panel,
     Para,
+    Passage,
     Table,
+    Ticks,
 )
 
 Said = tuple[str, str]
@@ -31,13 +33,15 @@ def expected(handout: Handout) -> list[Said]:
     return [(role, " ".join(text.split())) for block in handout.blocks() for role, text in _block(block)]
 
 
-def _block(block: Block | Numbers | Chips | Figure) -> Iterator[Said]:
+def _block(block: Block | Numbers | Chips | Figure | Ticks) -> Iterator[Said]:
     match block:
         case Letterhead():
             yield from [("Figure", block.logo_alt)] if block.logo_alt else []
             yield from (("P", text) for text in (block.name, block.contact) if text)
         case Heading():
             yield f"H{block.level}", f"{block.number} {plain(block.words)}"
+        case Passage():
+            yield from _block(block.body)
         case Para():
             yield "P", plain(block.words)
         case Listing():

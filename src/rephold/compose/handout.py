@@ -39,6 +39,8 @@ ABOUT_EXERCISES: tuple[SectionName, ...] = (
     "plan",
     "stop",
     "take-care",
+    "in-short",
+    "full-sheet",
 )
 """Sections that say nothing where there are no exercises."""
 
@@ -59,6 +61,8 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         "plan": lambda: (safety.plan_line(prescription, words),),
         "stop": lambda: (safety.stop(prescription, words),),
         "take-care": lambda: _take_care(prescription, words),
+        "in-short": lambda: (summary.in_short(prescription, words),),
+        "full-sheet": lambda: (summary.full_sheet(words),),
     }
     if not prescription.exercises:
         sections |= dict.fromkeys(ABOUT_EXERCISES, lambda: ())
@@ -71,14 +75,11 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         furniture=_furniture(prescription, words, brief=layout.brief),
         opening=_opening(prescription, words, brief=layout.brief),
         before_you_start=safety.before_you_start(
-            prescription,
-            words,
-            said=(*layout.front, *(("stop",) if layout.summary else ())),
-            apart=layout.brief,
+            prescription, words, said=layout.front if prescription.exercises else (), apart=layout.brief
         ),
-        red_flags=summary.warnings(prescription, words) if layout.summary else safety.red_flags(prescription),
+        red_flags=safety.red_flags(prescription, again="in-short" in layout.front),
         body=tuple(block for name in layout.sections for block in sections[name]()),
-        reminder=summary.full_sheet(words) if layout.summary else safety.reminder(prescription, words),
+        reminder=safety.reminder(prescription, words),
         front=tuple(block for name in layout.front for block in sections[name]()),
     )
 

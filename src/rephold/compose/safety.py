@@ -94,12 +94,14 @@ def _plan_notes(prescription: Prescription, words: Words) -> Iterator[Para]:
         yield labelled(words.say("you-need"), words.say("list-separator").join(things) + ".")
 
 
-def red_flags(prescription: Prescription) -> Panel:
-    """When to get help at once."""
+def red_flags(prescription: Prescription, *, again: bool = False) -> Panel:
+    """When to get help at once; the alarm is not given `again` where it was in short."""
     flags = prescription.red_flags
     lead = Para((Run(filled(flags.now_lead, prescription.clinic), strong=True),))
     return Panel(
-        "alarm", Heading(2, plain(flags.title)), (lead, bullets(flags.now, prescription.clinic, columns=2))
+        "warning" if again else "alarm",
+        Heading(2, plain(flags.title)),
+        (lead, bullets(flags.now, prescription.clinic, columns=2)),
     )
 
 
@@ -127,11 +129,10 @@ def cautions(prescription: Prescription, words: Words, *, listed: bool = False) 
     """Who has to adapt or leave out which exercise: as a table, or as a list in a panel."""
     texts = prescription.cautions
     if listed:
-        heading = texts.exercises_heading
         items = tuple(
             (
                 Run(f"{who.who} ", strong=True),
-                Run(words.say("caution", heading=heading, labels=", ".join(labels), do=who.do)),
+                Run(words.count("caution", len(labels), labels=", ".join(labels), do=who.do)),
             )
             for who, labels in prescription.applying_cautions
         )

@@ -1,15 +1,15 @@
-"""What keeps a reader safe on a summary: in short, for the full sheet that it goes with says the rest."""
+"""What a summary says for itself: in short what its other pages say in full, and where the steps are."""
 
 from __future__ import annotations
 
 from rephold.compose.runs import marked, plain
 from rephold.compose.safety import bullets, contact_line, filled
-from rephold.model.document import Heading, Listing, Panel, Para, Run
+from rephold.model.document import Heading, Listing, Panel, Para, Passage, Run
 from rephold.model.prescription import Prescription
 from rephold.words.words import Words
 
 
-def warnings(prescription: Prescription, words: Words) -> Panel:
+def in_short(prescription: Prescription, words: Words) -> Panel:
     """When to stop, when to get help, whom to ask; in full where there are no short texts."""
     disclaimer, flags, clinic = prescription.disclaimer, prescription.red_flags, prescription.clinic
     stop: tuple[Para | Listing, ...] = (
@@ -28,8 +28,6 @@ def warnings(prescription: Prescription, words: Words) -> Panel:
     return Panel("alarm", Heading(2, plain(words.say("stop-and-help"))), (*stop, *now, ask))
 
 
-def full_sheet(words: Words) -> Panel:
+def full_sheet(words: Words) -> Passage:
     """That there is a full sheet, and what it says that the summary leaves out."""
-    return Panel(
-        "ruled", Heading(2, plain(words.say("full-sheet"))), (Para(plain(words.say("full-sheet-has"))),)
-    )
+    return Passage(Para(plain(words.say("full-sheet"))))

@@ -15,7 +15,7 @@ from rephold.draw.gallery import AsideBox
 from rephold.draw.headings import HeadingBox
 from rephold.draw.letterhead import LetterheadBox
 from rephold.draw.lists import ListBox
-from rephold.draw.look import GRID, Look
+from rephold.draw.look import COLUMN_GAP, GRID, Look
 from rephold.draw.pieces import Ready, kept
 from rephold.draw.tables import FieldPanel, TableBox
 from rephold.draw.text import Text
@@ -50,6 +50,12 @@ PAIR_GAP = 4 * GRID
 Shown = Block | Numbers | Ticks | Watch
 
 
+class _Close(Framed):
+    """A frame on a sheet that has few because it has little room."""
+
+    PADDING = 2 * GRID
+
+
 def ready(block: Shown, look: Look) -> Ready:
     """What draws a block, laid out once: found in the look's stock by what the block says and shows."""
     return kept(look, (block, look.shown(block)), lambda: flowable(block, look))
@@ -71,7 +77,7 @@ def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
     apart = any(isinstance(block, Numbers) for block in panel.body)
     inner = kept(look, ("inside", panel), lambda: _inside(panel, look, apart))
     fill, border = _frame(panel, look)
-    framed = Framed(inner, fill=fill, border=border, apart=apart)
+    framed = (Framed if look.cards.framed else _Close)(inner, fill=fill, border=border, apart=apart)
     framed.least_height = least_height
     return framed
 
@@ -152,16 +158,14 @@ class PassageBox(Box):
 class TwoColumns(Box):
     """Paragraphs in two even columns where their lines would be too long in one, in reading order."""
 
-    GAP = 8 * GRID
-
     def __init__(self, boxes: list[Box | Text], look: Look) -> None:
         super().__init__()
-        self.boxes, self.widest = boxes, look.longest_line
+        self.boxes, self.look = boxes, look
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the taller column."""
-        one = width <= self.widest
-        column = width if one else (width - self.GAP) / 2
+        one = not self.look.columned(width)
+        column = width if one else (width - COLUMN_GAP) / 2
         heights = [box.wrap(column, ENDLESS)[1] + TEXT_GAP for box in self.boxes]
         cut = len(heights) if one else evened(heights)
         self._columns = [
@@ -174,7 +178,7 @@ class TwoColumns(Box):
     def draw(self) -> None:
         """Paint the left column, then the right."""
         for stack, tall, x in zip(
-            self._columns, self._heights, (0.0, (self.width + self.GAP) / 2), strict=True
+            self._columns, self._heights, (0.0, (self.width + COLUMN_GAP) / 2), strict=True
         ):
             stack.drawOn(self.canv, x, self.height - tall)
 

@@ -17,6 +17,7 @@ WHOLE = 85 * GRID
 """A panel up to this height is not parted, nor one up to half a page, unless no page can hold it."""
 CARD = 90 * GRID
 """On a page lower than this no two parts have to stand together."""
+WARNINGS = ("warning", "alarm")
 Body = Para | Listing | Numbers
 Part = tuple[Body, ...]
 
@@ -46,7 +47,7 @@ def parted(panel: Panel, look: Look, width: float, continued: str) -> Parted | N
     """The panel in parts, its later heading as `continued` says; None if it has one part, or two columns."""
     inner = around(panel, look, width)[1]
     lists = [block for block in panel.body if isinstance(block, Listing)]
-    if inner > look.longest_line and max([panel.columns, *(one.columns for one in lists)]) > 1:
+    if look.columned(inner) and max([panel.columns, *(one.columns for one in lists)]) > 1:
         return None
     parts = tuple(_parts(panel.body))
     return (
@@ -61,21 +62,20 @@ def part_lines(whole: Parted, look: Look, width: float, room: float, gap: float)
     """
     around_first, inner = around(whole.panel, look, width)
     around_later = around(whole.cut(1, 1), look, width)[0]
-    kept = whole.panel.kind in ("warning", "alarm")
     last = len(whole.parts) - 1
     lines = []
     for index, part in enumerate(whole.parts):
         boxes = [flowable(block, look) for block in part]
         tall = sum(box.wrap(inner, ENDLESS)[1] for box in boxes) + TEXT_GAP * (len(boxes) - 1)
-        keep = (
-            whole.panel.keep_with_next if index == last else kept or (room > CARD and index in (0, last - 1))
-        )
+        keep = whole.panel.keep_with_next if index == last else room > CARD and index in (0, last - 1)
         if index == 0:
             lines.append(Line(around_first + tall, gap, keep))
             continue
         point = isinstance(whole.parts[index - 1][-1], Listing) and isinstance(boxes[0], ListBox)
         between = boxes[0].gap if point and isinstance(boxes[0], ListBox) else TEXT_GAP
         lines.append(Line(tall, between, keep, around_later))
+    if whole.panel.kind in WARNINGS and sum(line.height + line.gap for line in lines) - gap <= room:
+        return [*(replace(line, keep_with_next=True) for line in lines[:-1]), lines[-1]]
     return lines
 
 

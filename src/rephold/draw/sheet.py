@@ -25,8 +25,8 @@ from rephold.figures.drawing import Drawing
 from rephold.model.document import Document
 from rephold.model.layout import Inks, Layout, Paper, Theme
 
-SMALLER, LEAST_PERSON = 0.95, 22 * GRID
-"""Steps in which figures become smaller for the tallest card, and the least height of a standing body."""
+SMALLER = 0.95
+"""Steps in which figures become smaller for the tallest card."""
 PRODUCER = "rephold"
 Furnishing = tuple[Placed, Literal["Header", "Footer"]]
 
@@ -141,7 +141,7 @@ def _fitted(
     except TooTallError as error:
         row, over = rows[error.index], error.height - error.room
         column, cards = columns(look, width)[1], [card for row in rows for card in row.cards]
-        if least := least_column(cards, look, LEAST_PERSON, column, width, place.room):
+        if least := least_column(cards, look, _least(look), column, width, place.room):
             raise TooNarrowError.at(
                 f"layout {sheet.layout.id}",
                 f"columns are {column / GRID:.0f} mm wide, and the cards of this sheet need {least} mm "
@@ -156,17 +156,21 @@ def _fitted(
 
 
 def _smaller(rows: Sequence[Row], look: Look, width: float, room: float) -> float:
-    """The most points for a standing body at which the cards fit their page, if no less than LEAST_PERSON."""
-    person = look.person
+    """The most points for a standing body at which the cards fit their page, if no less than the least."""
+    person, least = look.person, _least(look)
     above = 0.0
     for row in rows:
         free = room - (above + row.line.gap if above else 0.0)
         above = row.line.height if row.heads else 0.0
         if not row.cards or row.line.height <= free:
             continue
-        while person > LEAST_PERSON and height_of(row.cards, replace(look, person=person), width) > free:
-            person = max(person * SMALLER, LEAST_PERSON)
+        while person > least and height_of(row.cards, replace(look, person=person), width) > free:
+            person = max(person * SMALLER, least)
     return person
+
+
+def _least(look: Look) -> float:
+    return look.cards.least_person_mm * GRID
 
 
 def _body(rows: Sequence[Row], room: _Room, top: float, look: Look, kept: Stock) -> Body:

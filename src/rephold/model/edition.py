@@ -22,8 +22,6 @@ class Edition(Noun):
     """Type sizes; of all products, for a log is as hard to read as a handout."""
     front: tuple[SectionName, ...] = ()
     """What stands before the safety panels."""
-    summary: bool = False
-    """Goes with a full sheet, and says so: see `Layout.summary`."""
     sections: tuple[SectionName, ...] | None = None
     """Instead of the layout's."""
     listed: bool = False
@@ -34,9 +32,7 @@ class Edition(Noun):
 
     @model_validator(mode="after")
     def _safe(self) -> Self:
-        if self.sections is not None and (
-            problem := unsafe((*self.front, *self.sections), self.cards, summary=self.summary)
-        ):
+        if self.sections is not None and (problem := unsafe((*self.front, *self.sections), self.cards)):
             raise ValueError(problem)
         return self
 
@@ -46,7 +42,7 @@ class Edition(Noun):
 
     def applied(self, layout: Layout) -> Layout:
         """The layout with what this edition changes."""
-        names = self.model_fields_set & {"paper", "front", "summary", "listed", "brief"}
+        names = self.model_fields_set & {"paper", "front", "listed", "brief"}
         changes: dict[str, object] = {name: getattr(self, name) for name in names}
         sections = tuple(name for name in self.sections or layout.sections if name not in self.front)
         return layout.model_copy(

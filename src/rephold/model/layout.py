@@ -15,11 +15,10 @@ from rephold.model.text import Id, Line
 
 SectionName = Literal[
     "about", "before", "exercises", "after", "cautions", "moving-on", "pain-guide", "soon", "glance", "plan",
-    "stop", "take-care",
+    "stop", "take-care", "in-short", "full-sheet",
 ]  # fmt: skip
 LineName = Literal["feel", "take-care", "why", "easier", "harder"]
 NEVER_LEFT_OUT: tuple[SectionName, ...] = ("exercises", "cautions", "pain-guide", "soon")
-"""Of these, a summary needs the first two only."""
 
 Millimetres = Annotated[float, Field(gt=0, le=2000)]
 Points = Annotated[float, Field(gt=0, le=200)]
@@ -117,6 +116,8 @@ class Cards(Noun):
     """Share of the card's width that pictures get when beside the words."""
     person_mm: Annotated[float, Field(ge=12, le=120)] = 60
     """Most millimetres that a standing body's height takes; one scale for all figures of a sheet."""
+    least_person_mm: Annotated[float, Field(ge=12, le=120)] = 22
+    """Figures become smaller where a card is taller than its page, but not than this."""
     words: Literal["columns", "across", "under"] = "columns"
     """On wide cards: beside the picture, in columns; across, under heading and picture; or under all."""
     alone: bool = False
@@ -143,12 +144,11 @@ class Cards(Noun):
     """Whether a programme's explanations stand before the exercises they are about."""
 
 
-def unsafe(sections: Collection[SectionName], cards: Cards, *, summary: bool = False) -> str | None:
+def unsafe(sections: Collection[SectionName], cards: Cards) -> str | None:
     """What a sheet of these sections would lack to be safe, as `what; hint`; None if nothing."""
-    never = NEVER_LEFT_OUT[:2] if summary else NEVER_LEFT_OUT
-    if missing := [name for name in never if name not in sections]:
+    if missing := [name for name in NEVER_LEFT_OUT if name not in sections]:
         return f"leaves out {', '.join(missing)}; a handout is never printed without"
-    if not summary and "take-care" not in (*cards.lines, *sections):
+    if "take-care" not in (*cards.lines, *sections):
         return "lines leave out take-care; a card is never printed without, but where it is a section"
     return None
 
@@ -172,9 +172,6 @@ class Layout(Noun):
     `before` and `after` are the programme's chapters."""
     front: tuple[SectionName, ...] = ()
     """What stands before the safety panels, for sheets to be seen at a glance."""
-    summary: bool = False
-    """Goes with a full sheet, and says so: it says in short when to stop and get help, in full the disclaimer
-    and all cautions. What to mind, the pain guide and when to see a doctor may be left out."""
     listed: bool = False
     """Cautions stand one under the other and not in a table: for large type and small pages."""
     brief: bool = False
@@ -186,7 +183,7 @@ class Layout(Noun):
     @model_validator(mode="after")
     def _safe(self) -> Self:
         sections = (*self.front, *self.sections)
-        if problem := unsafe(sections, self.cards, summary=self.summary):
+        if problem := unsafe(sections, self.cards):
             raise ValueError(problem)
         if len(set(sections)) != len(sections):
             raise ValueError("names a section twice")

@@ -13,7 +13,6 @@ from rephold.model.programme import Programme
 from rephold.model.safety import Disclaimer, RedFlags
 from rephold.read.collected import Collected
 from rephold.read.library import Library
-from rephold.words.words import Words
 
 A5 = 420 * 595
 """Square points; on smaller paper the same words take more pages."""
@@ -27,8 +26,7 @@ class Printed:
         self.tally = tally
         self.programme = _programme(library, title)
         self.texts = list(_of(self.programme, library)) if self.programme else []
-        self.short = list(_in_short(self.programme, library)) if self.programme else []
-        self.stop = library.disclaimer(self.programme.disclaimer).stop if self.programme else ()
+        self.stop = _stop_signs(library.disclaimer(self.programme.disclaimer)) if self.programme else []
         self.pages: list[str] = []
         self._smaller = 1
 
@@ -39,11 +37,10 @@ class Printed:
             self._smaller = max(self._smaller, math.ceil(A5 / (page.width * page.height)))
 
     def whole(self) -> None:
-        """Keep what is missing, and what stands too late; a summary has less, and says where the rest is."""
+        """Keep what is missing, and what stands too late: the front of a summary goes before it."""
         everything = "".join(self.pages)
         front = self._front()
-        summary = _bare(Words.load("en").say("full-sheet-has")) in everything
-        for text, latest in self.short if summary else self.texts:
+        for text, latest in self.texts:
             pieces = [_bare(piece) for piece in _BLANK.split(text)]
             last = front + latest * self._smaller
             if not all(piece in everything for piece in pieces):
@@ -52,12 +49,12 @@ class Printed:
                 self.tally.add("safety/printed-first", 0, f"is not on page {last} or before", text, text)
 
     def _front(self) -> int:
-        """Pages before the disclaimer that say when to stop: the front of a summary."""
+        """Pages before the disclaimer that say when to stop, in full or in short: the front of a summary."""
         if self.texts:
             title = _bare(self.texts[1][0])
             first = next((at for at, page in enumerate(self.pages) if title in page), 0)
             before = "".join(self.pages[:first])
-            if all(_bare(sign) in before for sign in self.stop):
+            if any(all(_bare(sign) in before for sign in signs) for signs in self.stop):
                 return first
         return 0
 
@@ -83,13 +80,9 @@ def _of(programme: Programme, library: Library) -> Iterator[tuple[str, int]]:
     yield from ((text, 0) for text in (*flags.now, flags.soon_lead, *flags.soon))
 
 
-def _in_short(programme: Programme, library: Library) -> Iterator[tuple[str, int]]:
-    """The same of a summary."""
-    disclaimer, flags = library.disclaimer(programme.disclaimer), library.red_flags(programme.red_flags)
-    yield from ((text, 0) for text in (disclaimer.title, *disclaimer.before))
-    stop = (disclaimer.stop_short,) if disclaimer.stop_short else disclaimer.stop
-    now = (flags.now_short,) if flags.now_short else flags.now
-    yield from ((text.replace("**", ""), 0) for text in (*stop, *now))
+def _stop_signs(disclaimer: Disclaimer) -> list[tuple[str, ...]]:
+    """The ways to say when to stop."""
+    return [disclaimer.stop, *([(disclaimer.stop_short,)] if disclaimer.stop_short else [])]
 
 
 def _bare(text: str) -> str:
