@@ -26,6 +26,8 @@ from rephold.model.document import (
 )
 
 Said = tuple[str, str]
+MORE = " (more)"
+"""Ends the heading of a panel that goes on."""
 
 
 def expected(handout: Handout) -> list[Said]:
@@ -75,7 +77,7 @@ def _each(blocks: Iterable[Block | Numbers | Chips | Figure]) -> Iterator[Said]:
 
 
 def heard(pdf: TaggedPdf) -> list[Said]:
-    """The same of a finished file; the head of a table that goes on over a page is heard once."""
+    """The same of a finished file; of a table or a panel that goes on over a page the head is heard once."""
     found: list[Said] = []
     heads: list[str] = []
     for node in _leaves(pdf.document):
@@ -84,8 +86,10 @@ def heard(pdf: TaggedPdf) -> list[Said]:
                 continue
             heads.append(pdf.text(node))
             found += [("TH", " ".join(pdf.text(cell).split())) for cell in node.walk() if cell.role == "TH"]
-        else:
-            found.append((node.role, node.alt or " ".join(pdf.text(node).split())))
+            continue
+        said = (node.role, node.alt or " ".join(pdf.text(node).split()))
+        if (node.role, said[1].removesuffix(MORE)) not in found or not said[1].endswith(MORE):
+            found.append(said)
     return found
 
 
