@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import mean
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))  # the simulator lives there
 
@@ -128,7 +129,8 @@ def _row(level: str, t: Tally) -> None:
         f"{100 * t.wrong / max(t.boxes, 1):7.3f} <={every:<5}"
         f"{100 * t.needless / max(t.plain, 1):8.2f} <={needless:<4} "
         f"{sum(t.accepted.values()):4} of {t.traps}, {t.wrong_on_traps} wrong  "
-        f"{sum(t.seconds) / max(len(t.seconds), 1):.2f}, most {max(t.seconds, default=0):.2f}"
+        f"{mean(t.seconds):.2f}, 95 % {sorted(t.seconds)[int(0.95 * len(t.seconds))]:.2f}, "
+        f"most {max(t.seconds):.2f}"
     )
     print(f"{'':12} {t.wrong_plain} of {t.plain} plain, {t.wrong} of {t.boxes}; rejected {dict(t.rejected)}; "
           f"unsure {dict(t.reasons.most_common(8))}; traps {dict(t.accepted)}")  # fmt: skip

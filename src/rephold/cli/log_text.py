@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rephold.cli.prose import Prose
 from rephold.logs.reading import PageReading
@@ -43,14 +43,19 @@ def log_text(template: LogTemplate, pages: Iterable[PageReading], found: Adheren
     return prose
 
 
-def rejected_text(pages: Sequence[PageReading], words: Words) -> Prose:
-    """The pages that could not be read, each with its reason; nothing if all could."""
+def rejected_text(pages: Sequence[PageReading], others: Collection[tuple[str, int]], words: Words) -> Prose:
+    """The pages that could not be read, each with its reason; nothing if all could.
+
+    `others` are file and place of pages that are no log's: these stand apart.
+    """
     prose = Prose()
     rejected = [page for page in pages if page.status == "rejected"]
-    if rejected:
-        prose.heading(f"Not read: {len(rejected)} of {len(pages)} pages")
-    for page in rejected:
-        prose.para(f"{page.file}, page {page.page}: {reason_words(page.reason, words)} [{page.reason}]")
+    for heading, other in (("Not read", False), ("No log page", True)):
+        told = [page for page in rejected if ((page.file, page.page) in others) == other]
+        if told:
+            prose.heading(f"{heading}: {len(told)} of {len(pages)} pages")
+        for page in told:
+            prose.para(f"{page.file}, page {page.page}: {reason_words(page.reason, words)} [{page.reason}]")
     return prose
 
 

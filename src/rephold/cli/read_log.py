@@ -28,6 +28,7 @@ from rephold.logs.entries import Entry, Settled, entries
 from rephold.logs.entry_files import as_csv, as_json, dumped
 from rephold.logs.files import TemplateOf, read_files
 from rephold.logs.kept_entries import keep
+from rephold.logs.other_pages import other_pages
 from rephold.logs.questions import questions
 from rephold.logs.reading import PageReading
 from rephold.logs.report import report
@@ -57,6 +58,10 @@ class _Read:
         logs = dict.fromkeys(page.log_id for page in self.pages if page.status == "read" and page.log_id)
         found = {log: self.templates(log) for log in logs}
         return {log: entries(one, self.pages, self.settled) for log, one in found.items() if one}
+
+    def others(self) -> frozenset[tuple[str, int]]:
+        """File and place of the pages that are no log's."""
+        return other_pages(self.pages, self.templates)
 
 
 @click.command(
@@ -125,7 +130,8 @@ def command(
     Prints for each log the sessions done of those planned, days in a row and pain, and which pages could
     not be read. A page is never guessed: a box that is not clear is told as unsure and counted as a range.
 
-    Ends with 6 if a page could not be read; what could be is printed all the same.
+    Ends with 6 if a page could not be read; what could be is printed all the same. Pages of other papers and
+    blank ones in one file with a whole log are told as that, and are no failure.
     """
     if pages_json and wanted:
         raise Mistake("--json prints pages and --format entries", "give one of the two")
@@ -191,7 +197,7 @@ def _result(
         template = read.templates(log)
         assert template is not None
         parts.append(log_text(template, read.pages, adherence(told, rules, day), words))
-    parts.append(rejected_text(read.pages, words))
+    parts.append(rejected_text(read.pages, read.others(), words))
     return "\n".join(_text(part, coloured) for part in parts if part.lines)
 
 
@@ -207,10 +213,12 @@ def _tell(streams: Streams, read: _Read, kind: str) -> None:
     if len(logs) > 1:
         what = f"these are pages of {len(logs)} logs; they are kept apart"
         streams.remark(Problem(Place("FILE"), what))
+    others = read.others()
     for page in read.pages:
         place = Place(f"{page.file}, page {page.page}")
         if page.status == "rejected":
-            streams.code = UNFINISHED
+            if (page.file, page.page) not in others:
+                streams.code = UNFINISHED
             if kind != "text":
                 streams.remark(Problem(place, f"{reason_words(page.reason, words)} [{page.reason}]"))
         for remark in page.remarks:

@@ -9,15 +9,11 @@ from logs.simulator.traps import KINDS, trap
 from rephold.logs.paper.pages import read_paper
 from rephold.logs.reading import PageReading
 
-SAMPLE = {
-    "flatbed": (0, 1, 4, 5),
-    "office": (0, 2, 4, 5),
-    "phone-good": (0, 1, 11, 12),
-    "phone-bad": (1, 2, 3),
-    "fax": (0, 4, 11),
-}
-"""Seeds of each level: tall, wide and dashed forms of the tests, and logs that rephold prints."""
-MOST_UNSURE = {"flatbed": 0.02, "office": 0.02, "phone-good": 0.03, "phone-bad": 0.15, "fax": 0.03}
+SAMPLE = {"flatbed": 3, "office": 3, "phone-good": 4, "phone-bad": 3, "fax": 3}
+"""Seeds of each level, from 0: forms of the tests, and logs that rephold prints."""
+MOST_WRONG = 0.003
+"""Share of all boxes that may be wrong where the mark is not plain: a note written right into a box."""
+MOST_UNSURE = {"flatbed": 0.015, "office": 0.02, "phone-good": 0.03, "phone-bad": 0.1, "fax": 0.02}
 """Share of plain boxes."""
 
 
@@ -28,9 +24,11 @@ def _read(filled: Case) -> PageReading:
 
 
 @pytest.mark.parametrize("level", SAMPLE)
-def test_no_box_is_read_as_what_it_is_not_and_few_clear_ones_stay_unsure(level: str) -> None:
-    wrong, unsure, plain = [], [], 0
-    for seed in SAMPLE[level]:
+def test_no_plain_box_is_read_as_what_it_is_not_and_few_stay_unsure(level: str) -> None:
+    wrong: list[tuple[int, str, str, str]] = []
+    odd: list[tuple[int, str, str, str]] = []
+    unsure, plain, boxes = [], 0, 0
+    for seed in range(SAMPLE[level]):
         filled = case(level, seed)
         reading = _read(filled)
         assert reading.status == "read", (seed, reading.reason)
@@ -38,12 +36,14 @@ def test_no_box_is_read_as_what_it_is_not_and_few_clear_ones_stay_unsure(level: 
         for box, what in filled.meant.items():
             state = reading.boxes[box].state
             plain += what.plain
+            boxes += 1
             if state == "unsure":
                 assert reading.boxes[box].reason
                 unsure += [(seed, box, what.how, reading.boxes[box].reason)] * what.plain
             elif what.truth not in ("either", state):
-                wrong.append((seed, box, what.how, state))
+                (wrong if what.plain else odd).append((seed, box, what.how, state))
     assert wrong == []
+    assert len(odd) <= MOST_WRONG * boxes, odd
     assert len(unsure) <= MOST_UNSURE[level] * plain, unsure
 
 

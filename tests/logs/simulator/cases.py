@@ -70,12 +70,17 @@ def case(level: str, seed: int) -> Case:
     sheet = Sheet(grey)
     meant = filled(sheet, log.pages[0], random)
     meant = accidents(sheet, log.pages[0], meant, random)
-    if level == "fax":  # neither a pencil nor a light colour gets through for certain
-        meant = {box: _by_fax(what) for box, what in meant.items()}
+    if level == "fax":
+        meant = by_fax(meant)
     return Case(LEVELS[level](sheet.pixels, random), log, meant)
 
 
+def by_fax(meant: dict[str, Meant]) -> dict[str, Meant]:
+    """The same where pencil may not get through, and what is paler may leave nothing that could be read."""
+    return {box: _by_fax(what) for box, what in meant.items()}
+
+
 def _by_fax(what: Meant) -> Meant:
-    if "faint" in what.how or what.how.startswith("light "):
-        return replace(what, truth="either")
+    if "faint" in what.how or "light" in what.how:
+        return replace(what, truth="either", plain=False)
     return replace(what, plain=what.plain and "pencil" not in what.how)

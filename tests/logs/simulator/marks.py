@@ -76,23 +76,23 @@ class Hand:
                 self._draw(str(random.choice(["tick", "cross"])), at, pen, random.uniform(1.5, 2.2))
             case "dot":
                 self._dot(at, pen)
-                return Meant("ticked" if at.circle else "either", False, how)
+                return Meant("ticked" if at.circle else "either", False, f"{pen.name} {how}")
             case "undone":
                 self._draw(self.habit, at, pen, 1.0)
                 self._scribble(at, pen)
-                return Meant("empty", False, how)
+                return Meant("empty", False, f"{pen.name} {how}")
             case "fill":
                 self._fill(at, pen, random.uniform(0.8, 1.1))
             case "beside":
                 aside = Spot(at.x, at.y + at.half * random.uniform(1.6, 1.9), at.half * 0.4, at.circle)
                 self._draw("tick", aside, pen, 1.0)
-                return Meant("either", False, how)
+                return Meant("either", False, f"{pen.name} {how}")
             case "half":
                 aside = Spot(
                     at.x + at.half * random.uniform(-0.8, 0.8), at.y - at.half * 0.6, at.half, at.circle
                 )
                 self._draw("tick", aside, pen, 0.9)
-                return Meant("ticked", False, how)
+                return Meant("ticked", False, f"{pen.name} {how}")
             case "ring":
                 if not at.circle:
                     self._draw(self.habit, at, pen, 0.8)

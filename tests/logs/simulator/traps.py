@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from logs.simulator.accidents import accidents
-from logs.simulator.cases import LOG_IDS, printed, random_of, rendered
+from logs.simulator.cases import LOG_IDS, by_fax, printed, random_of, rendered
 from logs.simulator.forms import LOOKS, form, template
 from logs.simulator.marks import Meant, filled
 from logs.simulator.pens import MM, Random, Sheet
@@ -54,6 +54,7 @@ def trap(level: str, seed: int) -> Trap:
     if kind not in ("blank", "other document"):
         meant = filled(sheet, log.pages[0], random)
         meant = accidents(sheet, log.pages[0], meant, random)
+        meant = by_fax(meant) if level == "fax" else meant
     pixels = sheet.pixels
     if kind == "torn":
         pixels = _torn(pixels, random)

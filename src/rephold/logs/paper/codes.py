@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import zxingcpp
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageFilter
 
 from rephold.logs.paper.geometry import Grey, Points
 from rephold.logs.paper.rejection import Rejected
@@ -90,12 +90,5 @@ def _tries(picture: Image.Image) -> Iterator[tuple[Image.Image, float]]:
     yield picture, 1.0
     yield picture.filter(ImageFilter.GaussianBlur(1.0)), 1.0
     if longest < 2600:
-        yield _larger(picture, 2), 2.0
-    if longest < 1900:
-        yield _larger(picture, 3), 3.0
-    yield ImageOps.autocontrast(picture.filter(ImageFilter.MedianFilter(3)), cutoff=2), 1.0
-
-
-def _larger(picture: Image.Image, times: int) -> Image.Image:
-    size = (picture.width * times, picture.height * times)
-    return picture.resize(size, Image.Resampling.BICUBIC).filter(ImageFilter.UnsharpMask(3, 200, 0))
+        larger = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC)
+        yield larger.filter(ImageFilter.UnsharpMask(3, 200, 0)), 2.0

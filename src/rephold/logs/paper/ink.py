@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 from rephold.logs.paper.geometry import Patch, Points
 from rephold.logs.paper.patches import PER_MM, Boxes, Mask
 from rephold.logs.paper.strokes import traces
-from rephold.logs.paper.surroundings import inked_beside, zones
+from rephold.logs.paper.surroundings import inked_beside, shaded, zones
 
 INSIDE = 0.45
 """Millimetres from the outline to where only the pen leaves ink."""
 CORE = 0.55
 """Of half a box: what a mark that means something touches."""
+EDGE = 0.3
+"""Of the darkness of a stroke, where it ends."""
 PEAK_AREA = 0.5
 """Square millimetres of the darkest ink that count as its darkness."""
 
@@ -45,6 +47,10 @@ class Ink:
     near: tuple[bool, ...]
     far: tuple[bool, ...]
     """Zones around the box with ink, see `zones`."""
+    hidden: tuple[bool, ...]
+    """Far zones of which other boxes or print leave little to see."""
+    around: float
+    """Darkness of the paper just outside that other boxes of its kind do not have: shadow, coffee."""
     light: int
     """Of the eight zones inside along the edge, how many are light."""
     beside: tuple[bool, ...]
@@ -69,11 +75,13 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     seen = inner & ~ignored
     level = _levelled(dark, boxes, inner, seen)
     noise = _noise(level, seen)
-    bound = min(0.30, max(0.10, 4.0 * noise))
-    ink = _solid(level > bound) & ~ignored
-    near, far, edges = zones(ink, level > bound / 2, boxes)
     shown = np.where(seen, level, np.float32(0))
     trace, peak = traces(shown, inner), _peaks(level, seen)
+    bound = min(0.30, max(0.10, 4.0 * noise, EDGE * _usual(peak, trace)))
+    ink = _solid(level > bound) & ~ignored
+    around = _solid(level > min(bound, max(0.10, 4.0 * noise)))
+    near, far, hidden, edges = zones(around, level, boxes)
+    shade = shaded(dark, boxes)
     count = np.maximum(seen.sum(axis=(1, 2)), 1)
     mean = np.clip(shown, -0.1, 1).sum(axis=(1, 2)) / count
     inside = ink & seen
@@ -97,12 +105,20 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
             _reach(inside[i], boxes.sides[i] - INSIDE),
             tuple(near[i].tolist()),
             tuple(far[i].tolist()),
+            tuple(hidden[i].tolist()),
+            float(shade[i]),
             int((edges[i] < 0.3).sum()),
             tuple(beside[i].tolist()),
         )
         for i in range(len(boxes))
     )
     return PageInk(inks, _quiet(trace, boxes, noise), noise)
+
+
+def _usual(peak: Points, trace: Points) -> float:
+    """Darkness of the page's usual mark, before it is known what is one; 0 without any."""
+    clear = peak[(peak > 0.25) & (trace > 0.1)]
+    return float(np.median(clear)) if len(clear) else 0.0
 
 
 def _levelled(dark: Patch, boxes: Boxes, inner: Mask, seen: Mask) -> Patch:
@@ -115,6 +131,8 @@ def _levelled(dark: Patch, boxes: Boxes, inner: Mask, seen: Mask) -> Patch:
         chosen = kind[empty[kind]]
         if len(chosen) >= 8:
             level[kind] -= np.median(dark[chosen], axis=0) * inner[kind[0]]
+        beyond = boxes.off(int(kind[0])) > INSIDE
+        level[kind] -= np.float32(np.median(level[kind][:, beyond])) * beyond
     base = _smooth(boxes, (level * seen).sum(axis=(1, 2)) / count, empty)
     level -= (base[:, None, None] * inner).astype(np.float32)
     return level
@@ -163,10 +181,10 @@ def _quiet(trace: Points, boxes: Boxes, noise: float) -> float:
             values = np.sort(trace[kind])
             quarter = len(values) // 4
             widths = values[quarter:] - values[:-quarter]
-            start = int(np.argmin(widths))
+            start = int(np.argmin(widths[: len(values) // 3 + 1]))
             centre, spread = values[start : start + quarter].mean(), widths[start] / 0.64
             ends.append(centre + 4.5 * max(float(spread), 0.003))
-    return float(np.clip(min(ends, default=0.08), 0.035, 0.05 + 1.6 * noise))
+    return float(np.clip(min(ends, default=0.08), 0.025, 0.05 + 1.6 * noise))
 
 
 def _solid(dark: Mask) -> Mask:

@@ -32,6 +32,14 @@ FLOOR = 0.27
 """Darkness of a stroke on a sharp picture, whatever the pen."""
 BROAD = 0.65
 """Of the page's pen: what a filled area has at least; less is coffee or a highlighter."""
+FEW, FEW_OF_ALL = 4, 0.05
+"""Clear marks, and their share of all boxes, that do not yet show a usual pen."""
+AROUND = 0.5
+"""Of the darkness inside: what is as dark just outside is no mark in the box."""
+UNBROKEN = 0.32
+"""Of the page's pen: trace of a stroke in black and white without gaps."""
+BROAD_SHARE = 0.3
+"""Share of the inside from which ink is no line: its trace says little."""
 LEAST_AREA = 0.65
 """Square millimetres of a mark."""
 LEAST_EXTENT = 0.34
@@ -50,20 +58,37 @@ class Pen:
     """Peak darkness of a stroke at least."""
     quiet: float
     """Trace that paper alone stays below."""
+    shade: float
+    """Mean darkness that no mark stays below: light differs over the page."""
+    line: float
+    """Trace of a stroke at least: in black and white a paler one leaves specks, which have less."""
     fills: bool
-    """This person fills boxes instead of ticking them."""
+    """This person fills or hatches boxes instead of ticking them."""
 
 
-def pen_of(page: PageInk, sharpness: float) -> Pen:
-    """The pen from the page's clear marks; `sharpness` is the darkness of printed outlines, 0.5 is sharp."""
+def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
+    """The pen from the page's clear marks; `sharpness` is the darkness of printed outlines, 0.5 is sharp.
+
+    `lossy` is a picture of only black and white.
+    """
     marks = [ink for ink in page.boxes if ink.area > LEAST_AREA and ink.extent > LEAST_EXTENT * ink.size]
     strong = [ink.peak for ink in marks if ink.core > 0 and ink.trace > 2 * page.quiet]
-    dark = float(np.median(strong)) if len(strong) > 4 else 0.6
+    if len(strong) <= max(FEW, FEW_OF_ALL * len(page.boxes)):
+        strong, quiet, shade = [0.6], _quiet_alone(page), 0.035
+    else:
+        usual = float(np.median(strong))
+        quiet, shade = max(page.quiet, min(0.06, 0.085 * usual)), max(0.035, 0.08 * usual)
+    dark = float(np.median(strong))
     floor = max(0.12, FLOOR * min(1.0, sharpness / 0.5), STROKE * min(dark, 0.8))
-    squares = [_filled(ink) for ink in marks if not ink.circle]
+    squares = [_filled(ink) or _hatched(ink) for ink in marks if not ink.circle]
     fills = len(squares) > 3 and float(np.mean(squares)) > 0.5
-    quiet = max(page.quiet, min(0.06, 0.085 * dark))
-    return Pen(dark, floor, quiet, fills)
+    return Pen(dark, floor, quiet, shade, UNBROKEN * dark if lossy else quiet, fills)
+
+
+def _quiet_alone(page: PageInk) -> float:
+    """Trace that paper stays below on a page without clear marks: all of it may be in too pale a pen."""
+    paper = float(np.percentile([ink.trace for ink in page.boxes], 25))
+    return min(page.quiet, 1.9 * max(paper, 0.0) + 0.010)
 
 
 def verdict(ink: Ink, pen: Pen) -> Verdict:
@@ -73,24 +98,27 @@ def verdict(ink: Ink, pen: Pen) -> Verdict:
         doubt = _doubt(ink, pen)
         if doubt:
             return "unsure", doubt
+        if ink.trace < pen.line and ink.share < BROAD_SHARE:
+            return "unsure", "faint"
         if ink.extent >= LEAST_EXTENT * ink.size and ink.core > 0.015:
             return "ticked", None
     if ink.circle and _ringed(ink):
         return "unsure", "ring"
-    if ink.trace < pen.quiet and ink.mean < 0.035:
+    if ink.trace < pen.quiet and ink.mean < pen.shade:
         return "empty", None
     return "unsure", "small" if stroke else "faint"
 
 
 def _doubt(ink: Ink, pen: Pen) -> Doubt | None:
     """Why ink may be something other than a tick, or None."""
-    if ink.share > FILLED and ink.peak < BROAD * pen.dark:
+    shaded = ink.around > max(pen.shade, AROUND * ink.mean)
+    if shaded or (ink.share > FILLED and ink.peak < BROAD * pen.dark):
         return "wash"
     if ink.circle:
         return _doubt_of_bubble(ink)
     if _filled(ink) and (not pen.fills or ink.share > 0.9 or sum(ink.near) >= 6):
         return "filled"
-    if ink.runs >= (6 if ink.number else 3) or (ink.share > 0.25 and sum(ink.near) >= 6):
+    if (_hatched(ink) and (not pen.fills or sum(ink.near) >= 4)) or (ink.share > 0.25 and sum(ink.near) >= 6):
         return "scribble"
     return _passing(ink)
 
@@ -110,10 +138,13 @@ def _ringed(ink: Ink) -> bool:
 def _passing(ink: Ink) -> Doubt | None:
     """A line or writing that runs through, or the end of a mark that belongs elsewhere."""
     sides = ink.near[::2]
-    if sum(sides) >= 2 or (ink.circle and ink.share < 0.4 and any(ink.far)):
+    if (sides[0] and sides[2]) or (sides[1] and sides[3]) or (ink.circle and sum(sides) >= 2):
         return "through"
     on = [zone for zone in range(8) if ink.far[zone]]
-    if any(3 <= (a - b) % 8 <= 5 for a in on for b in on):
+    back = [
+        zone for zone in range(8) if ink.far[zone] or (ink.near[zone] and (ink.circle or ink.hidden[zone]))
+    ]
+    if any(3 <= (a - b) % 8 <= 5 for a in on for b in back):
         return "through"
     if min(ink.reach) < -0.1:  # all of it along one side
         return "beside"
@@ -121,9 +152,13 @@ def _passing(ink: Ink) -> Doubt | None:
         around = [(2 * side + turn) % 8 for turn in (-1, 0, 1)]
         entered = any(ink.near[zone] for zone in around)
         elsewhere = ink.circle or ink.beside[side] or any(ink.far[zone] for zone in around)
-        if entered and elsewhere and ink.reach[(side + 2) % 4] < 0.2:
+        if entered and elsewhere and ink.reach[(side + 2) % 4] < 0.1:
             return "beside"
     return None
+
+
+def _hatched(ink: Ink) -> bool:
+    return ink.runs >= (6 if ink.number else 3)
 
 
 def _filled(ink: Ink) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from rephold.logs.paper.geometry import Patch, Points
 from rephold.logs.paper.patches import Boxes, Mask
+from rephold.units import to_mm
 
 PARTS = 16
 """The outline is looked at in so many directions."""
@@ -17,6 +18,9 @@ THERE = 0.3
 """Of the page's usual contrast: less, and this part of the line is missing."""
 WHOLE, SIDE, DASHED = 0.7, 0.5, 0.3
 """Share of an outline that must be there, of each of its sides, and of a dashed outline."""
+
+CLOSE = 18.0
+"""Millimetres to a neighbour."""
 
 
 def contrasts(dark: Patch, boxes: Boxes) -> Points:
@@ -46,6 +50,14 @@ def present(contrast: Points, usual: float, firm: Mask, lossy: bool) -> Mask:
     whole = (parts.mean(axis=1) >= WHOLE) & (np.sort(parts, axis=1)[:, second] >= SIDE)
     dashed = (parts.mean(axis=1) >= DASHED) & (np.sort(parts, axis=1)[:, second] > 0)
     return np.asarray(np.where(firm, whole, dashed))
+
+
+def among_others(there: Mask, boxes: Boxes) -> Mask:
+    """The same without boxes of whose neighbours most are missing: one of those may be seen (n,)."""
+    place = to_mm(1.0) * boxes.centre
+    close = np.hypot(*np.moveaxis(place[None] - place[:, None], 2, 0)) < CLOSE
+    np.fill_diagonal(close, False)
+    return np.asarray(there & (2 * (close & there).sum(axis=1) >= close.sum(axis=1)))
 
 
 def _mean(mask: Mask) -> Patch:

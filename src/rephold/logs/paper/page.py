@@ -11,7 +11,7 @@ from rephold.logs.paper.darkness import darkness
 from rephold.logs.paper.geometry import Grey, Patch
 from rephold.logs.paper.ink import Ink, page_ink
 from rephold.logs.paper.judge import Pen, Verdict, one_answer, pen_of, verdict
-from rephold.logs.paper.outlines import contrasts, present
+from rephold.logs.paper.outlines import among_others, contrasts, present
 from rephold.logs.paper.patches import Boxes, Mask, boxes_on, cut
 from rephold.logs.paper.registration import registered
 from rephold.logs.paper.rejection import Rejected
@@ -23,8 +23,9 @@ MOST_OFF = 0.25
 """Share of the boxes that may lie beyond the picture."""
 MOST_MISSING = 0.31
 """Share of the boxes whose outline may be missing."""
-MOST_MOVED = 2.2
-"""Millimetres that boxes may all lie away from where squares and codes say; more is another form."""
+MOST_MOVED = (1.5, 4.0)
+"""Millimetres that boxes may all lie away from where squares and codes say: besides what bent paper moves
+them against one another, and in any case. More is another form."""
 SHARP_ENOUGH = 0.10
 """Darkness of outlines under which ink cannot be told from paper."""
 
@@ -50,12 +51,17 @@ def read_picture(grey: Grey, file: str, page: int, template_of: TemplateOf) -> l
 
 
 def _without_specks(grey: Grey) -> Grey:
-    """The same with every dark pixel white that has no dark one beside it."""
-    dark = np.pad(grey < 128, 1)
-    height, width = grey.shape
-    places = [(r, c) for r in range(3) for c in range(3) if (r, c) != (1, 1)]
-    beside = np.any([dark[r : r + height, c : c + width] for r, c in places], axis=0)
-    return np.where((grey < 128) & ~beside, np.uint8(255), grey)
+    """The same with every dark pixel white that is alone or one of two."""
+    dark = grey < 128
+    joined = dark & (_around(dark) >= 2)
+    return np.where(dark & ~joined & (_around(joined) == 0), np.uint8(255), grey)
+
+
+def _around(dark: Mask) -> Grey:
+    """How many of the eight pixels around each are dark."""
+    padded = np.pad(dark, 1).astype(np.uint8)
+    rows = padded[:-2] + padded[1:-1] + padded[2:]
+    return np.asarray(rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:] - dark, dtype=np.uint8)
 
 
 def _only_black_and_white(grey: Grey) -> bool:
@@ -67,7 +73,7 @@ def _read(grey: Grey, found: Found, at: Placed, lossy: bool) -> Mapping[str, Box
     """The state of every box; Rejected if the printed boxes are not there."""
     expected = boxes_on(found.page.boxes, at)
     boxes = registered(grey, expected, at.black)
-    if float(np.hypot(*np.median(boxes.spot - expected.spot, axis=0))) > MOST_MOVED * at.pixels_mm:
+    if _moved(expected, boxes):
         raise Rejected("no-outlines")
     area, x, y = cut(grey, boxes)
     on_picture = _on_picture(boxes, x, y, grey.shape)
@@ -76,7 +82,7 @@ def _read(grey: Grey, found: Found, at: Placed, lossy: bool) -> Mapping[str, Box
     dark = darkness(area, boxes, at.black)
     contrast = contrasts(dark, boxes)
     sharpness = float(np.median(np.median(contrast[boxes.firm & on_picture], axis=1)))
-    there = present(contrast, sharpness, boxes.firm, lossy)
+    there = among_others(present(contrast, sharpness, boxes.firm, lossy), boxes)
     if sharpness < SHARP_ENOUGH:
         raise Rejected("blurred" if sharpness > SHARP_ENOUGH / 3 else "no-outlines")
     if float((~there & on_picture).sum() / on_picture.sum()) > MOST_MISSING:
@@ -84,7 +90,7 @@ def _read(grey: Grey, found: Found, at: Placed, lossy: bool) -> Mapping[str, Box
     lines = streaks(grey, at.pixels_mm)
     ignored = lines.at(x, y) if lines.any else np.zeros(dark.shape, bool)
     page = page_ink(dark, boxes, ignored)
-    pen = pen_of(page, sharpness)
+    pen = pen_of(page, sharpness, lossy)
     verdicts = [verdict(ink, pen) for ink in page.boxes]
     for i in np.nonzero(~on_picture)[0]:
         verdicts[i] = ("unsure", "off-picture")
@@ -96,6 +102,14 @@ def _read(grey: Grey, found: Found, at: Placed, lossy: bool) -> Mapping[str, Box
         box.id: BoxReading(state, reason, _figures(ink), corner)
         for box, (state, reason), ink, corner in zip(boxes.boxes, verdicts, page.boxes, corners, strict=True)
     }
+
+
+def _moved(expected: Boxes, boxes: Boxes) -> bool:
+    """Whether the boxes as a whole lie elsewhere than on the form that squares and codes belong to."""
+    shift = np.linalg.solve(expected.turn, (boxes.spot - expected.spot)[..., None])[..., 0]
+    common = np.median(shift, axis=0)
+    bent = float(np.percentile(np.hypot(*(shift - common).T), 90))
+    return float(np.hypot(*common)) > min(MOST_MOVED[0] + bent, MOST_MOVED[1])
 
 
 def _on_picture(boxes: Boxes, x: Patch, y: Patch, shape: tuple[int, ...]) -> Mask:

@@ -1,8 +1,8 @@
 """Where each printed outline really is: paper curls, folds and is stretched by feeders.
 
-Each outline is slid over its surroundings. A smooth field through the best places, robust against pen and
-neighbours, says where to expect it; the field follows ever smaller neighbourhoods, and each box looks for its
-outline ever closer to the field.
+Each outline is slid over its surroundings. The boxes whose best places agree with their neighbours' are where
+the page is known; from them a smooth field goes on, box by box, to where paper is bent more. A box is looked
+for only close to the field, so that it cannot take its neighbour's outline for its own.
 """
 
 from __future__ import annotations
@@ -14,30 +14,40 @@ from numpy.typing import NDArray
 
 from rephold.logs.paper.darkness import darkness
 from rephold.logs.paper.geometry import Grey, Patch, Points
-from rephold.logs.paper.patches import Boxes, cut, grid
+from rephold.logs.paper.patches import Boxes, Mask, cut, grid
 from rephold.units import to_mm
 
 
 @dataclass(frozen=True)
 class _Pass:
-    """How far outlines slide to each side in mm, at how many samples a mm, and rounds of the field.
-
-    A round has millimetres of neighbourhood; millimetres from the field at which an outline counts half; and
-    fit that a box gives up for each square millimetre it leaves the field by.
-    """
+    """How far outlines slide in mm, at how many samples a mm, and how near the field they are looked for."""
 
     slide: float
     per_mm: float
-    rounds: tuple[tuple[float, float, float], ...]
+    near: tuple[float, ...]
 
 
-COARSE = _Pass(
-    4.5, 4.0, ((200.0, 1.5, 0.0), (90.0, 1.0, 0.01), (45.0, 0.7, 0.03), (25.0, 0.5, 0.08), (18.0, 0.35, 0.25))
-)
-FINE = _Pass(0.9, 6.0, ((25.0, 0.4, 0.1), (18.0, 0.3, 0.3)))
-"""Outlines now lean as they do on the picture, and fit better."""
+PASSES = (_Pass(6.0, 4.0, (1.2, 2.4)), _Pass(2.5, 4.0, (0.8, 1.6)), _Pass(0.9, 6.0, (0.5,)))
+"""After the first, outlines lean as they do on the picture, and fit better."""
+REACH = 20.0
+"""Millimetres of a box's neighbourhood."""
+BEND = 0.5
+"""Millimetres from the field at which an outline counts half."""
+LEAVING = 0.25
+"""Fit that a box gives up for each square millimetre it leaves the field by."""
+CLOSE, FAR = 18.0, 45.0
+"""Millimetres between boxes that hang together, and to the next box from which the field goes on."""
+SLOPE, SLACK = 0.08, 0.3
+"""By how much shifts of boxes that hang together may differ: of their distance; millimetres besides."""
+ROUNDS = 24
+FIT = 0.6
+"""Of the page's usual fit: an outline that fits no better says nothing."""
+LEVEL = np.diag([1e-6, 0.02, 0.02, 0.1, 0.1, 0.1])
+"""By which a field is rather level and flat, if in doubt."""
 STEEPEST = 0.1
 """Of the field: a box that leans more is not from this paper."""
+QUICK = tuple(2**two * 3**three * 5**five for two in range(12) for three in range(5) for five in range(4))
+"""Sizes that Fourier is quick with."""
 HEAVIEST = 0.7
 """Darkness above this is ink, not the printed line, and counts no more."""
 
@@ -47,19 +57,21 @@ class _Slid:
     """How well each outline fits (n, k, k) at offsets in mm, the same k to the right and down."""
 
     fits: Points
+    """Of what outlines of the kind, firm or dashed, usually fit on this page."""
     offsets: Points
 
-    def best(self, field: Points, leaving: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Row and column of the best offset of each box near the field."""
+    def best(self, field: Points, near: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Row and column of the best offset of each box within `near` mm of the field."""
         right = (self.offsets - field[:, :1]) ** 2
         down = (self.offsets - field[:, 1:]) ** 2
-        score = self.fits - leaving * (right[:, None, :] + down[:, :, None])
+        away = right[:, None, :] + down[:, :, None]
+        score = np.where(away < near**2, self.fits - LEAVING * away, -9.0 - away)
         return np.unravel_index(score.reshape(len(score), -1).argmax(axis=1), score.shape[1:])
 
 
 def registered(grey: Grey, boxes: Boxes, black: float) -> Boxes:
     """The boxes where, and turned and stretched as, their outlines are."""
-    for step in (COARSE, FINE):
+    for step in PASSES:
         boxes = _moved(grey, boxes, black, step)
     return boxes
 
@@ -67,20 +79,56 @@ def registered(grey: Grey, boxes: Boxes, black: float) -> Boxes:
 def _moved(grey: Grey, boxes: Boxes, black: float, step: _Pass) -> Boxes:
     slid = _slide(grey, boxes, black, step)
     each = np.arange(len(boxes))
-    row, column = slid.best(np.zeros((len(boxes), 2)), 0.0)
-    own = np.column_stack([slid.offsets[column], slid.offsets[row]])
-    field = np.tile(np.median(own, axis=0), (len(boxes), 1))
-    slope = np.zeros((len(boxes), 2, 2))
-    for reach, bend, leaving in step.rounds:
-        row, column = slid.best(field, leaving)
-        own = np.column_stack([slid.offsets[column], slid.offsets[row]])
-        weight = np.clip(slid.fits[each, row, column], 0, None)
-        field, slope = _field(boxes, own, weight, reach, bend, field)
-    row, column = slid.best(field, step.rounds[-1][2])
+    field, slope = _followed(slid, boxes, step)
+    row, column = slid.best(field, step.near[0])
     shift = np.column_stack([_between(slid, each, row, column, 1), _between(slid, each, row, column, 0)])
     spot = boxes.spot + np.einsum("nij,nj->ni", boxes.turn, shift)
     turn = boxes.turn @ (np.eye(2) + np.clip(slope, -STEEPEST, STEEPEST))
     return replace(boxes, spot=spot, turn=turn)
+
+
+def _followed(slid: _Slid, boxes: Boxes, step: _Pass) -> tuple[Points, Points]:
+    """The field of shifts at each box (n, 2), and its slope (n, 2, 2)."""
+    place = to_mm(1.0) * boxes.centre * [1.0, -1.0]
+    distance = np.hypot(*np.moveaxis(place[None] - place[:, None], 2, 0))
+    own, fit = _own(slid, np.tile(_common(slid), (len(boxes), 1)), 9.0)
+    known = _agreeing(own, fit > FIT, distance)
+    for near in step.near:
+        for _ in range(ROUNDS):
+            field, slope = _field(place, own, fit * known)
+            own, fit = _own(slid, field, near)
+            within = (distance[:, known] < FAR).any(axis=1)
+            followed = within & (fit > FIT)
+            if (followed == known).all():
+                break
+            known = followed
+    return field, slope
+
+
+def _own(slid: _Slid, field: Points, near: float) -> tuple[Points, Points]:
+    row, column = slid.best(field, near)
+    fit = slid.fits[np.arange(len(row)), row, column]
+    return np.column_stack([slid.offsets[column], slid.offsets[row]]), np.clip(fit, 0.0, 1.0)
+
+
+def _common(slid: _Slid) -> Points:
+    """The shift that suits the page as a whole."""
+    steps = len(slid.offsets)
+    mixing = np.exp(-((slid.offsets[:, None] - slid.offsets) ** 2) / 2)
+    votes = mixing @ (np.clip(slid.fits, 0, 1) ** 2).sum(axis=0) @ mixing
+    row, column = divmod(int(votes.argmax()), steps)
+    return slid.offsets[[column, row]]
+
+
+def _agreeing(own: Points, fitting: Mask, distance: Points) -> Mask:
+    """The most boxes that hang together: of each a neighbour that has moved in the same way."""
+    apart = np.hypot(*np.moveaxis(own[None] - own[:, None], 2, 0))
+    linked = (distance < CLOSE) & (apart < SLOPE * distance + SLACK)
+    linked &= fitting & fitting[:, None]
+    joined = linked.astype(np.float32)
+    for _ in range(8):
+        joined = (joined @ joined > 0).astype(np.float32)
+    return np.asarray(joined[int(joined.sum(axis=1).argmax())] > 0)
 
 
 def _slide(grey: Grey, boxes: Boxes, black: float, step: _Pass) -> _Slid:
@@ -92,6 +140,11 @@ def _slide(grey: Grey, boxes: Boxes, black: float, step: _Pass) -> _Slid:
     fits = np.empty((len(boxes), 2 * steps + 1, 2 * steps + 1))
     for kind in boxes.kinds():
         fits[kind] = _correlated(dark[kind], wide, int(kind[0]), steps)
+    most = fits.reshape(len(fits), -1).max(axis=1)
+    for firm in (True, False):
+        chosen = boxes.firm == firm
+        if chosen.any():
+            fits[chosen] /= max(float(np.quantile(most[chosen], 0.7)), 1e-3)
     return _Slid(fits, np.arange(-steps, steps + 1) / step.per_mm)
 
 
@@ -100,30 +153,30 @@ def _correlated(dark: Patch, boxes: Boxes, first: int, steps: int) -> Points:
     off = abs(boxes.off(first))
     line, beside = off < 0.17, (off > 0.35) & (off < 0.75)
     kernel = line / line.sum() - beside / beside.sum()
-    product = np.fft.rfft2(dark) * np.conj(np.fft.rfft2(kernel.astype(np.float32)))
-    fit = np.fft.fftshift(np.fft.irfft2(product, s=dark.shape[1:]), axes=(1, 2))
-    middle = dark.shape[1] // 2
-    part = slice(middle - steps, middle + steps + 1)
-    return np.asarray(fit[:, part, part])
+    size = min(quick for quick in QUICK if quick >= dark.shape[1])
+    product = np.fft.rfft2(dark, s=(size, size)) * np.conj(np.fft.rfft2(kernel, s=(size, size)))
+    fit = np.fft.irfft2(product, s=(size, size))
+    part = np.arange(-steps, steps + 1) % size
+    return np.asarray(fit[:, part[:, None], part])
 
 
-def _field(
-    boxes: Boxes, own: Points, weight: Points, reach: float, bend: float, field: Points
-) -> tuple[Points, Points]:
-    """The plane through the shifts of each box's neighbourhood: there (n, 2), and its slope (n, 2, 2)."""
-    place = to_mm(1.0) * boxes.centre * [1.0, -1.0]
-    away = place[None, :, :] - place[:, None, :]
-    near = np.exp(-np.square(away).sum(axis=2) / (2 * reach**2))
-    basis = np.concatenate([np.ones((*near.shape, 1)), away / reach], axis=2)
-    level = np.diag([1e-6, 0.05, 0.05])
-    plane = np.zeros((len(boxes), 3, 2))
+def _field(place: Points, own: Points, weight: Points) -> tuple[Points, Points]:
+    """The bowl through the shifts of each box's neighbourhood: there (n, 2), and its slope (n, 2, 2)."""
+    seen = weight > 0
+    away = (place[None, seen] - place[:, None]) / REACH
+    distance = np.square(away).sum(axis=2) / 2
+    near = np.exp(distance.min(axis=1, keepdims=True) - distance) * weight[seen]
+    u, v = away[..., 0], away[..., 1]
+    basis = np.stack([np.ones_like(u), u, v, u * u, u * v, v * v], axis=2)
+    field = np.full((len(place), 2), np.nan)
+    trust = near
     for _ in range(3):
-        trust = near * (weight / (1 + (np.hypot(*(own - field).T) / bend) ** 2))[None, :]
-        rows = basis * trust[:, :, None]
-        normal = np.swapaxes(rows, 1, 2) @ basis + level * trust.sum(axis=1)[:, None, None] + 1e-9 * np.eye(3)
-        plane = np.linalg.solve(normal, np.swapaxes(rows, 1, 2) @ own)
-        field = plane[:, 0, :]
-    return field, np.swapaxes(plane[:, 1:, :], 1, 2) / reach
+        rows = np.swapaxes(basis * trust[:, :, None], 1, 2)
+        normal = rows @ basis + LEVEL * trust.sum(axis=1)[:, None, None]
+        bowl = np.linalg.solve(normal, rows @ own[seen])
+        field = bowl[:, 0, :]
+        trust = near / (1 + (np.hypot(*(own[seen] - field[seen]).T) / BEND) ** 2)
+    return field, np.swapaxes(bowl[:, 1:3, :], 1, 2) / REACH
 
 
 def _between(

@@ -68,4 +68,8 @@ def _lines(rows: Grey, band: int, pixels_mm: float) -> Mask:
         for _ in range(2):
             line[1:-1] |= line[:-2] | line[2:]
         bands.append(line)
-    return np.array(bands)
+    lines = np.array(bands)
+    reaching = lines.copy()  # a streak begins and ends somewhere within a band
+    reaching[1:] |= lines[:-1]
+    reaching[:-1] |= lines[1:]
+    return reaching

@@ -12,37 +12,61 @@ NEAR = (0.40, 1.30)
 """Millimetres outside the outline where strokes that leave the box are met."""
 FAR = (1.30, 2.35)
 """Where only strokes are met that run on."""
-PRINTED = 0.15
-"""Share of boxes of a kind that have ink at the same place outside: it is printed, or a habit."""
+PRINTED = 0.05
+"""Mean darkness of boxes of a kind at the same place outside: it is printed, or a habit."""
+DARKEST = 0.3
+"""What a single box adds to that at most."""
 BESIDE = 5.0
 """Millimetres between boxes that a long mark may cross."""
+HIDDEN = 0.4
+"""Share of a zone to be seen at least."""
 MET = 0.08
 """Share of a zone that is inked if a stroke crosses it."""
 
 
-def zones(ink: Mask, weak: Mask, boxes: Boxes) -> tuple[Mask, Mask, Points]:
-    """Inked zones around each box, near and far, and the inked share of zones along its edge inside.
+def zones(ink: Mask, level: Patch, boxes: Boxes) -> tuple[Mask, Mask, Mask, Points]:
+    """Inked zones around each box, near and far; hidden far ones; the inked share of zones along its edge.
 
-    `weak` is `ink` with a lower bound, so that thin printed rules are known as such everywhere.
+    What is printed is known by the mean of all boxes, in which noise evens out.
     All zones (n, 8) go round from the right by way of below: sides are even, corners odd.
     """
-    near, far = np.zeros((len(boxes), 8), bool), np.zeros((len(boxes), 8), bool)
+    near, far, hidden = (np.zeros((len(boxes), 8), bool) for _ in range(3))
     edges = np.zeros((len(boxes), 8))
     own = ~_others(boxes)
     for kind in boxes.kinds():
         first = int(kind[0])
         printed = (
-            _grown(weak[kind].mean(axis=0) > PRINTED) if len(kind) >= 8 else np.zeros(ink.shape[1:], bool)
+            _grown(_usual(level[kind], boxes.off(first)) > PRINTED)
+            if len(kind) >= 8
+            else np.zeros(ink.shape[1:], bool)
         )
         masks = _masks(boxes, first)
         seen = (own[kind] & ~printed).reshape(len(kind), -1).astype(np.float32)
         met = seen * ink[kind].reshape(len(kind), -1)
         around = masks[:16].reshape(16, -1).T
-        shares = (met @ around) / np.maximum(seen @ around, 0.25 * around.sum(axis=0))
+        visible, whole = seen @ around, around.sum(axis=0)
+        shares = (met @ around) / np.maximum(visible, 0.25 * whole)
         near[kind], far[kind] = shares[:, :8] > MET, shares[:, 8:] > MET
+        hidden[kind] = visible[:, 8:] < HIDDEN * whole[8:]
         inside = masks[16:].reshape(8, -1).T
         edges[kind] = ink[kind].reshape(len(kind), -1) @ inside / inside.sum(axis=0)
-    return near, far, edges
+    return near, far, hidden, edges
+
+
+def _usual(level: Patch, off: Patch) -> Patch:
+    """Mean of boxes of a kind at each place above what it is outside on the whole: print stands out of it."""
+    mean = np.clip(level, -DARKEST, DARKEST).mean(axis=0)
+    return np.asarray(mean - np.median(mean[off > NEAR[0]]))
+
+
+def shaded(dark: Patch, boxes: Boxes) -> Points:
+    """Darkness of the paper just outside each box above that of others of its kind (n,)."""
+    result = np.zeros(len(boxes))
+    for kind in boxes.kinds():
+        off = boxes.off(int(kind[0]))
+        medians = np.median(dark[kind][:, (off > NEAR[0]) & (off < 1.0)], axis=1)
+        result[kind] = medians - np.median(medians)
+    return result
 
 
 def _masks(boxes: Boxes, i: int) -> Patch:
