@@ -81,6 +81,11 @@ class Chip(Box):
         canv.restoreState()
 
 
+def chip_row(chips: Chips, look: Look) -> Ready:
+    """The chips of a card; other patients have the same dose."""
+    return kept(look, chips, lambda: ChipRow(chips, look), whole=True)
+
+
 class ChipRow(Compound):
     """Chips in a row, more rows where they do not fit; one paragraph for a listener, said in full.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable
 
-from rephold.draw.boxes import ENDLESS, Box, Compound, Laid
+from rephold.draw.boxes import ENDLESS, Box, Compound, Laid, laid_whole
 from rephold.draw.canvas import string_width
 from rephold.draw.fragment import Attributes, Wrapping
 from rephold.draw.look import GRID, Look, paint
@@ -136,7 +136,7 @@ class FieldPanel(Compound):
                 label, value = self.labels[index], self.values[index]
                 y = tall - 2 * GRID - label.wrap(wide - self.PAD)[1]
                 cells = [(label, 2.5 * GRID, y), (value, 2.5 * GRID, y - value.wrap(wide - self.PAD)[1])]
-                yield Laid(cells, (wide, tall), Wrapping("TR"), apart=True), x, top - tall
+                yield laid_whole(self.look, cells, (wide, tall), Wrapping("TR")), x, top - tall
             top -= tall
 
 
@@ -242,12 +242,12 @@ class TableBox(Compound):
         yield Laid([(self._row(0), 0, 0)], (self.width, head), Wrapping("THead"), apart=True), 0, body
         yield Laid(rows, (self.width, body), Wrapping("TBody"), apart=True), 0, 0
 
-    def _row(self, index: int) -> Laid:
+    def _row(self, index: int) -> Ready:
         x, tall, laid = 0.0, self.row_heights[index], []
         for cell, wide in zip(self.rows[index], self.columns, strict=True):
             laid.append((cell, x + 1.5 * GRID, tall - self.over - cell.wrap(wide - self.PAD)[1]))
             x += wide
-        return Laid(laid, (self.width, tall), Wrapping("TR"), apart=True)
+        return laid_whole(self.look, laid, (self.width, tall), Wrapping("TR"))
 
 
 class TableLines(Box):
