@@ -1,11 +1,11 @@
-"""One fragment for a group whose parts come again together, so that each sheet places, tags and writes it once."""
+"""One fragment for a group whose parts come again together: placed, tagged and written as one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rephold.draw.fragment import Element, Fragment, Group, Mark, Piece, Wrapping
+from rephold.draw.fragment import Element, Fragment, Mark, Piece, Wrapping
 from rephold.draw.objects import number
 
 Owned = tuple[Element | Mark, ...]
@@ -51,9 +51,10 @@ def _movable(part: Fragment) -> bool:
 
 def _stays(element: Element) -> bool:
     """Whether nothing in it depends on where it stands."""
-    if element.bookmark is not None or any(key == "BBox" for _, said in element.attributes for key, _ in said):
-        return False
-    return all(isinstance(kid, Mark) or (isinstance(kid, Element) and _stays(kid)) for kid in element.kids)
+    boxed = any(key == "BBox" for _, said in element.attributes for key, _ in said)
+    return not (boxed or element.bookmark) and all(
+        isinstance(kid, Mark) or (isinstance(kid, Element) and _stays(kid)) for kid in element.kids
+    )
 
 
 def _renumbered(owned: Iterable[Element | Mark], more: int) -> Owned:
