@@ -38,6 +38,7 @@ def merged(piece: Piece) -> Piece:
         (_around(owned, said),) if said else owned,
         _together(part.fonts for part, _, _ in whole),
         tuple(dict.fromkeys(form for part, _, _ in whole for form in part.forms)),
+        parts=tuple(whole),
     )
 
 
