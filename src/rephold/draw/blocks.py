@@ -11,13 +11,14 @@ from rephold.draw.card_body import CardBody
 from rephold.draw.cards import CardBox
 from rephold.draw.chart import ChartsBox
 from rephold.draw.dose import NumberList
+from rephold.draw.fields import FieldPanel
 from rephold.draw.gallery import AsideBox
 from rephold.draw.headings import HeadingBox
 from rephold.draw.letterhead import LetterheadBox
 from rephold.draw.lists import ListBox
 from rephold.draw.look import COLUMN_GAP, GRID, Look
 from rephold.draw.pieces import Ready, kept
-from rephold.draw.tables import FieldPanel, TableBox
+from rephold.draw.tables import TableBox
 from rephold.draw.text import Text
 from rephold.draw.ticks import TickList
 from rephold.draw.video import WatchBox

@@ -7,9 +7,10 @@ form objects, which any page may show; small ones, such as a name or a dose, sta
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import BinaryIO
 
 from rephold.draw.container import Container
@@ -110,7 +111,7 @@ class PrintRun:
     def _body(self, body: Sequence[Placed]) -> _Body:
         parts: list[bytes] = []
         drawings: dict[bytes, int] = {}
-        for placed in body:
+        for placed in chain.from_iterable(map(_apart, body)):
             add_codes(placed.fragment.fonts, self._codes)
             content = untagged(placed.fragment)
             if len(content) > _SMALL:
@@ -156,6 +157,14 @@ class PrintRun:
         else:
             ends = b"<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>"
             self._container.put(self._outline, ends % (before, waiting, len(self._nodes)))
+
+
+def _apart(placed: Placed) -> Iterator[Placed]:
+    """The fragment, or what it was put together from: patients share a chip more often than a whole dose."""
+    if not placed.fragment.parts:
+        yield placed
+    for part, x, y in placed.fragment.parts:
+        yield from _apart(Placed(part, placed.x + x, placed.y + y))
 
 
 def untagged(fragment: Fragment) -> bytes:

@@ -32,6 +32,8 @@ class Range:
         """The range of `8`, `"8"` or `"5-10"`; ValueError says what is wrong."""
         if isinstance(value, Range):
             return value
+        if type(value) is int and 0 <= value < 10**18:
+            return cls(value, value)
         if isinstance(value, bool) or not isinstance(value, int | str):
             raise ValueError("is not a whole number or a range such as 5-10")
         found = _RANGE.match(str(value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pydantic import ValidationError
 
@@ -118,8 +119,14 @@ def _side_refused(exercise: Exercise, change: _Change) -> list[Problem]:
 def _changed(name: str, dose: Dose, change: _Change) -> tuple[Dose, list[Problem]]:
     given = dose.model_dump(exclude_unset=True) | change.values
     try:
-        return Dose.model_validate(given), []
+        return _dose_of(tuple(given.items())), []
     except ValidationError as error:
         return dose, problems_of(
             error, change.values, change.places, lambda part: f"{name}.{part}" if part else name
         )
+
+
+@lru_cache(maxsize=2048)
+def _dose_of(given: tuple[tuple[str, int | str], ...]) -> Dose:
+    """The dose with these parts, validated once for all patients who have it."""
+    return Dose.model_validate(dict(given))

@@ -25,7 +25,7 @@ Chip = tuple[Run, ...]
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """Everything the program can say in one language; `load` it once and pass it on."""
 
