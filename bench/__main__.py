@@ -31,10 +31,10 @@ LIMITS = (
 """Name, ours, what it is compared with, and the most that it may be of that."""
 WHOLE = (
     ("ours", "distinct", 1), ("ours", "distinct", 500), ("ours", "distinct", 2000), ("ours", "same", 500),
-    ("ours", "run", 500), ("ours", "run", 2000), ("bare", "distinct", 100), ("typst", "distinct", 100),
+    ("ours", "run", 500), ("ours", "run", 2000), ("bare", "distinct", 500), ("typst", "distinct", 500),
 )  # fmt: skip
-"""Who, what, how many; the peers fewer, for their time grows evenly."""
-MOST_COLD = 2.0
+"""Who, what, how many."""
+MOST_COLD = 1.8
 MOST_BYTES = 120_000
 
 

@@ -61,6 +61,8 @@ BRIEF_STEPS = "  - Kneel on your hands and knees"
 HARD_STEP = "  - Immediately accommodate individual anatomical variations"
 LONG_STEP = "  - Put one hand here and one hand there and look at the mat in front of you now"
 
+CHAPTER = "chapters:\n  - title: A way\n    steps:\n"
+
 CASES: dict[str, tuple[str, str, str]] = {
     "content/valid": (EXERCISE, "position: hands-and-knees", "position: floating"),
     "language/sheet-grade": (PROGRAMME, ABOUT, HARD * 25),
@@ -72,11 +74,13 @@ CASES: dict[str, tuple[str, str, str]] = {
     "language/mean-sentence": (PROGRAMME, ABOUT, MEAN * 4),
     "language/long-words": (PROGRAMME, ABOUT, LONG_WORDS * 2),
     "language/passive": (PROGRAMME, ABOUT, PASSIVE),
+    "language/capitals": (EXERCISE, BRIEF_STEPS, "  - KEEP YOUR BACK flat"),
     "language/one-action": (EXERCISE, BRIEF_STEPS, "  - Kneel down; breathe out"),
     "language/term": (PROGRAMME, ABOUT, "  - It works your gluteals.\n"),
     "language/avoid": (PROGRAMME, ABOUT, "  - Simply go on.\n"),
     "language/claim": (PROGRAMME, ABOUT, "  - It fixes your back.\n"),
     "language/number": (PROGRAMME, ABOUT, "  - Do it for three weeks.\n"),
+    "language/step-count": (PROGRAMME, "region:", CHAPTER + "      - Breathe in.\n" * 8 + "region:"),
     "language/list-length": (DISCLAIMER, "stop:\n", "stop:\n" + "  - You fall.\n" * 4),
     "safety/disclaimer-points": (DISCLAIMER, "Pregnant, weak bones", "Weak bones"),
     "safety/disclaimer-length": (DISCLAIMER, "before:\n", "before:\n  - " + "Ask us first. " * 8 + "\n"),
@@ -102,6 +106,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "rights/dated-source": (DISCLAIMER, "2016, updated 2020", "as it stands"),
     "rights/alt-text": (CREDITS, ALT, "wave.png"),
     "layout/margin": ("layouts/papers/a4.yaml", "margin_mm: 13", "margin_mm: 10"),
+    "layout/binding": ("layouts/papers/a4.yaml", "margin_mm: 13", "margin_mm: 13\nbinding_mm: 5"),
     "layout/title-size": ("layouts/themes/clear.yaml", "heading: 16", "heading: 13"),
     "scores/pemat-understand": (PROGRAMME, ABOUT, UNCLEAR + PASSIVE),
     "scores/cdc": (PROGRAMME, ABOUT, "  - It works your gluteals three times.\n" + PASSIVE),

@@ -12,6 +12,7 @@ import yaml
 
 from rephold.cli.main import run
 from rephold.logs.register import Register
+from rephold.model.log_id import grouped
 from rephold.model.log_template import LogTemplate
 from support.command_line import Ended
 
@@ -51,7 +52,7 @@ def test_a_log_goes_to_out_and_says_its_pages_and_its_id(shell: Desk) -> None:
     done = shell.rephold("log", "low-back-pain", "--weeks", "2", "--register", "register")
     assert done.code == 0
     (log_id,) = Register.open(shell.folder / "register").ids()
-    assert f"wrote out/low-back-pain-log.pdf (2 pages, log {log_id})" in done.messages
+    assert f"wrote out/low-back-pain-log.pdf (2 pages, log {grouped(log_id)})" in done.messages
     assert len(pypdf.PdfReader(shell.folder / "out/low-back-pain-log.pdf").pages) == 2
 
 
@@ -95,6 +96,7 @@ def test_the_same_request_has_the_same_id_and_another_patient_another(shell: Des
     assert sam not in (first, printed_id(shell, "--patient", "Kim Example"))
     assert printed_id(shell, "--patient", "Sam Example") == sam
     assert printed_id(shell, "--log-id", "0123456789") == "0123456789"
+    assert printed_id(shell, "--log-id", "7k3m9-q2rto") == "7K3M9Q2RT0"
     assert b"Example" not in (shell.folder / "register").read_bytes()
 
 
@@ -157,7 +159,7 @@ def test_without_a_register_named_it_is_in_the_users_data_folder(shell: Desk) ->
         (("--country", "usa"), 3, "--country: 'USA' is no country"),
         (("--log-id", "short"), 2, "is no log's id"),
         (("--template", "x.json", "--boxes", "x.json"), 2, "are one file"),
-        (("--paper", "a5", "--pain", "daily"), 3, "a log takes"),
+        (("--paper", "a7", "--pain", "daily"), 3, "papers that hold it: a5, letter, a4, a3"),
         (("--register", "."), 5, ".: cannot be written"),
     ],
 )

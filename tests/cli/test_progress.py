@@ -14,6 +14,7 @@ from rephold.logs.entries import Entry, entries
 from rephold.logs.entry_files import as_csv
 from rephold.logs.kept_entries import keep
 from rephold.logs.register import Register
+from rephold.model.log_id import grouped
 from rephold.model.log_template import LogTemplate
 from support.command_line import CommandLine
 from support.weekly import LOG_ID, OTHER_ID, all_boxes, log, read_all, row
@@ -63,16 +64,16 @@ def test_a_csv_alone_is_enough_for_one_page(desk: CommandLine) -> None:
         "The goal is 80 %.",
         "Your mean pain went down by 4 of 10 points",
         "Talk to your physiotherapist before going on.",
-        "Week 1: days with pain of 6 or more: 3.",
+        "Pain of 6 or more on at least 2 days: week 1.",
         "3a/3b Press-up / Long press-up",
-        f"Log {LOG_ID}",
+        f"Log {grouped(LOG_ID)}",
     ):
         assert said in flat, said
 
 
 def test_a_register_gives_the_same_page(desk: CommandLine) -> None:
     assert page(desk, "logs.sqlite", "--log", LOG_ID) == page(desk, "mine.csv")
-    assert page(desk, "both.csv", "--log", LOG_ID) == page(desk, "mine.csv")
+    assert page(desk, "both.csv", "--log", grouped(LOG_ID).lower()) == page(desk, "mine.csv")
 
 
 def test_charts_say_all_their_numbers_to_those_who_listen(desk: CommandLine) -> None:
@@ -103,7 +104,7 @@ def test_pages_of_two_people_are_never_mixed(desk: CommandLine) -> None:
 
 def test_several_logs_of_one_person_are_one_page(desk: CommandLine) -> None:
     _, text = page(desk, "both.csv", "--log", LOG_ID, "--log", OTHER_ID)
-    assert f"Log {LOG_ID}, {OTHER_ID}" in text
+    assert f"Log {grouped(LOG_ID)}, {grouped(OTHER_ID)}" in text
 
 
 def test_the_clinic_stands_on_the_page(desk: CommandLine) -> None:
@@ -116,7 +117,8 @@ def test_the_clinic_stands_on_the_page(desk: CommandLine) -> None:
     ("arguments", "code", "message"),
     [
         (("nothing.csv",), 4, "there is no such file"),
-        (("mine.csv", "--log", "ZZZZZZZZZZ"), 3, f"there are {LOG_ID}"),
+        (("mine.csv", "--log", "ZZZZZZZZZZ"), 3, f"there are {grouped(LOG_ID)}"),
+        (("mine.csv", "--log", "my log"), 2, "no log's id"),
         (("empty.csv",), 3, "has no column"),
         (("mine.csv", "-o", "mine.csv"), 2, "which is read too"),
         (("mine.csv", "--paper", "a9"), 3, "there is no paper 'a9'"),
@@ -144,3 +146,19 @@ def test_a_register_without_entries_says_how_to_keep_them(desk: CommandLine, tmp
     ended = desk.rephold("progress", str(tmp_path / "new.sqlite"))
     assert ended.code == 3
     assert "read-log --keep" in ended.messages
+
+
+@pytest.mark.parametrize("weeks", [1, 4, 8])
+def test_up_to_eight_weeks_of_a_routine_are_on_one_page_with_every_week_to_talk_about(
+    desk: CommandLine, weeks: int
+) -> None:
+    names = ("Cat and camel", "Knee to opposite shoulder", "Figure-four stretch", "Kneeling lunge stretch")
+    rows = [row(number, name=name) for number, name in enumerate(names, 1)]
+    rows += [row(5, label="5a", name="Press-up on forearms"), row(6, label="5b", name="Press-up on hands")]
+    whole = log([*rows, row(7, label="6", name="Cat and camel again")], weeks=weeks, questions=["pain"])
+    told = filled(whole, range(1, weeks + 1, 2), [7] * weeks)
+    (desk.folder / "long.csv").write_text(as_csv(told), encoding="utf-8")
+    data, text = page(desk, "long.csv")
+    assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 1
+    every = ", ".join(str(number) for number in range(1, weeks + 1))
+    assert f"on at least 2 days: week {every}." in " ".join(text.split())

@@ -11,6 +11,7 @@ import pytest
 from rephold.logs.entry_files import from_csv
 from rephold.logs.kept_entries import kept
 from rephold.logs.register import Register
+from rephold.model.log_id import grouped
 from support.command_line import CommandLine, Ended
 from support.filling import filled_by_pypdf
 from support.inked import picture, printed, saved, template
@@ -44,7 +45,7 @@ def read_log(desk: CommandLine, *arguments: str) -> Ended:
 def test_a_summary_is_printed_for_people(desk: CommandLine) -> None:
     ended = read_log(desk, "scan.png", "--template", "log.json")
     assert ended.code == 0, ended.messages
-    assert f"Log {LOG_ID}  (low-back-pain)" in ended.text
+    assert f"Log {grouped(LOG_ID)}  (low-back-pain)" in ended.text
     assert "week 1, 30 Nov 2026" in ended.text
     assert "18-19/42" in ended.text, "the faint mark is told as a range"
     assert "3 now, 3 at most" in ended.text
@@ -85,8 +86,8 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(desk: CommandLine) -> 
 def test_logs_of_two_people_are_kept_apart_and_that_is_said(desk: CommandLine) -> None:
     ended = read_log(desk, "other.pdf", "form.pdf", "--template", "log.json", "--template", "other.json")
     assert ended.code == 0
-    assert f"Log {LOG_ID}" in ended.text
-    assert f"Log {OTHER_ID}" in ended.text
+    assert f"Log {grouped(LOG_ID)}" in ended.text
+    assert f"Log {grouped(OTHER_ID)}" in ended.text
     assert "these are pages of 2 logs; they are kept apart" in ended.messages
 
 

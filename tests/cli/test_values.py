@@ -53,6 +53,15 @@ def test_the_value_of_a_pair_can_be_one_of_a_few_words_only() -> None:
     assert refused.value.hint == "did you mean left?"
 
 
+def test_a_value_alone_has_the_key_for_it_and_a_sentence_may_hold_an_equal_sign() -> None:
+    side = Pair("ID", "SIDE", ("left", "right"), alone="all")
+    assert side.convert("left", None, None) == ("all", "left")
+    assert side.convert("squat=left", None, None) == ("squat", "left")
+    with pytest.raises(WrongValue):
+        side.convert("lfet", None, None)
+    assert Pair("ID", "TEXT", alone="all").convert("One week = 7 days.", None, None)[0] == "all"
+
+
 @pytest.mark.parametrize("text", ["nan", "NaN", "inf", "4", "1001", "wide"])
 def test_a_width_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(click.BadParameter):

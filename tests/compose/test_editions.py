@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from rephold.check.reading import measure, words
 from rephold.compose.safety import filled
+from rephold.compose.summary import in_short
+from rephold.draw.text import plain
 from rephold.errors import ContentError
-from rephold.model.document import Card, Listing, PageBreak
+from rephold.model.document import Card, Listing, PageBreak, Para
 from rephold.model.edition import Edition
 from rephold.read.nouns import noun_of
 from rephold.read.yaml_source import parse
-from support.editions import EDITIONS, PROGRAMMES, WHOLE, WORDS_ONLY, EditionSheet, edition_sheet, never_lost
+from rephold.words.words import Words
+from support.editions import (
+    EDITIONS,
+    PROGRAMMES,
+    WHOLE,
+    WORDS_ONLY,
+    EditionSheet,
+    edition_sheet,
+    never_lost,
+)
 from support.expected import expected
 from support.sheets import library
 
@@ -31,13 +43,57 @@ def cards(sheet: EditionSheet) -> list[Card]:
     return [block for block in sheet.document.blocks() if isinstance(block, Card)]
 
 
-@EVERY
-@EACH
-def test_no_edition_loses_a_name_a_caution_a_warning_or_the_disclaimer(programme: str, edition: str) -> None:
+@pytest.mark.parametrize(
+    ("programme", "edition"),
+    [(programme, edition) for edition in EDITIONS for programme in PROGRAMMES]
+    + [(programme, edition) for edition in EDITIONS if edition not in SUMMARIES for programme in WORDS_ONLY],
+)
+def test_no_edition_loses_a_name_what_to_mind_a_caution_a_warning_or_the_disclaimer(
+    programme: str, edition: str
+) -> None:
     sheet = edition_sheet(programme, edition)
     whole = " ".join(said(sheet))
     wanted = [filled(" ".join(text.split()), None) for text in never_lost(sheet.prescription)]
     assert [text for text in wanted if text not in whole] == []
+
+
+@pytest.mark.parametrize("edition", SUMMARIES)
+def test_a_summary_says_that_the_steps_are_on_the_full_sheet(edition: str) -> None:
+    assert "Your full sheet says how to do each exercise." in " ".join(
+        said(edition_sheet(PROGRAMMES[0], edition))
+    )
+
+
+@EVERY
+def test_the_fridge_page_says_what_to_mind_by_number_and_name_and_a_pocket_card_itself(
+    programme: str,
+) -> None:
+    fridge, pocket = (edition_sheet(programme, name) for name in ("fridge", "pocket"))
+    listed = " ".join(said(fridge))
+    for card, item in zip(cards(pocket), pocket.prescription.exercises, strict=True):
+        words = " ".join(item.exercise.take_care)
+        assert f"Take care: {words}" in [plain(line.words) for line in card.lines]
+        assert item.again or f"{item.label} {item.heading}: {words}" in listed
+
+
+def test_a_listed_caution_counts_its_exercises() -> None:
+    whole = " ".join(said(edition_sheet("low-back-pain", "fridge")))
+    assert "Neck pain, dizziness, arm tingling. Exercise 1: Support your head." in whole
+    assert "Sore wrists. Exercises 1, 5b: Use fists" in whole
+
+
+def test_a_summary_without_short_texts_says_all_signs_in_full() -> None:
+    prescription = edition_sheet("low-back-pain", "fridge").prescription
+    long = replace(
+        prescription,
+        disclaimer=prescription.disclaimer.model_copy(update={"stop_short": None}),
+        red_flags=prescription.red_flags.model_copy(update={"now_short": None}),
+    )
+    (*body, ask) = in_short(long, Words.load("en")).body
+    lists = [part for part in body if isinstance(part, Listing)]
+    told = [plain(item) for part in lists for item in part.items]
+    assert told == [*long.disclaimer.stop, *long.red_flags.now]
+    assert isinstance(ask, Para)
 
 
 @EVERY
@@ -110,13 +166,14 @@ def _numbers(text: str) -> list[str]:
 def test_a_summary_begins_with_all_exercises_and_when_to_stop(edition: str) -> None:
     sheet = edition_sheet("low-back-pain", edition)
     blocks = sheet.document.blocks()
-    first_safety = blocks.index(sheet.document.before_you_start)
+    first_safety = blocks.index(sheet.document.red_flags)
     assert sum(isinstance(block, Card) for block in blocks[:first_safety]) == len(
         sheet.prescription.exercises
     )
-    front = " ".join(text for _, text in expected(sheet.document))
-    assert front.index("Your chest hurts") < front.index("This is general information")
-    assert isinstance(blocks[first_safety - 1], PageBreak)
+    assert blocks[first_safety + 1] == sheet.document.before_you_start
+    whole = " ".join(said(sheet))
+    signs = "Stop if you feel dizzy" if edition == "fridge" else "You feel dizzy, faint"
+    assert whole.index(signs) < whole.index("Numbness or tingling") < whole.index("This is general")
 
 
 @pytest.mark.parametrize("edition", SUMMARIES)
@@ -130,6 +187,7 @@ def test_a_summary_of_words_alone_is_refused(programme: str, edition: str) -> No
     ("text", "message"),
     [
         ("sections: [exercises, cautions, soon]", "leaves out pain-guide"),
+        ("sections: [exercises, cautions]", "leaves out pain-guide, soon"),
         ("sections: [exercises, cautions, soon, pain-guide]\ncards: {lines: [feel]}", "leave out take-care"),
         ("sizes: {body: 11}", "12"),
     ],

@@ -11,7 +11,7 @@ import pytest
 from rephold.compose.handout import compose
 from rephold.draw.text import plain
 from rephold.errors import ContentError
-from rephold.model.document import Block, Card, Fields, Handout, Heading, Letterhead, Panel, Table
+from rephold.model.document import Block, Card, Fields, Handout, Heading, Letterhead, Panel, Para, Table
 from rephold.model.layout import NEVER_LEFT_OUT, Layout
 from rephold.model.prescription import Prescription
 from rephold.read.nouns import noun_of
@@ -167,3 +167,13 @@ def test_a_prescription_knows_no_words_that_are_not_filled_in() -> None:
         assert isinstance(sheet.prescription, Prescription)
         left = [text for _, text in expected(sheet.handout) if "{" in text or "}" in text]
         assert left == []
+
+
+@pytest.mark.parametrize("brief", [False, True])
+def test_a_note_for_the_sheet_stands_last_in_the_opening_however_small_the_page(brief: bool) -> None:
+    noted = replace(BARE.prescription, note="Call me on Monday.")
+    layout = BARE.layout.model_copy(update={"brief": brief})
+    alts = {p.figure: "" for item in noted.exercises for p in item.exercise.pictures}
+    last = compose(noted, layout, Words.load("en"), alts).opening[-1]
+    assert isinstance(last, Para)
+    assert plain(last.words) == "A note for you: Call me on Monday."

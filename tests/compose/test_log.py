@@ -219,6 +219,28 @@ def test_the_foot_has_the_clinics_own_emergency_words() -> None:
     assert [run.text for run in found.stop if run.strong] == ["Stop"]
 
 
+EMERGENCIES = (
+    ("numb or tingling bottom or genitals",),
+    ("new trouble with pee",),
+    ("poo",),
+    ("sex",),
+    ("new pain or weakness in both legs",),
+    ("a weaker leg", "trouble walking"),
+    ("bad fall",),
+    ("chest or tearing pain",),
+)
+"""What the foot says of each sign that the handout tells to go at once for, in its order."""
+
+
+def test_the_foot_names_each_kind_of_emergency_and_where_the_whole_list_is() -> None:
+    now = "".join(run.text for run in log().words.now)
+    listed = prescribe(Request(programme="low-back-pain"), library()).red_flags.now
+    assert len(listed) == len(EMERGENCIES)
+    for sign, said in zip(listed, EMERGENCIES, strict=True):
+        assert all(words in now for words in said), sign
+    assert now.endswith("All signs: see your handout.")
+
+
 def test_no_log_is_made_without_the_short_safety_texts(tmp_path: Path) -> None:
     small = small_library(tmp_path)
     prescription = prescribe(Request(programme="mini"), small)

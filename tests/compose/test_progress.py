@@ -14,7 +14,7 @@ from rephold.compose.progress_charts import charts
 from rephold.compose.progress_words import sentences, span, talk_reasons
 from rephold.model.adherence import Adherence, Done, ExerciseDone, Span, Week
 from rephold.model.chart import Charts
-from rephold.model.document import Fields, Panel, Table
+from rephold.model.document import Fields, Pair, Panel, Table
 from rephold.read.library import Library
 from rephold.shelf import Shelf
 from rephold.words.words import Words
@@ -54,7 +54,7 @@ def found(*weeks: Week, **told: object) -> Adherence:
 
 NINE = found(week(1, sure(9)), week(2, sure(9)))
 CASES: list[tuple[Adherence, str]] = [
-    (NINE, "You did 90 % of your planned sessions. Your goal of 80 % is reached."),
+    (NINE, "You did 90 % of your plan. Your goal of 80 % is reached."),
     (replace(NINE, kept="no"), "The goal is 80 %."),
     (replace(NINE, kept="maybe"), "the goal of 80 % may be reached or not"),
     (
@@ -92,16 +92,26 @@ def test_all_that_a_patient_reads_is_plain() -> None:
 def test_reasons_to_talk_name_the_week() -> None:
     told = found(week(1, sure(9)), week(2, sure(9), high_days=Span(1, 2), rise=sure(2)), talk="maybe")
     assert list(talk_reasons(told, RULES, WORDS)) == [
-        "Week 2: days with pain of 6 or more: 1 to 2.",
-        "Week 2: pain was 2 of 10 points higher after exercise than before.",
+        "Perhaps pain of 6 or more on at least 2 days: week 2.",
+        "Pain at least 2 points higher after exercise than before: week 2.",
+    ]
+
+
+def test_a_reason_is_said_once_with_all_its_weeks() -> None:
+    weeks = [week(number, sure(9), high_days=sure(number % 4)) for number in range(1, 9)]
+    told = found(*weeks, week(9, sure(9), high_days=Span(1, 3)), talk="yes")
+    assert list(talk_reasons(told, RULES, WORDS)) == [
+        "Pain of 6 or more on at least 2 days: week 2, 3, 6, 7.",
+        "Perhaps pain of 6 or more on at least 2 days: week 9.",
     ]
 
 
 @pytest.mark.parametrize(("talk", "panels"), [("no", 0), ("yes", 1), ("maybe", 1)])
 def test_the_warning_stands_there_only_with_a_reason(talk: str, panels: int) -> None:
     page = progress_page(replace(NINE, talk=talk), RULES, None, None, WORDS)  # type: ignore[arg-type]
-    warnings = [block for block in page.blocks() if isinstance(block, Panel) and block.kind == "warning"]
-    assert len(warnings) == panels
+    boxes = [block for block in page.blocks() if isinstance(block, Pair | Panel)]
+    every = [panel for box in boxes for panel in ((box.left, box.right) if isinstance(box, Pair) else (box,))]
+    assert [panel.kind for panel in every] == ["tinted", *["warning"] * panels]
 
 
 def test_without_a_name_there_is_a_line_to_write_on() -> None:

@@ -63,13 +63,13 @@ def test_chips_that_do_not_fit_go_into_more_rows(width: float, rows: int) -> Non
     found = shown(row, width)
     assert len({round(line.matrix[5]) for line in found.lines}) == rows
     assert found.outside(1) == []
-    assert row.in_one_row() > 190
+    assert row.in_one_row > 190
 
 
 def test_chips_fit_into_the_width_that_they_ask_for() -> None:
     row = ChipRow(CHIPS, look())
-    assert shown(row, row.in_one_row()).fragment.height == row.chip_height
-    assert shown(row, row.in_one_row() - 1).fragment.height > 2 * row.chip_height
+    assert shown(row, row.in_one_row).fragment.height == row.chip_height
+    assert shown(row, row.in_one_row - 1).fragment.height > 2 * row.chip_height
 
 
 @pytest.mark.parametrize(("width", "columns"), [(150, 1), (420, 2)])

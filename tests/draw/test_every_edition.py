@@ -9,9 +9,17 @@ import page
 import pytest
 
 from rephold.check.tagged import Node
+from rephold.compose.safety import filled
 from rephold.errors import ContentError
 from rephold.units import mm
-from support.editions import EDITIONS, PROGRAMMES, WORDS_ONLY, EditionSheet, edition_sheet
+from support.editions import (
+    EDITIONS,
+    PROGRAMMES,
+    WORDS_ONLY,
+    EditionSheet,
+    edition_sheet,
+    said_in_short,
+)
 from support.expected import expected, heard
 from support.pdf_items import Item, share
 from support.sheets import library
@@ -112,14 +120,28 @@ def test_easy_read_has_one_exercise_a_page(programme: str) -> None:
 
 
 def test_the_fridge_page_has_every_exercise_and_when_to_stop_on_one_a5_page() -> None:
+    """Everything in full stands behind it, on as many pages as that needs."""
     sheet = edition_sheet("low-back-pain", "fridge")
     front = " ".join(sheet.pdf.reader.pages[0].extract_text().split())
     for item in sheet.prescription.exercises:
         assert item.heading in front
-    for text in (*sheet.prescription.disclaimer.stop, "2 times a day", "3 repeats"):
-        assert text in front
+    for text in (*said_in_short(sheet.prescription), "2 times a day", "3 repeats", "Questions?"):
+        assert filled(" ".join(text.split()), None) in front
+    assert sheet.made.pages <= 5
     box = sheet.pdf.reader.pages[0].mediabox
     assert (float(box.width), float(box.height)) == pytest.approx((mm(148), mm(210)), abs=0.5)
+
+
+def test_pocket_cards_come_from_three_sheets_of_a4_and_are_filled() -> None:
+    """Eight cards to a sheet; behind the exercises no card ends where the next point would fit."""
+    sheet = edition_sheet("low-back-pain", "pocket")
+    assert sheet.made.pages <= 24
+    first = len(sheet.prescription.exercises) + 1
+    low = {
+        page: min(item.box[1] for item in lines(sheet) if item.page == page and item.box[1] > mm(14))
+        for page in range(first, sheet.made.pages - 1)
+    }
+    assert [page + 1 for page, bottom in low.items() if bottom > mm(37)] == []
 
 
 def test_a_pocket_card_has_one_exercise_and_the_poster_begins_with_them() -> None:

@@ -35,7 +35,8 @@ def test_it_has_only_our_typefaces_and_brings_them_along(sheet: Sheet) -> None:
 
 @EVERY
 def test_all_that_is_said_is_heard_once_and_in_order(sheet: Sheet) -> None:
-    assert heard(sheet.pdf) == expected(sheet.handout)
+    """But the heading of a panel that goes over a page, which says that there is more of it."""
+    assert [said for said in heard(sheet.pdf) if not said[1].endswith("(more)")] == expected(sheet.handout)
 
 
 @EVERY

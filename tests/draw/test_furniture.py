@@ -107,3 +107,12 @@ def test_a_clinic_without_contact_has_its_name_over_a_rule() -> None:
     (rule,) = (item for item in found.items if item.kind == "path")
     assert (rule.mark, line.text.strip()) == (-1, "Riverside")
     assert rule.box[3] < line.box[1]
+
+
+def test_a_foot_too_long_for_its_line_leaves_out_what_the_head_says() -> None:
+    using = look()
+    short = replace(FURNITURE, footer_left=f"{LONG} · version 1.0", footer_short="Version 1.0")
+    fragment = foot(short, 3, 12, 362, using)
+    assert only(furnished(fragment)) == "Version 1.0 Page 3 of 12"
+    assert fragment.height == foot(FURNITURE, 3, 12, 362, using).height
+    assert LONG in only(furnished(foot(short, 3, 12, 900, using)))

@@ -71,3 +71,9 @@ def test_two_columns_begin_at_one_height() -> None:
     first, third = found.line("Item 1"), found.line("Item 3")
     assert first.matrix[5] == pytest.approx(third.matrix[5])
     assert third.matrix[4] > EDGE + WIDE / 2
+
+
+def test_two_columns_that_would_hold_few_words_stay_one() -> None:
+    a5 = look().longest_line + 10
+    starts = [line for line in drawn(listing(6, columns=2), a5).lines if line.text.startswith("Item")]
+    assert len({round(line.matrix[4]) for line in starts}) == 1

@@ -36,9 +36,13 @@ KINDS: dict[str, dict[str, Any]] = {
         "programme": "back-strengthening", "pain": "before-after", "effort": True, "sides": "split",
         "start": "2026-12-30",
     },
+    "three": {"start": "2026-11-30", "pain": "before-after", "effort": True},
     "counts": {"cells": "count", "paper": "letter", "first_day": "sun", "morning": True},
     "long": {"programme": "back-and-hip-stretching", "pain": "none"},
+    "close": {"sessions": 1, "effort": True, "orientation": "portrait"},
 }  # fmt: skip
+CLOSE = {"strength", "three", "close"}
+"""Those where closer bubbles bring a question more on a page."""
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -65,7 +69,9 @@ def test_usual_sessions_have_boxes_of_6_mm_or_more() -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_bubbles_of_a_question_stand_10_to_11_mm_apart_in_a_row(name: str) -> None:
+def test_bubbles_of_a_question_stand_10_mm_apart_or_a_little_closer_where_that_fills_it(
+    name: str,
+) -> None:
     groups: dict[str, list[tuple[float, ...]]] = {}
     for box in boxes(made(**KINDS[name])):
         if box.group:
@@ -73,8 +79,9 @@ def test_bubbles_of_a_question_stand_10_to_11_mm_apart_in_a_row(name: str) -> No
     for rects in groups.values():
         assert len(rects) == 11
         steps = [(other[0] - one[0]) / MM for one, other in itertools.pairwise(rects)]
-        assert min(steps) >= 9.99
+        assert (7.5 <= min(steps) < 10) if name in CLOSE else (min(steps) >= 9.99)
         assert max(steps) <= 11
+        assert max(steps) - min(steps) < 0.01
         assert len({rect[1] for rect in rects}) == 1
 
 
@@ -181,22 +188,17 @@ def test_as_many_exercises_as_there_are_have_a_row_and_pages_repeat_their_heads(
     assert len(set(named)) == len(named)
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("sessions", [1, 2, 3])
-def test_the_shipped_routine_has_one_page_a_week(paper: str, sessions: int) -> None:
-    log = made(paper=paper, sessions=sessions, weeks=2, start="2026-11-23")
-    assert [page.week for page in log.template.pages] == [1, 2]
-    page = log.template.pages[0]
-    assert (page.width > page.height) == (sessions > 1)
-
-
-@pytest.mark.parametrize("sessions", [1, 2])
-def test_the_sums_stand_beside_the_notes_or_under_them(sessions: int) -> None:
-    log = made(sessions=sessions, start="2026-11-30")
-    said = {item.text: item for item in words(items(log.data))}
-    sums = next(item for text, item in said.items() if "All ticks" in text)
-    notes = next(item for text, item in said.items() if text.strip() == "Notes")
-    assert (sums.box[1] < notes.box[1] - 20 * MM) == (sessions == 1)
+@pytest.mark.parametrize("name", KINDS)
+def test_each_week_ends_with_its_sums_and_has_room_for_notes(name: str) -> None:
+    log = made(**KINDS[name])
+    painted = items(log.data)
+    by_week: dict[int, list[str]] = {}
+    for page in log.template.pages:
+        by_week.setdefault(page.week, []).extend(item.text.strip() for item in words(painted, page.sheet - 1))
+    for said in by_week.values():
+        assert sum("All ticks, out of" in text for text in said) == 1
+        assert sum("Days in a row" in text for text in said) == 1
+        assert sum(text in {"Notes", "Notes:"} for text in said) == 1
 
 
 @pytest.mark.parametrize("start", [None, "2026-12-28"])
@@ -235,4 +237,4 @@ def test_large_print_is_laid_out_anew_with_more_pages_and_no_smaller_boxes() -> 
 
 def test_a_paper_that_is_too_small_is_refused_with_a_measure() -> None:
     with pytest.raises(ContentError, match=r"paper: (is|leaves) \d+ mm .*takes \d+"):
-        made(paper="a5")
+        made(paper="105x148mm")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf.generic import read_object
 
-from rephold.draw.container import Container
+from rephold.draw.container import Container, packs
 from rephold.draw.objects import array, name, number, references, string
 
 
@@ -47,7 +47,7 @@ def test_objects_read_back_under_their_numbers() -> None:
     container = Container()
     catalog, pages = container.reserve(), container.reserve()
     first = container.next_number
-    container.add_all([b"(object %d)" % value for value in range(1000)])
+    container.add_packed(packs(first, [b"(object %d)" % value for value in range(1000)]))
     stream = container.stream(b"/Type /Made", b"data")
     container.put(pages, b"<</Type /Pages /Count 0 /Kids []>>")
     container.put(catalog, b"<</Type /Catalog /Pages %d 0 R>>" % pages)

@@ -87,18 +87,18 @@ def wrong_child(writer: pypdf.PdfWriter) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (rewritten(b"/MCID 1>>", b"/MCID 0>>"), "page 0: mark 0 is there 2 times"),
+        (rewritten(b"/MCID 1>>", b"/MCID 0>>"), "page 1: mark 0 is there 2 times"),
         (
             rewritten(b"/MCID 14>>", b"/MCID 15>>"),
-            "page 0: mark 15 is in the content, not in the parent tree",
+            "page 1: mark 15 is in the content, not in the parent tree",
         ),
         (rewritten(b"/Artifact BMC", b"/Artifact <</MCID 15>> BDC"), "mark 15 is an artifact"),
         (rewritten(b"/Artifact BMC 0 36 m 180 36 l S EMC", b"0 36 m 180 36 l S"), "paints outside marks"),
         (rewritten(b"ET\nEMC", b"EMC\nET"), "crosses a text object"),
         (swapped_row, "the parent tree says"),
-        (wrong_page_key, "parent tree keys [0, 1, 2, 3, 4, 5], used [1, 1, 2, 3, 4, 5]"),
+        (wrong_page_key, "keys of the parent tree used twice: [1]"),
         (lost_annotation_key, "parent tree None"),
-        (wrong_child, "page 0: mark 0 is in the content, not in the elements"),
+        (wrong_child, "page 1: mark 0 is in the content, not in the elements"),
     ],
 )
 def test_the_cross_check_notices(made: bytes, change: Callable[[pypdf.PdfWriter], None], says: str) -> None:

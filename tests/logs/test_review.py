@@ -14,6 +14,7 @@ from rephold.logs.corrections import corrections, resolve
 from rephold.logs.entries import entries
 from rephold.logs.questions import Question, Seen, questions
 from rephold.logs.review import open_corrections, review_page
+from rephold.model.log_id import grouped
 from rephold.model.log_template import LogTemplate
 from rephold.words.words import Words
 from support.weekly import LOG_ID, OTHER_ID, log, read, row
@@ -70,7 +71,7 @@ def sheet(*found: Question) -> str:
     return review_page(found, "review.csv", WORDS)
 
 
-def test_every_unsure_answer_is_asked_once_and_by_log() -> None:
+def test_every_unsure_answer_is_asked_once_and_by_log_under_its_id_as_printed() -> None:
     assert [(one.entry.log_id, one.entry.box) for one in asked()] == [
         (LOG_ID, "w1-d1-e1-s1"),
         (LOG_ID, "w1-d2-e2-s2"),
@@ -80,7 +81,10 @@ def test_every_unsure_answer_is_asked_once_and_by_log() -> None:
     ]
     page = Page(sheet(*asked()))
     assert [one["data-box"] for one in page.all("fieldset")] == [one.entry.box for one in asked()]
-    assert [text for text in page.texts if text.startswith("Log ")] == [f"Log {LOG_ID}", f"Log {OTHER_ID}"]
+    assert [text for text in page.texts if text.startswith("Log ")] == [
+        f"Log {grouped(LOG_ID)}",
+        f"Log {grouped(OTHER_ID)}",
+    ]
 
 
 def test_text_from_outside_stays_text() -> None:

@@ -14,7 +14,7 @@ from rephold.check.tagged import Node, TaggedPdf
 from rephold.model.log_request import LogRequest
 from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Request
-from rephold.pipeline import MadeLog, make_handout, make_pack
+from rephold.pipeline import MadeLog, make_handout, make_log, make_pack
 from support.golden import Golden
 from support.logs import LOG_ID, boxes, made
 from support.sheets import library
@@ -27,6 +27,12 @@ PLAIN = Request(programme="low-back-pain")
 @pytest.fixture(scope="module")
 def pack() -> MadeLog:
     return make_pack(PLAIN, LogRequest.model_validate(USUAL), library(), LOG_ID)
+
+
+def sizes(made: MadeLog) -> list[tuple[float, float]]:
+    """Width and height of each page."""
+    with pypdfium2.PdfDocument(made.data) as document:
+        return [page.get_size() for page in document]
 
 
 def words_of(node: Node) -> str:
@@ -187,3 +193,15 @@ def test_the_words_of_a_log_are_as_they_were(golden: Golden) -> None:
 def test_a_template_is_read_back_from_its_json() -> None:
     template = made(**USUAL).template
     assert LogTemplate.model_validate_json(json.dumps(template.model_dump(mode="json"))) == template
+
+
+@pytest.mark.parametrize("edition", ["pocket", "fridge", "poster"])
+def test_the_log_of_an_edition_for_a_pocket_or_a_wall_is_an_ordinary_page_and_says_so(edition: str) -> None:
+    request = Request.model_validate({"programme": "low-back-pain", "edition": edition})
+    log, pack = (make(request, LogRequest(), library(), LOG_ID) for make in (make_log, make_pack))
+    (alone,), (*handout, last) = sizes(log), sizes(pack)
+    assert alone == last == pytest.approx((841.89, 595.276), abs=0.01)
+    assert last not in handout
+    for found in (log, pack):
+        (said,) = [remark for remark in found.remarks if "log" in remark.what]
+        assert (str(said.place), "printed on a4" in said.what) == (f"edition {edition}", True)

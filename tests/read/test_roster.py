@@ -43,7 +43,7 @@ def test_empty_cells_leave_lines_to_write_on_and_a_row_without_reference_is_call
 
 def test_every_problem_of_every_row_is_told_with_row_and_column_and_the_others_are_kept() -> None:
     found = read(
-        "A-1,,low-back-pain,letter,30.11.2026,,,,,,\n"
+        "A-1,,low-back-pain,letter,30/11/2026,,,,,,\n"
         "A-2,,low-back-pain,,,,,,,,\n"
         "A-3,,,,,,kneeling-lunge,,,x,\n"
     )
@@ -56,6 +56,24 @@ def test_every_problem_of_every_row_is_told_with_row_and_column_and_the_others_a
         "roster.csv:4:side: is not ID=VALUE",
         "roster.csv:4:weeks: is the text 'x'; a whole number is wanted",
     ]
+
+
+def test_names_of_ours_may_be_spelt_as_people_write_them_and_days_with_points() -> None:
+    head = "programme,edition,paper,kind,ink,date\n"
+    (found,) = read("Low back pain,Large  Print,A4,Pack,Grey,30.11.2026\n", head).rows
+    assert (found.kind, found.request.programme, found.request.paper) == ("pack", "low-back-pain", "a4")
+    assert (found.request.edition, found.request.ink) == ("large-print", "grey")
+    assert found.request.date == datetime.date(2026, 11, 30)
+
+
+def test_a_side_alone_is_for_all_exercises_and_notes_without_an_id_are_for_the_sheet() -> None:
+    rows = 'low-back-pain,Left,"Begin slowly.\ncat-camel=Small moves.\nOne week = seven days."\n'
+    (found,) = read(rows, "programme,side,notes\n").rows
+    assert found.request.side == {"all": "left"}
+    assert found.request.note == {
+        "all": "Begin slowly. One week = seven days.",
+        "cat-camel": "Small moves.",
+    }
 
 
 def test_no_problem_repeats_what_stands_in_the_cell_of_a_name() -> None:

@@ -85,15 +85,24 @@ def edition_sheet(programme: str, edition: str, paper: str | None = None) -> Edi
 
 
 def never_lost(prescription: Prescription) -> Iterator[str]:
-    """Every text that no edition may leave out."""
+    """Every text that no edition may leave out, not even a summary."""
     words, disclaimer, flags = Words.load("en"), prescription.disclaimer, prescription.red_flags
     for item in prescription.exercises:
         sided = words.other_side if item.dose.side == "left" else str
         yield item.heading
         yield from (sided(sentence) for sentence in item.exercise.take_care)
         yield from [item.when] if item.when else []
+    yield from [prescription.cautions.lead] if prescription.exercises else []
     for caution, _ in prescription.applying_cautions:
         yield from (caution.who, caution.do)
-    yield from (*disclaimer.before, disclaimer.stop_title, *disclaimer.stop, *disclaimer.reminder)
-    yield from (*flags.now, *flags.soon)
+    yield from (*disclaimer.before, disclaimer.stop_title, *disclaimer.stop)
+    yield from disclaimer.last(exercises=bool(prescription.exercises))
+    yield from (flags.now_lead, *flags.now, flags.soon_lead, *flags.soon)
     yield from disclaimer.pain_guide if prescription.exercises else ()
+
+
+def said_in_short(prescription: Prescription) -> Iterator[str]:
+    """What the front of the fridge page says of stop signs and warning signs."""
+    for text in (prescription.disclaimer.stop_short, prescription.red_flags.now_short):
+        assert text, "without it the front says all stop signs and warning signs in full"
+        yield text.replace("**", "")

@@ -20,10 +20,14 @@ from rephold.model.document import (
     Pair,
     Panel,
     Para,
+    Passage,
     Table,
+    Ticks,
 )
 
 Said = tuple[str, str]
+MORE = " (more)"
+"""Ends the heading of a panel that goes on."""
 
 
 def expected(handout: Handout) -> list[Said]:
@@ -31,13 +35,15 @@ def expected(handout: Handout) -> list[Said]:
     return [(role, " ".join(text.split())) for block in handout.blocks() for role, text in _block(block)]
 
 
-def _block(block: Block | Numbers | Chips | Figure) -> Iterator[Said]:
+def _block(block: Block | Numbers | Chips | Figure | Ticks) -> Iterator[Said]:
     match block:
         case Letterhead():
             yield from [("Figure", block.logo_alt)] if block.logo_alt else []
             yield from (("P", text) for text in (block.name, block.contact) if text)
         case Heading():
             yield f"H{block.level}", f"{block.number} {plain(block.words)}"
+        case Passage():
+            yield from _block(block.body)
         case Para():
             yield "P", plain(block.words)
         case Listing():
@@ -71,7 +77,7 @@ def _each(blocks: Iterable[Block | Numbers | Chips | Figure]) -> Iterator[Said]:
 
 
 def heard(pdf: TaggedPdf) -> list[Said]:
-    """The same of a finished file; the head of a table that goes on over a page is heard once."""
+    """The same of a finished file; of a table or a panel that goes on over a page the head is heard once."""
     found: list[Said] = []
     heads: list[str] = []
     for node in _leaves(pdf.document):
@@ -80,8 +86,10 @@ def heard(pdf: TaggedPdf) -> list[Said]:
                 continue
             heads.append(pdf.text(node))
             found += [("TH", " ".join(pdf.text(cell).split())) for cell in node.walk() if cell.role == "TH"]
-        else:
-            found.append((node.role, node.alt or " ".join(pdf.text(node).split())))
+            continue
+        said = (node.role, node.alt or " ".join(pdf.text(node).split()))
+        if (node.role, said[1].removesuffix(MORE)) not in found or not said[1].endswith(MORE):
+            found.append(said)
     return found
 
 

@@ -20,16 +20,15 @@ from rephold.batch.work import Setting
 def process_crew(workers: int, setting: Setting) -> Iterator[Crew]:
     """So many processes. They are started afresh (`spawn`), for a copy of a process with threads may hang.
 
-    Each holds the reading end of a pipe that only we can write to: when we close it, or are killed, they end.
+    Each holds the reading end of a pipe that only we can write to: when we are killed, they end. Where we
+    only stop, they finish the jobs in their hands first: one that ended while it sends a result would leave
+    half of it in the pool's pipe, and the pool would wait for the rest for ever.
     """
     context = get_context("spawn")
     theirs, ours = context.Pipe(duplex=False)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with, initargs=(theirs,))
     try:
         yield Crew(pool, workers, setting, (BrokenProcessPool,))
-    except BaseException:
-        ours.close()
-        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         ours.close()

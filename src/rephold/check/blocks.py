@@ -154,6 +154,9 @@ def _disclaimer(noun: Disclaimer) -> Iterator[Block]:
     yield Block(noun.stop_title, "list", (*_one(noun.stop_title, "stop_title"), *_texts(noun.stop, "stop")))
     said = (*_one(noun.reminder_title, "reminder_title"), *_texts(noun.reminder, "reminder"))
     yield Block(noun.reminder_title, "section", said)
+    if noun.reminder_without_exercises:
+        said = _texts(noun.reminder_without_exercises, "reminder_without_exercises")
+        yield Block(noun.reminder_title, "section", said)
     said = (*_one(noun.pain_guide_title, "pain_guide_title"), *_texts(noun.pain_guide, "pain_guide"))
     yield Block(noun.pain_guide_title, "section", said)
 

@@ -26,12 +26,24 @@ class Change:
 
 def changes(old: Sequence[Piece], new: Sequence[Piece]) -> tuple[Change, ...]:
     """All changes in reading order; none for sheets that tell the same."""
+    old, new = _without_equal_ends(old, new)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     found: list[Change] = []
     for tag, i0, i1, j0, j1 in matcher.get_opcodes():
         if tag != "equal":
             found += _paired(old[i0:i1], new[j0:j1])
     return tuple(found)
+
+
+def _without_equal_ends(
+    old: Sequence[Piece], new: Sequence[Piece]
+) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    """What lies between the first and the last difference: versions of a long file are mostly the same."""
+    least = min(len(old), len(new))
+    first = next((at for at in range(least) if old[at] != new[at]), least)
+    left = least - first
+    last = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
+    return old[first : len(old) - last], new[first : len(new) - last]
 
 
 def _paired(gone: Sequence[Piece], came: Sequence[Piece]) -> Iterator[Change]:

@@ -41,6 +41,16 @@ class Elements:
         path = self.owned.get((page - 1, mark), ())
         return next((str(node.alt) for node in path if node.role == "Figure" and node.alt), "")
 
+    def captions(self, page: int, mark: int) -> bool:
+        """Whether the element is a caption, or stands by a picture as one; a verdict may stand between."""
+        path = self.owned.get((page - 1, mark), [])
+        if len(path) < 2 or path[0].role == "Caption":
+            return bool(path)
+        kids = path[1].kids
+        at = next(number for number, kid in enumerate(kids) if kid is path[0])
+        near = kids[max(0, at - 2) : at + 2]
+        return any(isinstance(kid, Node) and kid.role == "Figure" for kid in near)
+
     def within(self, page: int, mark: int, role: str) -> bool:
         """Whether the element or one around it has this role."""
         return any(node.role == role for node in self.owned.get((page - 1, mark), ()))

@@ -27,10 +27,15 @@ BROKEN = (
     pdfium.PdfiumError,
 )
 """What pypdf and PDFium raise on files that only look like PDFs."""
+UNLOCK = "save it without a password first"
 
 
 class UnreadableError(Exception):
-    """The file is no PDF that can be checked; the message says why."""
+    """The file is no PDF that can be checked; the message says why, `hint` what to do."""
+
+    def __init__(self, why: str, hint: str = "") -> None:
+        super().__init__(why)
+        self.hint = hint
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class OpenedPdf:
     """A readable PDF of at least one page."""
 
     data: bytes
+    reader: pypdf.PdfReader
     root: Any
     """Its catalogue."""
     title: str
@@ -56,19 +62,19 @@ def opened(data: bytes) -> OpenedPdf:
         try:
             reader = pypdf.PdfReader(io.BytesIO(data))
             if reader.is_encrypted and not reader.decrypt(""):
-                raise UnreadableError("is encrypted; save it without a password first")
+                raise UnreadableError("is encrypted", UNLOCK)
             pages = len(reader.pages)
             about = reader.metadata
             title = str(about.title or "") if about else ""
             ours = bool(about and str(about.producer or "").startswith(PRODUCER))
             root = reader.trailer["/Root"]
         except ImportError:
-            raise UnreadableError("is encrypted; save it without a password first") from None
+            raise UnreadableError("is encrypted", UNLOCK) from None
         except BROKEN as error:
             raise UnreadableError(f"is broken and cannot be repaired: {said(error)}") from None
     if not pages:
         raise UnreadableError("has no pages")
-    return OpenedPdf(data, root, title, ours, pages, tuple(dict.fromkeys(heard)))
+    return OpenedPdf(data, reader, root, title, ours, pages, tuple(dict.fromkeys(heard)))
 
 
 @contextmanager

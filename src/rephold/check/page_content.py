@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pypdf
@@ -22,7 +23,7 @@ class PageContent:
     painted: set[str] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def marks(self) -> dict[int, str]:
         """Mark number -> text under it."""
         found: dict[int, str] = {}

@@ -9,11 +9,12 @@ import pypdfium2 as pdfium
 from rephold.check.elements import Elements
 from rephold.check.opened import BROKEN, OpenedPdf, UnreadableError, listening, opened, said
 from rephold.check.reading import words
-from rephold.check.rule import Finding, found
+from rephold.check.rule import Finding, found, limit
 from rephold.check.rules.contrast import stands_out
 from rephold.check.rules.language import whole
 from rephold.check.rules.print import Print
 from rephold.check.rules.printed import Printed
+from rephold.check.rules.signs import told_by_colour_alone
 from rephold.check.rules.tags import file_says, tree_says
 from rephold.check.seen import seen
 from rephold.check.tagged import TaggedPdf
@@ -21,8 +22,8 @@ from rephold.check.tally import Tally
 from rephold.errors import Place
 from rephold.read.library import Library
 
-MOST_PAGES = 300
-"""Pages up to which the elements of a file are read; longer ones are print runs, looked at page by page."""
+MOST_PAGES = int(limit("tags/long"))
+"""Pages up to which the elements of a file are read, for each page of them is kept in memory."""
 _SENTENCE = 4
 """Words from which an element is held to be a sentence."""
 
@@ -33,7 +34,7 @@ def lint_pdf(data: bytes, name: str, library: Library) -> tuple[Finding, ...]:
     try:
         file = opened(data)
     except UnreadableError as error:
-        return (found("print/file", place, str(error)),)
+        return (found("print/file", place, str(error), hint=error.hint),)
     tally = Tally(place)
     for repair in file.repairs:
         tally.add("print/repaired", 0, "had to be repaired", repair, repair)
@@ -57,7 +58,7 @@ def _told(file: OpenedPdf, tally: Tally, texts: list[str]) -> Elements:
         if file.pages > MOST_PAGES:
             tally.add("tags/long", 0, file.pages)
             return Elements()
-        pdf = TaggedPdf(file.data)
+        pdf = TaggedPdf(file.data, file.reader)
         tree_says(pdf, tally)
         texts += _sentences(pdf)
         return Elements.of(pdf)
@@ -74,6 +75,7 @@ def _pages(file: OpenedPdf, elements: Elements, tally: Tally, library: Library) 
         for page in seen(document):
             paper.page(page)
             stands_out(page, elements, tally)
+            told_by_colour_alone(page, tally)
             if printed:
                 printed.page(page)
             short, long = sorted((round(page.width), round(page.height)))

@@ -20,13 +20,13 @@ from rephold.read.library import Library
 
 
 def instruments(prescription: Prescription, library: Library) -> dict[str, Instrument]:
-    """Every instrument by the rule that holds its pass mark."""
+    """Every instrument by the rule that holds its pass mark, or by its name if it has none."""
     known = facts(prescription, library)
     return {
-        data["rule"]: Instrument(
+        data.get("rule", name): Instrument(
             data["name"], data["source"], tuple(_item(item, known) for item in data["items"])
         )
-        for data in _data().values()
+        for name, data in _data().items()
     }
 
 
@@ -37,7 +37,7 @@ def scores(subject: Subject, corpus: Corpus) -> Iterator[Finding]:
     request = Request(programme=subject.noun.id, allow_expired=True)
     prescription = prescribe(request, corpus.library, leaflet=True)
     for rule, instrument in instruments(prescription, corpus.library).items():
-        if instrument.percent < rules()[rule].limit:
+        if rule in rules() and instrument.percent < rules()[rule].limit:
             missing = "; ".join(
                 f"{item.number} {item.name}" for item in instrument.items if item.answer == "no"
             )

@@ -7,14 +7,32 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
+from rephold.check.page_objects import (
+    ITALIC,
+    SCRIPT,
+    SERIF,
+    SERIFS,
+    Box,
+    Outline,
+    bounds,
+    drawn_as,
+    fill_of,
+    font_of,
+    is_white,
+    matrix_of,
+    outline,
+    stroke_of,
+    stroke_width,
+    text_of,
+)
 from rephold.model.colour import Colour
 
 DPI = 72
@@ -24,12 +42,13 @@ _WHITE = 250
 """From this grey on, paper is white: fainter tints do not count as ink."""
 _NEAR = 2
 """Pixels around text or a line in which its ground is looked for."""
+_CELL = 8
+"""Pixels of a square (3 mm at 72 dots an inch) that is blank if nothing changes in it."""
+_EVEN = 12
+"""Levels of grey that neighbours in an even area may differ by."""
 _DEEPEST = 4
-_SPLIT = "\x02"
-"""What PDFium makes of a hyphen at a line's end."""
 _MOST_COLOURS = 4096
 _STROKE_LEAST = 0.2
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -41,6 +60,8 @@ class Run:
     """Points, as it stands on the page."""
     bold: bool
     italic: bool
+    plain: bool
+    """Whether its face has neither serifs nor the look of handwriting."""
     upright: bool
     box: Box
     colour: Colour
@@ -59,6 +80,17 @@ class Stroke:
 
 
 @dataclass(frozen=True)
+class Shape:
+    """Something drawn on the page itself: its outline, colour and place in pixels."""
+
+    outline: Outline
+    colour: Colour
+    box: Box
+    stroked: bool
+    mark: int
+
+
+@dataclass(frozen=True)
 class Seen:
     """A page: size in points as it is seen, and all that is on it."""
 
@@ -69,14 +101,20 @@ class Seen:
     turned: bool
     runs: tuple[Run, ...]
     strokes: tuple[Stroke, ...]
+    shapes: tuple[Shape, ...]
     clear: float | None
     """Points between the paper's edge and the nearest ink; None for a blank page."""
+    blank: float
+    """Share of the page in which nothing is drawn or written, 0 to 1."""
     marked: dict[int, Box]
     """What each mark paints, areas of white left out, as a box in points of the page."""
+    picture: Image.Image
+    closer: Callable[[Box, float], Image.Image]
+    """A part of the page (points, left, bottom, right, top) in grey with so many dots a point."""
 
 
 def seen(document: pdfium.PdfDocument) -> Iterator[Seen]:
-    """Every page of a document, first to last."""
+    """Every page of a document, first to last; each can be looked at closer until the next one is taken."""
     for at in range(len(document)):
         page = document[at]
         texts = page.get_textpage()
@@ -96,6 +134,7 @@ class _Page:
         self.picture = page.render(scale=self.scale, no_smoothtext=False).to_pil().convert("RGB")
         self.runs: list[Run] = []
         self.strokes: list[Stroke] = []
+        self.shapes: list[Shape] = []
         self.marked: dict[int, Box] = {}
 
     def seen(self) -> Seen:
@@ -111,42 +150,47 @@ class _Page:
             turned,
             tuple(self.runs),
             tuple(self.strokes),
+            tuple(self.shapes),
             None if clear is None else clear / self.scale,
+            _blank(self.picture),
             self.marked,
+            self.picture,
+            self._closer,
         )
 
     def _object(self, each: Any, outer: pdfium.PdfMatrix, mark: int, depth: int) -> None:
         kind = raw.FPDFPageObj_GetType(each)
         own = raw.FPDFPageObj_GetMarkedContentID(each)
         mark = own if own >= 0 else mark
-        if mark >= 0 and depth == 0 and not _is_white(each, kind):
-            self._grow(mark, _bounds(each))
+        if mark >= 0 and depth == 0 and not is_white(each):
+            self._grow(mark, bounds(each))
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            matrix = _matrix(each).multiply(outer)
+            matrix = matrix_of(each).multiply(outer)
             for index in range(raw.FPDFFormObj_CountObjects(each)):
                 self._object(raw.FPDFFormObj_GetObject(each, index), matrix, mark, depth + 1)
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
             self._text(each, outer, mark)
         elif kind == raw.FPDF_PAGEOBJ_PATH and depth == 0:
-            self._stroke(each, mark)
+            self._path(each, mark)
 
     def _text(self, each: Any, outer: pdfium.PdfMatrix, mark: int) -> None:
-        text = _text_of(each, self.texts.raw)
+        text = text_of(each, self.texts.raw)
         if not text.strip() or raw.FPDFTextObj_GetTextRenderMode(each) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
             return
         size = ctypes.c_float()
         raw.FPDFTextObj_GetFontSize(each, size)
-        a, b, c, d, _, _ = _matrix(each).multiply(outer).get()
-        name, flags = _font(raw.FPDFTextObj_GetFont(each))
-        box = self._pixels(_bounds(each), outer)
-        colour = _colour(raw.FPDFPageObj_GetFillColor, each)
+        a, b, c, d, _, _ = matrix_of(each).multiply(outer).get()
+        name, flags = font_of(each)
+        box = self._pixels(bounds(each), outer)
+        colour = fill_of(each)
         angle = round(math.degrees(math.atan2(b, a))) - self.page.get_rotation()
         self.runs.append(
             Run(
                 text,
                 round(size.value * math.hypot(c, d), 2),
                 "bold" in name or "black" in name or "heavy" in name,
-                bool(flags & 64) or "italic" in name or "oblique" in name,
+                bool(flags & ITALIC) or "italic" in name or "oblique" in name,
+                not flags & (SERIF | SCRIPT) and not any(face in name for face in SERIFS),
                 angle % 360 == 0,
                 box,
                 colour,
@@ -155,14 +199,23 @@ class _Page:
             )
         )
 
-    def _stroke(self, each: Any, mark: int) -> None:
-        mode, strokes, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
-        raw.FPDFPath_GetDrawMode(each, mode, strokes)
-        raw.FPDFPageObj_GetStrokeWidth(each, width)
-        if strokes.value and width.value >= _STROKE_LEAST:
-            box = self._pixels(_bounds(each), pdfium.PdfMatrix())
-            colour = _colour(raw.FPDFPageObj_GetStrokeColor, each)
+    def _path(self, each: Any, mark: int) -> None:
+        filled, stroked = drawn_as(each)
+        stroked = stroked and stroke_width(each) >= _STROKE_LEAST
+        if not filled and not stroked:
+            return
+        box = self._pixels(bounds(each), pdfium.PdfMatrix())
+        shown = box
+        if stroked:
+            # PDFium's box of an outline is a whole line wider on each side, where half of it is drawn.
+            a, b, *_ = matrix_of(each).get()
+            half = stroke_width(each) * math.hypot(a, b) / 2 * self.scale
+            shown = box[0] + half, box[1] + half, box[2] - half, box[3] - half
+            colour = stroke_of(each)
             self.strokes.append(Stroke(colour, self._ground(box, colour), mark))
+        self.shapes.append(
+            Shape(outline(each), fill_of(each) if filled else stroke_of(each), shown, stroked, mark)
+        )
 
     def _ground(self, box: Box, colour: Colour) -> Colour:
         """The commonest colour of the page around and behind something, other than its own."""
@@ -198,6 +251,11 @@ class _Page:
         old = self.marked.get(mark, box)
         self.marked[mark] = (*map(min, old[:2], box[:2]), *map(max, old[2:], box[2:]))  # type: ignore[assignment]
 
+    def _closer(self, box: Box, dots: float) -> Image.Image:
+        left, bottom, right, top = box
+        cut = (max(0.0, left), max(0.0, bottom), max(0.0, self.width - right), max(0.0, self.height - top))
+        return self.page.render(scale=dots, crop=cut, grayscale=True).to_pil().convert("L")  # type: ignore[no-any-return]
+
 
 def _colours(picture: Image.Image) -> list[tuple[int, tuple[int, int, int]]]:
     """How often each colour is there; of a photograph, of 64 colours like its own."""
@@ -214,46 +272,10 @@ def _clear(picture: Image.Image) -> float | None:
     return float(min(left, top, picture.width - right, picture.height - bottom))
 
 
-def _is_white(each: Any, kind: int) -> bool:
-    """Whether it is an area of white, such as the quiet zone of a code."""
-    if kind != raw.FPDF_PAGEOBJ_PATH:
-        return False
-    mode, strokes = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(each, mode, strokes)
-    return not strokes.value and _colour(raw.FPDFPageObj_GetFillColor, each) == (255, 255, 255)
-
-
-def _bounds(each: Any) -> Box:
-    edges = [ctypes.c_float() for _ in range(4)]
-    raw.FPDFPageObj_GetBounds(each, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
-    return left, bottom, right, top
-
-
-def _matrix(each: Any) -> pdfium.PdfMatrix:
-    found = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(each, found)
-    return pdfium.PdfMatrix.from_raw(found)
-
-
-def _text_of(each: Any, texts: Any) -> str:
-    size = raw.FPDFTextObj_GetText(each, texts, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    raw.FPDFTextObj_GetText(each, texts, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0").replace(_SPLIT, "-")
-
-
-def _font(font: Any) -> tuple[str, int]:
-    if not font:
-        return "", 0
-    size = raw.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(max(1, size))
-    raw.FPDFFont_GetBaseFontName(font, buffer, size)
-    return buffer.value.decode("utf-8", "replace").lower(), raw.FPDFFont_GetFlags(font)
-
-
-def _colour(ask: Any, each: Any) -> Colour:
-    channels = [ctypes.c_uint() for _ in range(4)]
-    ask(each, *channels)
-    red, green, blue = (channel.value for channel in channels[:3])
-    return Colour(red, green, blue)
+def _blank(picture: Image.Image) -> float:
+    """Share of squares of 3 mm in which no pixel differs from its neighbours, whatever their colour."""
+    grey = picture.convert("L")
+    moved = [ImageChops.offset(grey, 1, 0), ImageChops.offset(grey, 0, 1)]
+    changes = ImageChops.lighter(*(ImageChops.difference(grey, one) for one in moved))
+    cells = changes.point(lambda level: 255 if level > _EVEN else 0).reduce(_CELL)
+    return cells.histogram()[0] / (cells.width * cells.height)

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from rephold.check.rule import Finding, found
-from rephold.errors import Place, Problem
+from rephold.errors import ContentError, Place, Problem
 from rephold.read.collected import Collected
 from rephold.read.kinds import KINDS, Kind
 from rephold.read.library import Library
@@ -99,7 +99,14 @@ def _look_up(subject: Subject, path: Path, library: Library) -> object:
     """ContentError for what the file names and is not there; a file off the shelf is not looked up."""
     if library.shelf.find(subject.kind.folder, path.name) != path:
         return None
-    return getattr(library, subject.kind.name)(path.stem)
+    noun, missing = getattr(library, subject.kind.name)(path.stem), []
+    if subject.kind.name == "exercise":
+        missing = library.missing_figures(path.stem, incorrect=True)
+    elif subject.kind.name == "programme":
+        missing = library.missing_in_chapters(path.stem, ("before", "after"))
+    if missing:
+        raise ContentError(*missing)
+    return noun
 
 
 def _unreadable(problems: Iterable[Problem], root: Path) -> Iterator[Finding]:

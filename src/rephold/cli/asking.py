@@ -95,12 +95,16 @@ _WHAT = (
     click.option("--order", type=Ids(), help="Exercises to come first, in this order; the rest follow."),
     click.option(
         "--side",
-        type=Pair("ID", "SIDE", ("left", "right", "each")),
+        type=Pair("ID", "SIDE", ("left", "right", "each"), alone="all"),
         multiple=True,
-        help="Side to exercise: left, right or each. Left mirrors the drawing.",
+        help="Side to exercise: left, right or each; without ID, in all exercises of one side. Left mirrors "
+        "the drawing.",
     ),
     click.option(
-        "--note", type=Pair("ID", "TEXT"), multiple=True, help="A note of yours beside an exercise."
+        "--note",
+        type=Pair("ID", "TEXT", alone="all"),
+        multiple=True,
+        help="A note of yours beside an exercise; without ID, at the top of the sheet.",
     ),
 )
 _HOW = (

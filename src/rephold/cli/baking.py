@@ -1,6 +1,7 @@
 """Poses and diagrams baked into the drawings that sheets are made of: only those that have changed.
 
-A baked figure holds the hash of what it was made from; nothing is drawn to find out whether it is up to date.
+A baked figure holds two hashes: of what it was made from, and of the code that drew it. Nothing is drawn to
+find out whether it is up to date. Where the code's source is not at hand, only the first is compared.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from rephold.errors import ContentError, MissingError, Place, Problem
 from rephold.figures.anatomy import bake as anatomy
 from rephold.figures.anatomy import baked as anatomy_baked
 from rephold.figures.baked import load
+from rephold.figures.drawn_by import ANATOMY, FORGE, drawn_by
 from rephold.figures.palette import PALETTES
 from rephold.model.diagram import AnyPart, Diagram
 from rephold.model.person import Person
@@ -28,9 +30,6 @@ from rephold.read.collected import Collected
 from rephold.read.diagrams import diagram_file, diagram_names, read_diagram, shared_groups
 from rephold.read.library import Library
 from rephold.shelf import Shelf, is_file, read_bytes, write_whole
-
-EDITION = 1
-"""To be raised when the forge draws otherwise than before: then all figures are baked again."""
 
 NEEDED = ("numpy", "scipy")
 OTHER_PEOPLE = tuple(
@@ -42,7 +41,7 @@ OTHER_PEOPLE = tuple(
 
 @dataclass(frozen=True)
 class Baking:
-    """One pose or diagram in one style: where its baked figure belongs, and whether that has to be made."""
+    """One pose or diagram in one style: where its baked figure belongs, and why it has to be made."""
 
     made_from: Pose | Diagram
     """The pose as this drawing shows it: its person may be another than the file's."""
@@ -51,7 +50,8 @@ class Baking:
     style: str
     path: Path
     source: str
-    due: bool
+    due: str
+    """Empty if it is up to date."""
 
 
 def bakings(library: Library, figures: Iterable[str]) -> list[Baking]:
@@ -79,7 +79,7 @@ def check(library: Library, figures: Iterable[str]) -> int:
     problems = [
         Problem(
             Place(str(one.path)),
-            "is not what its pose says now",
+            one.due,
             f"run rephold figure --bake {one.made_from.figure}",
         )
         for one in found
@@ -117,9 +117,12 @@ def require_forge() -> None:
 
 
 def source_of(pose: Pose) -> str:
-    """The hash of everything that a baked figure depends on."""
-    drawn = pose.model_dump_json(exclude={"title", "alt"}, exclude_defaults=True)
-    return hashlib.sha256(f"{EDITION}\n{drawn}".encode()).hexdigest()
+    """The hash of all that the pose says to the eye, and that of the code that draws poses."""
+    return _source(pose.model_dump_json(exclude={"title", "alt"}), FORGE)
+
+
+def _source(made_from: str, module: str) -> str:
+    return " ".join(filter(None, (hashlib.sha256(made_from.encode()).hexdigest(), drawn_by(module))))
 
 
 def _of_pose(shelf: Shelf, pose: Pose) -> Iterator[Baking]:
@@ -133,7 +136,7 @@ def _of_pose(shelf: Shelf, pose: Pose) -> Iterator[Baking]:
     for folder, style, shown in wanted:
         path = file.parents[1] / "baked" / folder / f"{pose.figure}.json"
         source = source_of(shown)
-        yield Baking(shown, pose, file, style, path, source, _source_in(path) != source)
+        yield Baking(shown, pose, file, style, path, source, _due(path, source))
 
 
 def _of_diagram(
@@ -142,21 +145,22 @@ def _of_diagram(
     file = diagram_file(shelf, diagram.figure)
     assert file is not None, "the diagram has just been read"
     shared = {name: [part.model_dump() for part in parts] for name, parts in sorted(groups.items())}
-    source = hashlib.sha256(
-        f"{EDITION}\n{diagram.model_dump_json()}\n{json.dumps(shared)}".encode()
-    ).hexdigest()
+    source = _source(f"{diagram.model_dump_json()}\n{json.dumps(shared)}", ANATOMY)
     for style in sorted(PALETTES):
         path = file.parents[1] / "baked" / style / f"{diagram.figure}.json"
-        yield Baking(diagram, diagram, file, style, path, source, _source_in(path) != source)
+        yield Baking(diagram, diagram, file, style, path, source, _due(path, source))
 
 
-def _source_in(path: Path) -> str | None:
-    if not is_file(path):
-        return None
+def _due(path: Path, source: str) -> str:
+    """What is wrong with a baked figure; empty if nothing is."""
     try:
-        return load(read_bytes(path), str(path)).source
+        baked_from = load(read_bytes(path), str(path)).source if is_file(path) else ""
     except ContentError:
-        return None
+        baked_from = ""
+    if f"{baked_from} ".startswith(f"{source} "):
+        return ""
+    same = baked_from.split(" ")[0] == source.split(" ")[0]
+    return "was drawn by other code" if same else "is not what its pose says now"
 
 
 def _orphans(shelf: Shelf, known: set[Path]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from typing import Unpack
 import click
 
 from rephold.check.changes import Change, changes
+from rephold.check.opened import BROKEN, listening, said
 from rephold.check.told import Piece, told
 from rephold.cli.asking import PageOptions, clinic_option, page_options
 from rephold.cli.command import Command
@@ -57,7 +58,7 @@ def command(
     if as_json:
         streams.result(json.dumps([asdict(change) for change in found], indent=2, ensure_ascii=False) + "\n")
     else:
-        streams.result(_said(found))
+        streams.result(_listed(found))
     if exit_code and found:
         streams.code = DIFFERENT
 
@@ -66,13 +67,18 @@ def _pieces(what: str, clinic: str | None, options: PageOptions) -> tuple[Piece,
     own = clinic if not what.lower().endswith((".yaml", ".yml", ".pdf")) else None
     data = printed(what, own, **options).data
     opened(data, what)
-    pieces = told(data)
+    try:
+        with listening():
+            pieces = told(data)
+    except BROKEN as error:
+        why = f"has tags that cannot be followed: {said(error)}"
+        raise ContentError.at(what, why, "print it to a PDF again") from None
     if pieces is None:
         raise ContentError.at(what, "has no tags, so its parts cannot be told apart", "give a PDF of rephold")
     return pieces
 
 
-def _said(found: tuple[Change, ...]) -> str:
+def _listed(found: tuple[Change, ...]) -> str:
     words = Words.load("en")
     if not found:
         return words.say("diff-same") + "\n"

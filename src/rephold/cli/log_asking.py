@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 import click
 
 from rephold.cli.command import Word
-from rephold.cli.registers import register_option
+from rephold.cli.registers import LogId, register_option
 from rephold.cli.values import Day, Ids
 from rephold.errors import ContentError, Place
 from rephold.model.log_request import LogRequest
@@ -67,7 +67,7 @@ _PAGE = (
 _KEPT = (
     register_option,
     click.option(
-        "--log-id", metavar="ID", help="The log's id, ten characters; without it, one of the register."
+        "--log-id", type=LogId(), help="The log's id, ten characters; without it, one of the register."
     ),
     click.option(
         "--copy",

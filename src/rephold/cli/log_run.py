@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import cleandoc
 from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
 import click
 
-from rephold.cli.asking import Asked
-from rephold.cli.log_asking import LogAsked, log_requested
+from rephold.cli.asking import Asked, with_asking
+from rephold.cli.command import Command
+from rephold.cli.log_asking import LogAsked, log_requested, with_log_asking
 from rephold.cli.mistakes import Mistake
-from rephold.cli.output import destination, put, refuse_inputs, refuse_terminal, same_place
+from rephold.cli.output import destination, put, refuse_inputs, refuse_terminal, same_place, with_output
 from rephold.cli.registers import open_register
-from rephold.cli.requested import Requested, kept_text, requested
-from rephold.cli.streams import Streams
+from rephold.cli.requested import MERGE_RULES, Requested, kept_text, requested
+from rephold.cli.streams import Streams, with_streams
 from rephold.errors import Place
 from rephold.logs.canonical import canonical, nameless
 from rephold.logs.omrchecker import MARKER, marker, omrchecker
 from rephold.logs.register import Register
+from rephold.model.log_id import grouped
 from rephold.model.log_request import LogRequest
 from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Request
@@ -31,19 +33,36 @@ from rephold.read.library import Library
 from rephold.shelf import Shelf
 
 Make = Callable[[Request, LogRequest, Library, str, Mapping[str, Place]], MadeLog]
-_ID = re.compile(r"[0-9A-HJKMNP-TV-Z]{10}")
 
 
-from_option = click.option(
+_from_option = click.option(
     "--from",
     "file",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="A prescription file: all of these options, kept.",
 )
-save_option = click.option(
+_save_option = click.option(
     "--save", metavar="FILE", help="Keep what was asked for as a prescription file, for --from."
 )
+
+
+def log_command(kind: str, make: Make, *, examples: Sequence[str], about: str) -> click.Command:
+    """`rephold log` or `rephold pack`: what makes its file, and its help, which also says where that goes."""
+
+    @click.argument("programme", required=False)
+    @_from_option
+    @_save_option
+    @with_asking
+    @with_log_asking
+    @with_output
+    @with_streams
+    def command(streams: Streams, /, programme: str | None, file: Path | None, **options: Any) -> None:
+        _run(streams, programme, file, options, make, kind)
+
+    where = f"Writes out/PROGRAMME-{kind}.pdf, or where --output says."
+    told = (cleandoc(about), where, MERGE_RULES.replace("\n", " "))
+    return click.command(kind, cls=Command, examples=examples, help="\n\n".join(told))(command)
 
 
 @dataclass(frozen=True)
@@ -57,7 +76,7 @@ class _Files:
     omr: bool
 
 
-def ran(
+def _run(
     streams: Streams, programme: str | None, file: Path | None, options: dict[str, Any], make: Make, kind: str
 ) -> None:
     """Print a log or a pack, keep its template, and write all files that were asked for."""
@@ -71,11 +90,11 @@ def ran(
     register = open_register(options["register"], create=True)
     assert register is not None
     made, template = _printed(wanted, request, log, library, register, options["log_id"], make)
-    streams.tell(f"programme {request.programme}, log {template.log_id}")
+    streams.tell(f"programme {request.programme}, log {grouped(template.log_id)}")
     name = request.patient.name if options["keep_name"] else None
     register.keep(template, nameless(request, log), name)
     clobber = not options["no_clobber"]
-    detail = f"{made.pages} {'page' if made.pages == 1 else 'pages'}, log {template.log_id}"
+    detail = f"{made.pages} {'page' if made.pages == 1 else 'pages'}, log {grouped(template.log_id)}"
     put(streams, files.target, made.data, clobber=clobber, detail=detail)
     if files.saved:
         put(streams, files.saved, kept_text(wanted, files.saved.parent, log), clobber=clobber)
@@ -101,7 +120,7 @@ def _printed(
     clinic = library.clinic(request.clinic, wanted.places.get("clinic", Place("--clinic")))
     asked = canonical(request, log, clinic.name if clinic else None)
     for edition in count():
-        log_id = _given_id(given) or register.id_for(asked + b"%d" % edition)
+        log_id = given or register.id_for(asked + b"%d" % edition)
         made = make(request, log, library, log_id, wanted.places)
         if given or register.template(log_id) in (None, made.template):
             break
@@ -121,14 +140,6 @@ def _files(options: Mapping[str, Any], target: str, saved: str) -> _Files:
         boxes=options["boxes"],
         omr=options["template_format"] == "omrchecker",
     )
-
-
-def _given_id(log_id: str | None) -> str | None:
-    if log_id is not None and not _ID.fullmatch(log_id):
-        raise Mistake(
-            f"--log-id {log_id[:20]!r} is no log's id", "give ten of 0-9 and A-Z without I, L, O and U"
-        )
-    return log_id
 
 
 def _refuse_doubles(files: _Files, inputs: tuple[Path | None, ...]) -> None:

@@ -8,6 +8,7 @@ from rephold.cli.prose import Prose
 from rephold.logs.reading import PageReading
 from rephold.logs.review import reason_words
 from rephold.model.adherence import Adherence, Done, Span, Week
+from rephold.model.log_id import grouped
 from rephold.model.log_template import LogTemplate
 from rephold.words.words import Words
 
@@ -15,7 +16,7 @@ from rephold.words.words import Words
 def log_text(template: LogTemplate, pages: Iterable[PageReading], found: Adherence, words: Words) -> Prose:
     """One log: weeks and exercises with sessions done of those planned, streak, pain, what is missing."""
     prose = Prose()
-    prose.heading(f"Log {template.log_id}  ({template.programme})")
+    prose.heading(f"Log {grouped(template.log_id)}  ({template.programme})")
     read = {page.log_page for page in pages if page.log_id == template.log_id and page.status == "read"}
     missing = [str(page.page) for page in template.pages if page.page not in read]
     names = [f"{one.label} {one.name}" for one in found.exercises]

@@ -13,14 +13,17 @@ from rephold.cli.asking import PageOptions, clinic_option, page_options
 from rephold.cli.command import Command
 from rephold.cli.mistakes import Mistake
 from rephold.cli.output import destination, put, refuse_inputs, refuse_terminal, with_output
-from rephold.cli.printed import Printed, printed
+from rephold.cli.printed import printed
 from rephold.cli.streams import Streams, with_streams
 from rephold.cli.values import Width
 from rephold.errors import RepholdError
-from rephold.finish.opened import opened
+from rephold.finish.opened import Opened, opened
 from rephold.finish.raster import to_png
 from rephold.shelf import content, is_folder, stamps
+from rephold.units import to_mm
 
+MOST_MILLIONS = 150
+"""Dots of a picture, in millions: A2 at 600 dots an inch, and 0.6 GB of memory."""
 BETWEEN = 0.5
 """Seconds between two looks at the files."""
 
@@ -71,8 +74,9 @@ def command(
 
     def make(*, aloud: bool) -> tuple[Path, ...]:
         made = printed(what, clinic, **options)
-        pages = range(opened(made.data, what).pages) if every else (_page(page, made, what),)
-        for number in pages:
+        file = opened(made.data, what)
+        for number in range(file.pages) if every else (_page(page, file),):
+            _not_too_large(number, file, dpi)
             target = destination(output, f"{made.name}-{number + 1}.png")
             refuse_terminal(streams, target, "PNG")
             refuse_inputs("--output", target, made.sources)
@@ -88,11 +92,19 @@ def command(
         make(aloud=True)
 
 
-def _page(page: int, made: Printed, what: str) -> int:
-    count = opened(made.data, what).pages
-    if page > count:
-        raise Mistake(f"there is no page {page}", f"{what} has {count}")
+def _page(page: int, file: Opened) -> int:
+    if page > file.pages:
+        raise Mistake(f"there is no page {page}", f"{file.source} has {file.pages}")
     return page - 1
+
+
+def _not_too_large(number: int, file: Opened, dpi: float) -> None:
+    width, height = file.sizes[number]
+    millions = round(width * height * (dpi / 72) ** 2 / 1_000_000)
+    if millions > MOST_MILLIONS:
+        size = f"{to_mm(width):.0f} x {to_mm(height):.0f} mm"
+        what = f"page {number + 1} is {size}: at {dpi:g} dots an inch a picture of {millions:,} million dots"
+        raise Mistake(what, f"take a lower --dpi; {MOST_MILLIONS} million dots can be made")
 
 
 def _silent() -> Streams:

@@ -12,6 +12,7 @@ from rephold.cli.clinic_folder import clinic_folder
 from rephold.cli.command import Command
 from rephold.cli.mistakes import Mistake
 from rephold.cli.output import destination, put, refuse_inputs, refuse_terminal, with_output
+from rephold.cli.registers import LogId
 from rephold.cli.streams import Streams, with_streams
 from rephold.cli.values import Day
 from rephold.errors import ContentError, Place
@@ -20,6 +21,7 @@ from rephold.logs.entries import Entry
 from rephold.logs.entry_files import from_csv
 from rephold.logs.kept_entries import kept
 from rephold.logs.register import Register, default_register
+from rephold.model.log_id import grouped
 from rephold.pipeline import ProgressRequest, make_progress
 from rephold.read.library import Library
 from rephold.shelf import Shelf, is_folder, read_bytes
@@ -38,7 +40,9 @@ _SQLITE = b"SQLite format 3\x00"
     ),
 )
 @click.argument("source", type=click.Path(path_type=Path), metavar="[CSV|REGISTER]", required=False)
-@click.option("--log", "logs", multiple=True, metavar="ID", help="A log of this person. Can be repeated.")
+@click.option(
+    "--log", "logs", type=LogId(), multiple=True, help="A log of this person, by its id. Can be repeated."
+)
 @click.option("--patient", metavar="NAME", help="Name on the page; without it, a line to write on.")
 @click.option("--until", type=Day(), help="Count no days after this one; without it, all of each page.")
 @click.option("--rules", default="standard", show_default=True, metavar="ID", help="What is measured by.")
@@ -89,14 +93,17 @@ def _entries(source: Path, logs: tuple[str, ...]) -> tuple[Entry, ...]:
     else:
         every = from_csv(data.decode("utf-8", errors="replace"), str(source))
     there = tuple(dict.fromkeys(entry.log_id for entry in every))
+    named = ", ".join(map(grouped, there))
     if missing := [log for log in logs if log not in there]:
-        hint = f"there are {', '.join(there)}" if there else "keep entries with `rephold read-log --keep`"
-        raise ContentError.at("--log", f"there are no entries of log {missing[0]}", hint)
+        hint = f"there are {named}" if there else "keep entries with `rephold read-log --keep`"
+        raise ContentError.at("--log", f"there are no entries of log {grouped(missing[0])}", hint)
     if not there:
         hint = "keep entries with `rephold read-log --keep`"
         raise ContentError.at(str(source), "has no entries of logs", hint)
     if len(there) > 1 and not logs:
-        raise Mistake(f"there are {len(there)} logs", f"name those of one person: --log {there[0]} …")
+        raise Mistake(
+            f"there are {len(there)} logs", f"name those of one person: --log {grouped(there[0])} …"
+        )
     return tuple(entry for entry in every if not logs or entry.log_id in logs)
 
 

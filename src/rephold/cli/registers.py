@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from rephold.cli.mistakes import WrongValue
 from rephold.logs.register import Register, default_register
+from rephold.model.log_id import typed
 from rephold.shelf import is_file
+
+
+class LogId(click.ParamType[str]):
+    """A log's id as it is printed or as files have it: `7k3m9-q2rtv` is `7K3M9Q2RTV`."""
+
+    name = "ID"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The ten characters."""
+        try:
+            return typed(str(value))
+        except ValueError as error:
+            hint = "it stands beside the page number: ten of 0-9 and A-Z without I, L, O and U"
+            raise WrongValue(str(error), hint, ctx, param) from None
+
 
 register_option = click.option(
     "--register",

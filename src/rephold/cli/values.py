@@ -41,11 +41,15 @@ class Day(click.ParamType[datetime.date | str]):
 
 
 class Pair(click.ParamType[tuple[str, str]]):
-    """`KEY=VALUE` as a pair; the value may hold more equal signs, and may be one of a few words only."""
+    """`KEY=VALUE` as a pair; the value may hold more equal signs, and may be one of a few words only.
 
-    def __init__(self, key: str, value: str, words: Sequence[str] = ()) -> None:
+    `alone` is the key of a value without any.
+    """
+
+    def __init__(self, key: str, value: str, words: Sequence[str] = (), *, alone: str = "") -> None:
         self.name = f"{key}={value}"
         self.words = tuple(words)
+        self.alone = alone
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -54,6 +58,8 @@ class Pair(click.ParamType[tuple[str, str]]):
         if isinstance(value, tuple):
             return value
         key, sign, rest = (part.strip() for part in str(value).partition("="))
+        if self.alone and value and (not sign or " " in key):
+            key, sign, rest = self.alone, "=", str(value).strip()
         if not (key and sign):
             raise WrongValue("has no equal sign", f"write it as {self.name}", ctx, param)
         if self.words and rest not in self.words:

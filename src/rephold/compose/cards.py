@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from rephold.compose.chapters import verdict
 from rephold.compose.runs import labelled, plain
 from rephold.model.document import Card, Chips, Figure, Heading, Listing, Para, Run, Verdict, Watch
+from rephold.model.dose import Dose
 from rephold.model.exercise import Picture
 from rephold.model.layout import Cards, LineName
 from rephold.model.prescription import PrescribedExercise
@@ -28,18 +30,24 @@ def card(
     Words and pictures work the right side; for the left the picture is mirrored and right is said as left.
     """
     turned = sided(item, words)
-    parts = words.dose_parts(item.dose)
     return Card(
         heading=Heading(level, plain(item.heading), number=item.label),
-        chips=Chips(
-            tuple(tuple(Run(text, strong=strong) for text, strong in chip) for _, chip in parts),
-            spoken=words.dose_sentence(item.dose),
-            signs=tuple(sign for sign, _ in parts),
-        ),
+        chips=_chips(item.dose, words),
         figures=_figures(item, words, alts, turned, cards),
         steps=_steps(item, words, turned, cards),
         lines=_lines(item, words, turned, cards.lines),
         video=_video(item, words) if cards.steps != "none" else None,
+    )
+
+
+@lru_cache(maxsize=2048)
+def _chips(dose: Dose, words: Words) -> Chips:
+    """The dose in short; the very same for all patients who have it."""
+    parts = words.dose_parts(dose)
+    return Chips(
+        tuple([tuple([Run(text, strong=strong) for text, strong in chip]) for _, chip in parts]),
+        spoken=words.dose_sentence(dose),
+        signs=tuple([sign for sign, _ in parts]),
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from rephold.compose import safety
+from rephold.compose import safety, summary
 from rephold.compose.cards import card, sided
 from rephold.compose.chapters import chapters
-from rephold.compose.runs import plain
+from rephold.compose.runs import labelled, plain
 from rephold.model.clinic import Clinic
 from rephold.model.document import (
     Block,
@@ -39,6 +39,8 @@ ABOUT_EXERCISES: tuple[SectionName, ...] = (
     "plan",
     "stop",
     "take-care",
+    "in-short",
+    "full-sheet",
 )
 """Sections that say nothing where there are no exercises."""
 
@@ -59,6 +61,8 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         "plan": lambda: (safety.plan_line(prescription, words),),
         "stop": lambda: (safety.stop(prescription, words),),
         "take-care": lambda: _take_care(prescription, words),
+        "in-short": lambda: (summary.in_short(prescription, words),),
+        "full-sheet": lambda: (summary.full_sheet(words),),
     }
     if not prescription.exercises:
         sections |= dict.fromkeys(ABOUT_EXERCISES, lambda: ())
@@ -70,8 +74,10 @@ def compose(prescription: Prescription, layout: Layout, words: Words, alts: Mapp
         date=prescription.date or programme.published,
         furniture=_furniture(prescription, words, brief=layout.brief),
         opening=_opening(prescription, words, brief=layout.brief),
-        before_you_start=safety.before_you_start(prescription, words, apart=layout.brief),
-        red_flags=safety.red_flags(prescription),
+        before_you_start=safety.before_you_start(
+            prescription, words, said=layout.front if prescription.exercises else (), apart=layout.brief
+        ),
+        red_flags=safety.red_flags(prescription, again="in-short" in layout.front),
         body=tuple(block for name in layout.sections for block in sections[name]()),
         reminder=safety.reminder(prescription, words),
         front=tuple(block for name in layout.front for block in sections[name]()),
@@ -94,6 +100,7 @@ def _opening(prescription: Prescription, words: Words, *, brief: bool) -> tuple[
         *(() if brief else letterhead(prescription.clinic, words)),
         Heading(1, plain(prescription.programme.title)),
         *_purpose(prescription, words, brief=brief),
+        *((labelled(words.say("note-for-you"), prescription.note),) if prescription.note else ()),
     )
 
 
@@ -202,16 +209,12 @@ def _glance(prescription: Prescription, words: Words) -> tuple[Block, ...]:
 
 def _furniture(prescription: Prescription, words: Words, *, brief: bool) -> Furniture:
     programme = prescription.programme
-    footer = words.say(
-        "footer-brief" if brief else "footer",
-        title=programme.title,
-        version=programme.version,
-        month=words.month(programme.review_by),
-    )
+    said = {"title": programme.title, "version": programme.version, "month": words.month(programme.review_by)}
     return Furniture(
         running_title="" if brief else programme.title,
         running_detail="" if brief else _details(prescription, words),
-        footer_left=footer,
+        footer_left=words.say("footer-brief" if brief else "footer", **said),
         footer_right=words.say("page-brief" if brief else "page", page="{page}", pages="{pages}"),
+        footer_short="" if brief else words.say("footer-short", **said),
         continued=words.say("continued", title="{title}"),
     )

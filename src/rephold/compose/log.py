@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from rephold.compose.log_days import Planned, first_days, order, planned, sessions
-from rephold.compose.log_spots import RowPlan, log_week
+from rephold.compose.log_spots import RowPlan, log_week, times
+from rephold.compose.runs import marked
 from rephold.compose.safety import contact_line, filled
 from rephold.errors import ContentError, Place, Problem
 from rephold.model.clinic import Clinic
 from rephold.model.document import Figure, Run
-from rephold.model.document import Words as Runs
 from rephold.model.dose import Dose, Range
+from rephold.model.log_id import grouped
 from rephold.model.log_request import WEEKDAYS, LogRequest, Pain
 from rephold.model.prescription import PrescribedExercise, Prescription
 from rephold.model.week_log import LogRow, LogWords, Scale, ScaleKey, Turn, WeekLog
@@ -139,10 +140,12 @@ def _words(
     clinic, patient = prescription.clinic, prescription.patient
     optional = any(plan.sessions.optional or plan.days.optional for plan in plans)
     stop, now = _safety(prescription)
+    day = times(plans, words)
     return LogWords(
         plan=prescription.programme.title,
         how=words.say("log-how-count" if log.cells == "count" else "log-how"),
         often=_often(prescription, log, words),
+        times=tuple(time.head for time in day) if len(day) > 1 else (),
         optional=words.say("log-optional") if optional else "",
         name=words.say("log-name"),
         patient=(patient and patient.name) or "",
@@ -150,15 +153,16 @@ def _words(
         week_of=words.say("log-week-of"),
         total=words.say("log-total"),
         notes=words.say("log-notes"),
+        notes_here=words.say("log-notes-here"),
         streak=words.say("log-streak"),
         closed=words.say("log-closed"),
         next_visit=words.say("log-next"),
         review=words.date(prescription.review) if prescription.review else "",
         contact=_contact(clinic, words),
-        log=words.say("log-id", id=log_id),
+        log=words.say("log-id", id=grouped(log_id)),
         page=words.say("page", page="{page}", pages="{pages}"),
-        stop=_runs(stop),
-        now=_runs(now),
+        stop=marked(stop),
+        now=(*marked(now), Run(" " + words.say("log-all-signs"))),
     )
 
 
@@ -166,16 +170,6 @@ def _contact(clinic: Clinic | None, words: Words) -> str:
     """The clinic's name with its phone, or e-mail; without a clinic, whom to ask."""
     reached = clinic and (clinic.phone or clinic.email)
     return f"{clinic.name} · {reached}" if clinic and reached else contact_line(None, words)
-
-
-def _runs(text: str) -> Runs:
-    """The text with its **strong** parts as runs."""
-    pieces = enumerate(text.split("**"))
-    return tuple(
-        Run(piece, strong=True, tone="warning") if index % 2 else Run(piece)
-        for index, piece in pieces
-        if piece
-    )
 
 
 def _often(prescription: Prescription, log: LogRequest, words: Words) -> str:

@@ -27,6 +27,22 @@ class RowPlan:
     sessions: Sessions
 
 
+@dataclass(frozen=True)
+class Time:
+    """A session of the day: as it stands over its boxes, and as it is said of each."""
+
+    head: str
+    said: str
+
+
+def times(plans: Sequence[RowPlan], words: Words) -> tuple[Time, ...]:
+    """The sessions of a day: morning and evening where every exercise has just these two, else numbered."""
+    if all(plan.sessions == Sessions(2) for plan in plans):
+        return tuple(Time(half, half) for half in (words.say("log-time-early"), words.say("log-time-late")))
+    most = max(plan.sessions.firm + plan.sessions.optional for plan in plans)
+    return tuple(Time(str(n), words.say("log-time", session=n)) for n in range(1, most + 1))
+
+
 def log_week(
     number: int,
     first: datetime.date | None,
@@ -40,13 +56,14 @@ def log_week(
     """One week: its days with their boxes and bubbles. Days before the start, and days of rest, have none."""
     days = tuple(_day(first, column, weekday, words) for column, weekday in enumerate(columns))
     started = 0 if first is None or log.start is None else (log.start - first).days
+    said_times = [time.said for time in times(plans, words)]
     cells: dict[tuple[int, int], Cell] = {}
     for plan, row in zip(plans, rows, strict=True):
         for place, weekday in enumerate(columns, 1):
             if place > started and weekday in (*plan.days.firm, *plan.days.optional):
                 firm = weekday in plan.days.firm
                 cells[place, row.row] = _cell(
-                    number, place, days[place - 1], plan, row, log, words, firm=firm
+                    number, place, days[place - 1], plan, row, log, words, said_times, firm=firm
                 )
     asked = {place for place, _ in cells}
 
@@ -111,6 +128,7 @@ def _cell(
     row: LogRow,
     log: LogRequest,
     words: Words,
+    said_times: Sequence[str],
     *,
     firm: bool,
 ) -> Cell:
@@ -125,7 +143,9 @@ def _cell(
             Spot(
                 id=f"w{week}-d{place}-e{row.row}-s{session}" + (f"-{SIDES[line]}" if halves else ""),
                 kind="count" if log.cells == "count" else "tick",
-                said=words.say(phrase, day=day.spoken, exercise=name, side=side, session=session),
+                said=words.say(
+                    phrase, day=day.spoken, exercise=name, side=side, time=said_times[session - 1]
+                ),
                 day=place,
                 row=row.row,
                 session=session,

@@ -20,11 +20,12 @@ from rephold.model.document import (
     Heading,
     Listing,
     Numbers,
+    Pair,
     Panel,
-    Para,
     Table,
 )
 from rephold.model.document import Words as Runs
+from rephold.model.log_id import grouped
 from rephold.model.log_rules import LogRules
 from rephold.words.words import Words
 
@@ -32,7 +33,9 @@ UNDATED = datetime.date(2000, 1, 1)
 """Of the file, where no log has dates."""
 WEEK_SHARES = (0.26, 0.18, 0.13)
 """Of the width: the week, sessions done, per cent; the questions share what is left."""
-EXERCISE_SHARES = (0.44, 0.19, 0.14, 0.23)
+NUMBERS_SHARE = 0.65
+"""Of what it says, beside what to talk about."""
+EXERCISE_SHARES = (0.57, 0.15, 0.11, 0.17)
 _ANSWERS = ("pain-before", "pain-after", "pain", "morning", "effort")
 
 
@@ -52,12 +55,11 @@ def progress_page(
         Heading(1, plain(title)),
         Fields(fields),
         _said(found, rules, words),
-        *_talk(found, rules, words),
         Charts(tuple(charts(found, rules, words))),
         _week_table(found.weeks, words),
         _exercise_table(found.exercises, words),
     )
-    logs = words.say("list-separator").join(found.logs)
+    logs = words.say("list-separator").join(grouped(log) for log in found.logs)
     footer = words.say("progress-footer", logs=logs, rules=rules.id, version=rules.version)
     running = " · ".join(part for part in (name, time) if part)
     furniture = Furniture(title, running, footer, words.say("page", page="{page}", pages="{pages}"))
@@ -71,7 +73,13 @@ def _time(weeks: Sequence[Week]) -> tuple[datetime.date | None, datetime.date | 
     return (min(days), max(days) + datetime.timedelta(days=6)) if days else (None, None)
 
 
-def _said(found: Adherence, rules: LogRules, words: Words) -> Panel:
+def _said(found: Adherence, rules: LogRules, words: Words) -> Panel | Pair:
+    """What it says, and beside it, with a reason to talk to the clinician, what that is."""
+    numbers, talk = _numbers(found, rules, words), _talk(found, rules, words)
+    return Pair(numbers, talk, NUMBERS_SHARE) if talk else numbers
+
+
+def _numbers(found: Adherence, rules: LogRules, words: Words) -> Panel:
     """The numbers that count most, and what they mean."""
     share, done = found.done.capped, found.done
     percent = words.say("progress-percent", share=span(share, words)) if share else span(share, words)
@@ -89,12 +97,12 @@ def _said(found: Adherence, rules: LogRules, words: Words) -> Panel:
     return Panel("tinted", Heading(2, plain(words.say("progress-what"))), (Numbers(items), said))
 
 
-def _talk(found: Adherence, rules: LogRules, words: Words) -> tuple[Panel, ...]:
+def _talk(found: Adherence, rules: LogRules, words: Words) -> Panel | None:
     if found.talk == "no":
-        return ()
+        return None
     line = words.say("progress-talk" if found.talk == "yes" else "progress-talk-maybe")
-    reasons = Para(plain(" ".join(talk_reasons(found, rules, words))))
-    return (Panel("warning", Heading(2, plain(line)), (reasons,)),)
+    reasons = Listing(tuple(plain(reason) for reason in talk_reasons(found, rules, words)))
+    return Panel("warning", Heading(2, plain(line)), (reasons,))
 
 
 def _week_table(weeks: Sequence[Week], words: Words) -> Table:
@@ -131,7 +139,8 @@ def _table(
     shares: tuple[float, ...],
     words: Words,
 ) -> Table:
-    return Table(words.say(title), tuple(words.say(f"progress-column-{name}") for name in head), rows, shares)
+    header = tuple(words.say(f"progress-column-{name}") for name in head)
+    return Table(words.say(title), header, rows, shares, dense=True)
 
 
 def _cells(name: str, done: Done, words: Words) -> tuple[Runs, Runs, Runs]:

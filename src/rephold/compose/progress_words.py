@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rephold.model.adherence import Adherence, Span, Week
 from rephold.model.log_rules import LogRules
@@ -31,13 +31,26 @@ def sentences(found: Adherence, rules: LogRules, words: Words) -> Iterator[str]:
 
 
 def talk_reasons(found: Adherence, rules: LogRules, words: Words) -> Iterator[str]:
-    """For each week with a reason to talk to the clinician, or perhaps one, what it is."""
-    for week in found.weeks:
-        if week.high_days.most >= rules.pain_high_days:
-            days = span(week.high_days, words)
-            yield words.say("progress-talk-high", week=week.number, high=rules.pain_high, days=days)
-        if week.rise and week.rise.most >= rules.pain_rise:
-            yield words.say("progress-talk-rise", week=week.number, points=span(week.rise, words))
+    """Each reason to talk to the clinician, or perhaps one, with all weeks that give it."""
+    high = {week.number: week.high_days for week in found.weeks}
+    rise = {week.number: week.rise for week in found.weeks if week.rise}
+    yield from _reached("progress-talk-high", rules.pain_high_days, high, rules, words)
+    yield from _reached("progress-talk-rise", rules.pain_rise, rise, rules, words)
+
+
+def _reached(
+    key: str, limit: float, values: Mapping[int, Span], rules: LogRules, words: Words
+) -> Iterator[str]:
+    """Weeks in which a number is at the limit or above: first those for sure, then those that may be."""
+    for phrase, sure in ((key, True), (f"{key}-maybe", False)):
+        weeks = [
+            str(week)
+            for week, value in values.items()
+            if value.most >= limit and (value.least >= limit) is sure
+        ]
+        if weeks:
+            listed = words.say("list-separator").join(weeks)
+            yield words.say(phrase, high=rules.pain_high, limit=f"{limit:g}", weeks=listed)
 
 
 def _weeks(weeks: Sequence[Week], words: Words) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rephold.compose.runs import labelled, plain
 from rephold.model.clinic import Clinic, Emergency
-from rephold.model.document import Block, Heading, Listing, Numbers, Pair, Panel, Para, Run, Table
+from rephold.model.document import Block, Heading, Listing, Numbers, Pair, Panel, Para, Passage, Run, Table
+from rephold.model.layout import SectionName
 from rephold.model.prescription import Prescription
 from rephold.words.words import Words
 
@@ -22,38 +23,39 @@ def filled(sentence: str, clinic: Clinic | None) -> str:
     return re.sub(r"\{emergency_(place|number)\}", lambda found: values[found[0]], sentence)
 
 
-def before_you_start(prescription: Prescription, words: Words, *, apart: bool = False) -> Pair | Panel:
+def before_you_start(
+    prescription: Prescription, words: Words, *, said: Collection[SectionName] = (), apart: bool = False
+) -> Pair | Panel:
     """The disclaimer with the stop rules, and beside it the plan if there are exercises.
 
-    `apart` makes each of its parts a paragraph, so that small pages can share it.
+    `said` are the sections that stand before it: stop rules and plan are not said twice. `apart` makes each
+    of its parts a paragraph, so that small pages can share it.
     """
     disclaimer, clinic = prescription.disclaimer, prescription.clinic
     parts = [filled(sentence, clinic) for sentence in disclaimer.before]
     text = parts if apart else [" ".join(parts)]
-    before = Panel(
-        "warning",
-        Heading(2, plain(disclaimer.title)),
-        (
-            *(Para(plain(part)) for part in text),
-            Para((Run(disclaimer.stop_title, strong=True, tone="warning"),)),
-            _bullets(disclaimer.stop, clinic),
-        ),
-    )
+    body: list[Para | Listing] = [Para(plain(part)) for part in text]
+    if "stop" not in said:
+        body.append(Para((Run(disclaimer.stop_title, strong=True, tone="warning"),)))
+        body.append(bullets(disclaimer.stop, clinic))
+    before = Panel("warning", Heading(2, plain(disclaimer.title)), tuple(body))
     if not prescription.exercises:
         return replace(before, columns=2)
+    if "plan" in said:
+        return before
     return Pair(before, _plan(prescription, words), 1 - PLAN_SHARE)
 
 
 def stop(prescription: Prescription, words: Words) -> Panel:
     """When to stop at once, where more is said about it, and whom to ask: for the front of a summary."""
     disclaimer, clinic = prescription.disclaimer, prescription.clinic
-    overleaf = (Run(words.say("overleaf") + " "), Run(contact_line(clinic, words, one_way=True), strong=True))
-    body = (_bullets(disclaimer.stop, clinic), Para(overleaf))
+    ask = (Run(words.say("read-all") + " "), Run(contact_line(clinic, words, one_way=True), strong=True))
+    body = (bullets(disclaimer.stop, clinic), Para(ask))
     return Panel("alarm", Heading(2, plain(disclaimer.stop_title)), body)
 
 
-def plan_line(prescription: Prescription, words: Words) -> Para:
-    """How often and how long, in one line for the front of a summary."""
+def plan_line(prescription: Prescription, words: Words) -> Passage:
+    """The plan in a line or two: how often and how long, what changes later, what is needed."""
     times = prescription.times_per_day
     assert times is not None, "where there are exercises it is said how often"
     said = (
@@ -65,7 +67,9 @@ def plan_line(prescription: Prescription, words: Words) -> Para:
     for chip in said:
         runs += [Run(" · ")] if runs else []
         runs += [Run(text, strong=strong) for text, strong in chip]
-    return Para(tuple(runs))
+    for number, note in enumerate(_plan_notes(prescription, words)):
+        runs += [Run(" " if number else ". "), *note.words]
+    return Passage(Para(tuple(runs)))
 
 
 def _plan(prescription: Prescription, words: Words) -> Panel:
@@ -77,22 +81,27 @@ def _plan(prescription: Prescription, words: Words) -> Panel:
         words.apart("minutes-each-time", prescription.minutes),
         words.apart("days-a-week", prescription.days_per_week),
     )
-    later = prescription.programme.later_condition
-    body: list[Para | Listing | Numbers] = [Numbers(numbers)]
-    if later and prescription.times_per_day_later:
-        body.append(Para(plain(later)))
-    things = dict.fromkeys(thing for item in prescription.exercises for thing in item.exercise.equipment)
-    if things:
-        body.append(labelled(words.say("you-need"), words.say("list-separator").join(things) + "."))
+    body: list[Para | Listing | Numbers] = [Numbers(numbers), *_plan_notes(prescription, words)]
     return Panel("tinted", Heading(2, plain(words.say("plan"))), tuple(body))
 
 
-def red_flags(prescription: Prescription) -> Panel:
-    """When to get help at once."""
+def _plan_notes(prescription: Prescription, words: Words) -> Iterator[Para]:
+    later = prescription.programme.later_condition
+    if later and prescription.times_per_day_later:
+        yield Para(plain(later))
+    things = dict.fromkeys(thing for item in prescription.exercises for thing in item.exercise.equipment)
+    if things:
+        yield labelled(words.say("you-need"), words.say("list-separator").join(things) + ".")
+
+
+def red_flags(prescription: Prescription, *, again: bool = False) -> Panel:
+    """When to get help at once; the alarm is not given `again` where it was in short."""
     flags = prescription.red_flags
     lead = Para((Run(filled(flags.now_lead, prescription.clinic), strong=True),))
     return Panel(
-        "alarm", Heading(2, plain(flags.title)), (lead, _bullets(flags.now, prescription.clinic, columns=2))
+        "warning" if again else "alarm",
+        Heading(2, plain(flags.title)),
+        (lead, bullets(flags.now, prescription.clinic, columns=2)),
     )
 
 
@@ -102,7 +111,7 @@ def soon(prescription: Prescription) -> Panel:
     return Panel(
         "ruled",
         Heading(2, plain(filled(flags.soon_lead, prescription.clinic))),
-        (_bullets(flags.soon, prescription.clinic, columns=2),),
+        (bullets(flags.soon, prescription.clinic, columns=2),),
     )
 
 
@@ -112,7 +121,7 @@ def pain_guide(prescription: Prescription) -> Panel:
     return Panel(
         "ruled",
         Heading(2, plain(disclaimer.pain_guide_title)),
-        (_bullets(disclaimer.pain_guide, prescription.clinic),),
+        (bullets(disclaimer.pain_guide, prescription.clinic),),
     )
 
 
@@ -120,11 +129,10 @@ def cautions(prescription: Prescription, words: Words, *, listed: bool = False) 
     """Who has to adapt or leave out which exercise: as a table, or as a list in a panel."""
     texts = prescription.cautions
     if listed:
-        heading = texts.exercises_heading
         items = tuple(
             (
                 Run(f"{who.who} ", strong=True),
-                Run(words.say("caution", heading=heading, labels=", ".join(labels), do=who.do)),
+                Run(words.count("caution", len(labels), labels=", ".join(labels), do=who.do)),
             )
             for who, labels in prescription.applying_cautions
         )
@@ -149,7 +157,9 @@ def cautions(prescription: Prescription, words: Words, *, listed: bool = False) 
 def reminder(prescription: Prescription, words: Words) -> Panel:
     """When to see the doctor, what the sheet is for, whom to ask."""
     disclaimer, clinic = prescription.disclaimer, prescription.clinic
-    lines: list[Para | Listing | Numbers] = [Para(plain(filled(s, clinic))) for s in disclaimer.reminder]
+    lines: list[Para | Listing | Numbers] = [
+        Para(plain(filled(s, clinic))) for s in disclaimer.last(exercises=bool(prescription.exercises))
+    ]
     lines.append(Para((Run(contact_line(clinic, words), strong=True),)))
     return Panel("warning", Heading(2, plain(disclaimer.reminder_title)), tuple(lines), columns=2)
 
@@ -167,5 +177,6 @@ def contact_line(clinic: Clinic | None, words: Words, *, one_way: bool = False) 
     return f"{ask} {clinic.name}."
 
 
-def _bullets(sentences: Sequence[str], clinic: Clinic | None, columns: int = 1) -> Listing:
+def bullets(sentences: Sequence[str], clinic: Clinic | None, columns: int = 1) -> Listing:
+    """The sentences as a list, with the clinic's emergency wording."""
     return Listing(tuple(plain(filled(sentence, clinic)) for sentence in sentences), columns=columns)

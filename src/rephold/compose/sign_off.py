@@ -36,7 +36,7 @@ def sign_off_sheet(prescription: Prescription, instruments: Iterable[Instrument]
 
 def _instrument(instrument: Instrument, words: Words) -> tuple[Block, ...]:
     score = words.say(
-        "sign-off-score",
+        "sign-off-score" if instrument.judged else "sign-off-person-only",
         agreed=instrument.agreed,
         judged=instrument.judged,
         left=len(instrument.items) - instrument.judged,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack, evened
@@ -11,17 +11,19 @@ from rephold.draw.card_body import CardBody
 from rephold.draw.cards import CardBox
 from rephold.draw.chart import ChartsBox
 from rephold.draw.dose import NumberList
+from rephold.draw.fields import FieldPanel
 from rephold.draw.gallery import AsideBox
 from rephold.draw.headings import HeadingBox
 from rephold.draw.letterhead import LetterheadBox
 from rephold.draw.lists import ListBox
-from rephold.draw.look import GRID, Look
+from rephold.draw.look import COLUMN_GAP, GRID, Look
 from rephold.draw.pieces import Ready, kept
-from rephold.draw.tables import FieldPanel, TableBox
+from rephold.draw.tables import TableBox
 from rephold.draw.text import Text
 from rephold.draw.ticks import TickList
 from rephold.draw.video import WatchBox
 from rephold.model.chart import Charts
+from rephold.model.colour import Colour
 from rephold.model.document import (
     Aside,
     Block,
@@ -49,6 +51,12 @@ PAIR_GAP = 4 * GRID
 Shown = Block | Numbers | Ticks | Watch
 
 
+class _Close(Framed):
+    """A frame on a sheet that has few because it has little room."""
+
+    PADDING = 2 * GRID
+
+
 def ready(block: Shown, look: Look) -> Ready:
     """What draws a block, laid out once: found in the look's stock by what the block says and shows."""
     return kept(look, (block, look.shown(block)), lambda: flowable(block, look))
@@ -60,27 +68,43 @@ def flowable(block: Shown, look: Look) -> Box | Text:
 
 
 def _para(para: Para, look: Look) -> Text:
-    style = look.style(getattr(look.sizes, para.style), tone="text" if para.style == "body" else "muted")
-    return Text(para.words, style, look, longest=look.longest_line)
+    size = getattr(look.sizes, para.style)
+    style = look.style(size, tone="text" if para.style == "body" else "muted")
+    return Text(para.words, style, look, longest=look.longest_line * size / look.sizes.body)
 
 
 def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
     """Where a panel has numbers, which are one patient's own, its parts are laid out each by itself."""
     apart = any(isinstance(block, Numbers) for block in panel.body)
+    inner = kept(look, ("inside", panel), lambda: _inside(panel, look, apart))
+    fill, border = _frame(panel, look)
+    framed = (Framed if look.cards.framed else _Close)(inner, fill=fill, border=border, apart=apart)
+    framed.least_height = least_height
+    return framed
+
+
+def _inside(panel: Panel, look: Look, apart: bool) -> Stack:
     heading = kept(look, (panel.heading, panel.kind), lambda: _panel_heading(panel, look))
     boxes = [ready(block, look) if apart else flowable(block, look) for block in panel.body]
     body: Box = Stack([(box, TEXT_GAP) for box in boxes], apart=apart)
     if panel.columns > 1:
         body = TwoColumns(boxes, look)
-    fill = look.inks.tint if panel.kind == "tinted" else None
-    borders = {"ruled": look.inks.rule, "warning": look.inks.warning, "alarm": look.inks.warning}
-    border = borders.get(panel.kind)
-    if panel.kind == "tinted" and not look.filled:
-        fill, border = None, look.inks.rule
-    inner = Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
-    framed = Framed(inner, fill=fill, border=border, apart=apart)
-    framed.least_height = least_height
-    return framed
+    return Stack([(heading, 1.5 * GRID), (body, 0)], role="Sect", apart=apart)
+
+
+def _frame(panel: Panel, look: Look) -> tuple[Colour | None, Colour | None]:
+    """Colours of a panel's area and of its edge."""
+    if panel.kind == "plain" or not (look.cards.framed or panel.kind == "alarm"):
+        return None, None
+    if panel.kind == "tinted" and look.filled:
+        return look.inks.tint, None
+    return None, look.inks.warning if panel.kind in ("warning", "alarm") else look.inks.rule
+
+
+def around(panel: Panel, look: Look, width: float) -> tuple[float, float]:
+    """Points that a panel takes without its body, and the width of the body."""
+    framed = _panel(replace(panel, body=(), columns=1), look)
+    return framed.wrap(width)[1], width - 2 * framed.padding
 
 
 def _panel_heading(panel: Panel, look: Look) -> HeadingBox:
@@ -135,16 +159,14 @@ class PassageBox(Box):
 class TwoColumns(Box):
     """Paragraphs in two even columns where their lines would be too long in one, in reading order."""
 
-    GAP = 8 * GRID
-
     def __init__(self, boxes: list[Box | Text], look: Look) -> None:
         super().__init__()
-        self.boxes, self.widest = boxes, look.longest_line
+        self.boxes, self.look = boxes, look
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the taller column."""
-        one = width <= self.widest
-        column = width if one else (width - self.GAP) / 2
+        one = not self.look.columned(width)
+        column = width if one else (width - COLUMN_GAP) / 2
         heights = [box.wrap(column, ENDLESS)[1] + TEXT_GAP for box in self.boxes]
         cut = len(heights) if one else evened(heights)
         self._columns = [
@@ -157,7 +179,7 @@ class TwoColumns(Box):
     def draw(self) -> None:
         """Paint the left column, then the right."""
         for stack, tall, x in zip(
-            self._columns, self._heights, (0.0, (self.width + self.GAP) / 2), strict=True
+            self._columns, self._heights, (0.0, (self.width + COLUMN_GAP) / 2), strict=True
         ):
             stack.drawOn(self.canv, x, self.height - tall)
 
@@ -182,7 +204,7 @@ class PairBox(Row):
 
 def unpaired(blocks: Iterable[Block], look: Look, width: float) -> Iterator[Block]:
     """The blocks, pairs parted where a column would be too narrow for their words."""
-    least = 12.5 * look.sizes.body
+    least = 12 * look.sizes.body
     for block in blocks:
         if isinstance(block, Pair):
             shares = (block.left_share, 1 - block.left_share)

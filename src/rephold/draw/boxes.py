@@ -8,11 +8,13 @@ from typing import Literal
 from reportlab.platypus import Flowable
 
 from rephold.draw.fragment import Wrapping
-from rephold.draw.look import GRID, paint
-from rephold.draw.pieces import ENDLESS, Box, Compound
+from rephold.draw.look import GRID, Look, paint
+from rephold.draw.pieces import ENDLESS, Box, Compound, Ready, kept
 from rephold.model.colour import Colour
 
-__all__ = ["ENDLESS", "Box", "Compound", "Framed", "Laid", "Plate", "Row", "Rule", "Stack", "evened"]
+__all__ = [
+    "ENDLESS", "Box", "Compound", "Framed", "Laid", "Plate", "Row", "Rule", "Stack", "evened", "laid_whole",
+]  # fmt: skip
 
 
 def evened(heights: Sequence[float]) -> int:
@@ -103,6 +105,20 @@ class Laid(Compound):
     def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """As given."""
         return iter(self._laid)
+
+
+def laid_whole(
+    look: Look, laid: Sequence[tuple[Ready, float, float]], size: tuple[float, float], element: Wrapping
+) -> Ready:
+    """Boxes of the stock at these places as one fragment in an element, which is kept as they are."""
+
+    def make() -> Laid:
+        return Laid([(box.again(), x, y) for box, x, y in laid], size, element, apart=True)
+
+    key = (element, size, *[(box.laying, box.width, x, y) for box, x, y in laid])
+    whole = kept(look, key, make, whole=True)
+    whole.wrap(size[0])
+    return whole
 
 
 class Plate(Box):

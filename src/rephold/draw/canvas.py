@@ -10,10 +10,13 @@ import io
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import Canvas, ExtGState
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from rephold.draw import fonts
@@ -86,8 +89,8 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
     """
 
     def __init__(self, *, furniture: bool = False) -> None:
-        super().__init__(io.BytesIO(), pageCompression=0, initialFontName=fonts.FACES["regular"])
-        self._code.clear()
+        state, own = _blank()
+        self.__dict__.update({name: copy(value) if name in own else value for name, value in state.items()})
         self._root = _Open("Document")
         self._open = [self._root]
         self._inside = False
@@ -198,6 +201,18 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
             for subset, codes in pdfmetrics.getFont(face).splitString("".join(sorted(characters))):
                 used[resource_name(STYLE_OF[face], subset)].update(codes)
         return tuple((name, frozenset(codes)) for name, codes in sorted(used.items()))
+
+
+@cache
+def _blank() -> tuple[dict[str, Any], frozenset[str]]:
+    """The state of a canvas on which nothing is drawn, and which of it each canvas has for its own.
+
+    Its document, which is never written, serves all: to make one takes longer than to draw a word.
+    """
+    canvas = Canvas(io.BytesIO(), pageCompression=0, initialFontName=fonts.FACES["regular"])
+    canvas._code.clear()
+    own = [name for name, value in canvas.__dict__.items() if isinstance(value, list | dict | ExtGState)]
+    return canvas.__dict__, frozenset(own)
 
 
 def string_width(text: str, face: str, size: float) -> float:

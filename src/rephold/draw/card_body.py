@@ -76,8 +76,9 @@ class CardBody:
     ) -> None:
         self.figures, self.steps, self.lines, self.look = figures, steps, lines, look
         air = look.cards.air
-        self.above, self.gap, self.line_gap = ABOVE * air, GAP * air, LINE_GAP * air
+        self.above, self.below, self.gap, self.line_gap = ABOVE * air, BELOW * air, GAP * air, LINE_GAP * air
         self._ways: dict[float, list[_Way]] = {}
+        self._seats: dict[float, tuple[Seat, ...]] = {}
         self._shapes: dict[tuple[float, Heads], Shape] = {}
         self._rests: dict[tuple[_Way, float], Laying] = {}
 
@@ -85,7 +86,8 @@ class CardBody:
         """Where the head may stand in a card of this width."""
         if width not in self._ways:
             self._ways[width] = self._ways_at(width)
-        return tuple(dict.fromkeys(way.seat for way in self._ways[width]))
+            self._seats[width] = tuple(dict.fromkeys(way.seat for way in self._ways[width]))
+        return self._seats[width]
 
     def shape(self, width: float, heads: Heads) -> Shape:
         """The lowest shape at this width, or the usual one, for a head of these heights in its seats."""
@@ -100,11 +102,11 @@ class CardBody:
         worth = WORTH if self.look.cards.words == "columns" else 0.0
         chosen = lowest if talls[lowest] + worth <= talls[0] else 0
         way = ways[chosen]
-        return Shape(talls[chosen] + self.above + BELOW, way.seat, self._rest(way, heads[way.seat]))
+        return Shape(talls[chosen] + self.above + self.below, way.seat, self._rest(way, heads[way.seat]))
 
     def _rest(self, way: _Way, head: float) -> Laying:
         if (way, head) not in self._rests:
-            rest = _Rest(partial(way.arrange, head), self.above, Rule(self.look.inks.accent))
+            rest = _Rest(partial(way.arrange, head), (self.above, self.below), Rule(self.look.inks.accent))
             self._rests[way, head] = Laying(rest)
         return self._rests[way, head]
 
@@ -200,15 +202,16 @@ def _beside(left: float, both: float) -> Seat:
 class _Rest(Compound):
     """What an arrangement comes to: a rule across, and the parts at their places."""
 
-    def __init__(self, arrange: Callable[[], Arranged], above: float, rule: Rule) -> None:
+    def __init__(self, arrange: Callable[[], Arranged], room: tuple[float, float], rule: Rule) -> None:
         super().__init__()
-        self._arrange, self._above, self._rule = arrange, above, rule
+        self._arrange, self._rule = arrange, rule
+        self._above, self._below = room
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the card."""
         self._rule.wrap(width)
         self._parts, tall = self._arrange()
-        self.width, self.height = width, tall + self._above + BELOW
+        self.width, self.height = width, tall + self._above + self._below
         return self.width, self.height
 
     def places(self) -> Iterator[tuple[Flowable, float, float]]:

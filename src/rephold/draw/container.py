@@ -6,9 +6,10 @@ import hashlib
 import sys
 import zlib
 from array import array
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
+from itertools import accumulate, chain
 from typing import BinaryIO
 
 from rephold.draw.stock import Stock
@@ -26,6 +27,15 @@ _PLAIN, _PACKED = 1 << 56, 2 << 56
 """Kinds of entries in the cross-reference stream, above a place of five bytes and an index of two."""
 
 
+@dataclass(frozen=True)
+class Pack:
+    """Objects as they stand in an object stream: their numbers, entries of its dictionary, deflated data."""
+
+    numbers: Sequence[int]
+    entries: bytes
+    data: bytes
+
+
 class Container:
     """A file that grows: objects get numbers from 1 on and are written as they come; `close` ends it.
 
@@ -40,6 +50,17 @@ class Container:
         self._waiting: list[tuple[int, bytes]] = []
         self._streams = Stock(500)
         self._write(_HEADER)
+
+    def begun(self) -> Container:
+        """Another file in memory that begins as this one does; nothing may wait to be packed."""
+        assert isinstance(self._out, BytesIO), "only what is in memory can be begun again"
+        assert not self._waiting, "what waits would be in one of the two files only"
+        other = Container.__new__(Container)
+        other._out = BytesIO(self._out.getvalue())
+        other._out.seek(self._position)
+        other._position, other._digest, other._entries = self._position, self._digest.copy(), self._entries[:]
+        other._waiting, other._streams = [], Stock(500)
+        return other
 
     @property
     def next_number(self) -> int:
@@ -64,11 +85,12 @@ class Container:
         self.put(number, body)
         return number
 
-    def add_all(self, bodies: Sequence[bytes]) -> None:
-        """New objects with the next numbers in a row."""
-        self._waiting += enumerate(bodies, self.reserve(len(bodies)))
-        while len(self._waiting) >= _TOGETHER:
-            self._pack()
+    def add_packed(self, packs: Iterable[Pack]) -> None:
+        """New objects with the next numbers in a row, packed for these."""
+        for pack in packs:
+            assert self.reserve(len(pack.numbers)) == pack.numbers[0], "packed for other numbers"
+        for pack in packs:
+            self._write_pack(pack)
 
     def stream(self, entries: bytes, data: bytes) -> int:
         """The number of a new stream: dictionary entries without /Length, data as their filter says."""
@@ -116,11 +138,14 @@ class Container:
     def _pack(self) -> None:
         """Write the first waiting objects as one object stream."""
         part, self._waiting = self._waiting[:_TOGETHER], self._waiting[_TOGETHER:]
-        number = self.next_number  # what `stream` will take
-        for index, (inner, _) in enumerate(part):
-            self._entries[inner] = _PACKED | number << 16 | index
-        entries, data = _packed(tuple(part))
-        self.stream(entries, data)
+        numbers, bodies = zip(*part, strict=True)
+        self._write_pack(_pack(numbers, bodies))
+
+    def _write_pack(self, pack: Pack) -> None:
+        first = _PACKED | self.next_number << 16  # the number that `stream` will take
+        for entry, inner in enumerate(pack.numbers, first):
+            self._entries[inner] = entry
+        self.stream(b"/Type /ObjStm %b /Filter /FlateDecode" % pack.entries, pack.data)
 
     def _write(self, piece: bytes) -> None:
         self._out.write(piece)
@@ -139,13 +164,21 @@ def _differences(rows: bytes) -> bytes:
     return bytes(led)
 
 
-@lru_cache(maxsize=8)
-def _packed(objects: tuple[tuple[int, bytes], ...]) -> tuple[bytes, bytes]:
-    """Dictionary entries and data of an object stream; the last few are kept for documents alike."""
-    heads, offset = [], 0
-    for number, body in objects:
-        heads.append(b"%d %d" % (number, offset))
-        offset += len(body) + 1
-    head = b" ".join(heads) + b"\n"
-    data = zlib.compress(head + b"\n".join([body for _, body in objects]), _LEVEL)
-    return b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(objects), len(head)), data
+def packs(first: int, bodies: Sequence[bytes]) -> tuple[Pack, ...]:
+    """Objects with numbers in a row from `first` on, as object streams that can be kept."""
+    starts = range(0, len(bodies), _TOGETHER)
+    parts = [bodies[start : start + _TOGETHER] for start in starts]
+    return tuple(
+        [
+            _pack(range(first + start, first + start + len(part)), part)
+            for start, part in zip(starts, parts, strict=True)
+        ]
+    )
+
+
+def _pack(numbers: Sequence[int], bodies: Sequence[bytes]) -> Pack:
+    offsets = accumulate([len(body) + 1 for body in bodies[:-1]], initial=0)
+    heads = chain.from_iterable(zip(numbers, offsets, strict=True))
+    head = b"%d %d " * len(bodies) % tuple(heads)
+    data = zlib.compress(head + b"\n".join(bodies), _LEVEL)
+    return Pack(numbers, b"/N %d /First %d" % (len(bodies), len(head)), data)

@@ -21,10 +21,12 @@ def furniture_content(page: Page, wanted: Literal["Header", "Footer"]) -> bytes:
 
 def body_content(body: Sequence[Placed]) -> bytes:
     """The operators of the body, its marks numbered from 0."""
-    pieces, marks = [], 0
-    for placed in body:
-        pieces.append(_placed(placed, marks))
-        marks += placed.fragment.marks
+    pieces, first = [], 0
+    for fragment, x, y, _ in body:
+        marks = range(first, first + fragment.marks)
+        code = b"q 1 0 0 1 %b %b cm\n" + fragment.operators + b"\nQ\n"
+        pieces.append(code % (number(float(x)), number(float(y)), *marks))
+        first = marks.stop
     return b"".join(pieces)
 
 
@@ -32,11 +34,7 @@ def _furniture(placed: Placed, kind: str) -> bytes:
     if placed.fragment.marks or placed.fragment.elements:
         raise ValueError(f"a running {kind.lower()} has marks or elements")
     begin = b"/Artifact <</Type /Pagination /Subtype /%b>> BDC\n" % kind.encode("ascii")
-    return begin + _placed(placed, 0) + b"EMC\n"
-
-
-def _placed(placed: Placed, first: int) -> bytes:
-    return moved(placed, placed.fragment.content(first))
+    return begin + moved(placed, placed.fragment.content(0)) + b"EMC\n"
 
 
 def moved(placed: Placed, operators: bytes) -> bytes:

@@ -29,7 +29,7 @@ _ASIDE = 3 * GRID  # between labels and drawing
 _LEAST_DRAWING = 0.40  # of the width
 _CAPTION_GAP = 1 * GRID
 _ROW_GAP = 3 * GRID
-_ABOVE = 1.5 * GRID  # room above the drawing
+_ABOVE = 0.5 * GRID  # room above the drawing
 Side = Literal["left", "right"]
 _SIDES: tuple[Side, Side] = ("left", "right")
 

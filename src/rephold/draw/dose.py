@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
@@ -81,6 +81,11 @@ class Chip(Box):
         canv.restoreState()
 
 
+def chip_row(chips: Chips, look: Look) -> Ready:
+    """The chips of a card; other patients have the same dose."""
+    return kept(look, chips, lambda: ChipRow(chips, look), whole=True)
+
+
 class ChipRow(Compound):
     """Chips in a row, more rows where they do not fit; one paragraph for a listener, said in full.
 
@@ -99,25 +104,21 @@ class ChipRow(Compound):
         self.chip_height = float(self.chips[0].box.height)
         self.gap = 1.6 * GRID if boxed else DOT_ROOM
         self.row_gap = self.gap if boxed else 0.0
+        self.widths = [float(chip.box.width) for chip in self.chips]
+        self.widest = max(self.widths)
+        """Which no column may be narrower than."""
+        self.in_one_row = sum(self.widths) + self.gap * (len(self.widths) - 1) + 0.01
+        """The width that all chips take in one row."""
 
     def _chip(self, words: Words, sign: str, *, dotted: bool = False) -> Ready:
         look = self.look
         return kept(look, ("chip", words, sign, dotted), lambda: Chip(words, sign, dotted, look))
 
-    def widest(self) -> float:
-        """The width of the widest chip, which no column may be narrower than."""
-        return max(float(chip.box.width) for chip in self.chips)
-
-    def in_one_row(self) -> float:
-        """The width that all chips take in one row."""
-        return sum(float(chip.box.width) + self.gap for chip in self.chips) - self.gap + 0.01
-
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the rows' height."""
         self._places: list[tuple[float, int]] = []
         x, row = 0.0, 0
-        for chip in self.chips:
-            wide = float(chip.box.width)
+        for wide in self.widths:
             if x and x + wide > width:
                 x, row = 0.0, row + 1
             self._places.append((x, row))
@@ -145,18 +146,19 @@ class NumberList(Compound):
         super().__init__()
         self.numbers = [_words(number, True, look) for number, _ in numbers.items]
         self.labels = [_words(label, False, look) for _, label in numbers.items]
-        self.column = _widest(self.numbers) + 3 * GRID
+        self.wide = [(_width(number), _width(label)) for number, label in self._pairs()]
+        self.column = max([number for number, _ in self.wide]) + 3 * GRID
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the rows' height."""
-        one = self.column + _widest(self.labels) + 1
+        one = self.column + max([label for _, label in self.wide]) + 1
         columns = 2 if 2 * one + self.BETWEEN <= width else 1
         self._step = (width + self.BETWEEN) / columns
         count = -(-len(self.numbers) // columns)
         self._sizes: list[tuple[float, float]] = []
-        for number, label in zip(self.numbers, self.labels, strict=True):
-            tall = number.wrap(_widest([number]) + 1)[1]
-            room = min(int(self._step - self.BETWEEN - self.column), _widest([label]) + 1)  # few widths
+        for (number, label), (wide, longer) in zip(self._pairs(), self.wide, strict=True):
+            tall = number.wrap(wide + 1)[1]
+            room = min(int(self._step - self.BETWEEN - self.column), longer + 1)  # few widths
             self._sizes.append((tall, label.wrap(room)[1]))
         self._rows = [max(max(size) for size in self._sizes[row::count]) for row in range(count)]
         self.width, self.height = width, sum(self._rows) + GRID * (count - 1)
@@ -166,13 +168,16 @@ class NumberList(Compound):
         """Number and label row by row, the left column first, both at the row's middle."""
         count, step = len(self._rows), self._step
         tops = [self.height - sum(self._rows[:row]) - GRID * row for row in range(count)]
-        for index, (number, label) in enumerate(zip(self.numbers, self.labels, strict=True)):
+        for index, (number, label) in enumerate(self._pairs()):
             (tall, low), row = self._sizes[index], index % count
             middle, size = self._rows[row] / 2, (step, self._rows[row])
             both = [(number, 0.0, middle - tall / 2), (label, self.column, middle - low / 2)]
             body = Laid(both, size, Wrapping("LBody"), apart=True)
             item = Laid([(body, 0.0, 0.0)], size, Wrapping("LI"), apart=True)
             yield item, step * (index // count), tops[row] - size[1]
+
+    def _pairs(self) -> Iterator[tuple[Ready, Ready]]:
+        return zip(self.numbers, self.labels, strict=True)
 
 
 def _words(words: str, big: bool, look: Look) -> Ready:
@@ -185,5 +190,6 @@ def _words(words: str, big: bool, look: Look) -> Ready:
     return kept(look, ("number", words, big), make)
 
 
-def _widest(texts: Iterable[Ready]) -> float:
-    return max(string_width(t.box.said, t.box.style.fontName, t.box.style.fontSize) for t in texts)
+def _width(text: Ready) -> float:
+    """Points that it takes in one line."""
+    return string_width(text.box.said, text.box.style.fontName, text.box.style.fontSize)

@@ -17,7 +17,8 @@ from rephold.draw.typeface import STYLES, Typeface, typeface
 SYMBOLIC, NONSYMBOLIC = 4, 32
 TYPED = "cp1252"
 """The codes of a font to type with, by the name Python has for WinAnsiEncoding."""
-_ROW = 3
+_ROW = 4
+_IN_NAMES = "'’-.,"
 _STYLE_OF = {letter: style for style, (letter, _, _) in STYLES.items()}
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80  # OpenType, composite glyph flags
 
@@ -47,6 +48,11 @@ class EmbeddedFont:
     """Of a font to type with; the codes of all others mean something only within it."""
 
     @cached_property
+    def widths_written(self) -> bytes:
+        """The widths as a PDF array."""
+        return b"[%b]" % " ".join(map(str, self.widths)).encode("ascii")
+
+    @cached_property
     def program_deflated(self) -> bytes:
         """The program for /FlateDecode, made once; /Length1 is len(program)."""
         return zlib.compress(self.program, 9)
@@ -62,9 +68,9 @@ def resource_name(style: str, subset: int) -> str:
     return f"{STYLES[style][0]}{subset}"
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=96)
 def embedded(name: str, codes: frozenset[int]) -> EmbeddedFont:
-    """The font behind a resource name with just these codes; the last 48 are kept.
+    """The font behind a resource name with just these codes; the last 96 are kept.
 
     ValueError for a name or a code that no face has, and for no codes at all: a caller's slip.
     """
@@ -114,27 +120,26 @@ def _font(face: Typeface, name: str, used: Mapping[int, str], program: bytes) ->
 def rounded_up(name: str, codes: frozenset[int]) -> EmbeddedFont:
     """The font with these codes and others that names may want: few different ones for many documents.
 
-    Where one plain letter or digit is in use, all are; other letters come in rows of 8 neighbours. So the
-    letters of one name do not make a font of their own. Errors as of `embedded`.
+    Where one of a row of characters is in use, all are. So the letters of one name do not make a font of
+    their own. Errors as of `embedded`.
     """
-    if not codes <= all_codes(name):
-        return embedded(name, codes)
-    letters = _letters(name)
-    rows = frozenset([letters[code] for code in codes if code in letters])
-    return embedded(name, codes | _of_rows(name, rows))
-
-
-@lru_cache(maxsize=256)
-def _of_rows(name: str, rows: frozenset[int]) -> frozenset[int]:
-    return frozenset([code for code, row in _letters(name).items() if row in rows])
+    for row in _rows(name):
+        if not row.isdisjoint(codes):
+            codes |= row
+    return embedded(name, codes)
 
 
 @lru_cache
-def _letters(name: str) -> Mapping[int, int]:
-    """Letters and digits of a subset, each with its row: 0 for all plain ones."""
+def _rows(name: str) -> tuple[frozenset[int], ...]:
+    """Codes of a subset that come together: plain letters, digits and signs of names; letters with accents,
+    of subset 0 all capitals or all others, of the other subsets 16 neighbours; no other signs."""
     face, subset = _named(name)
-    each = ((code, char) for code, char in _characters(face.style, subset).items() if char.isalnum())
-    return {code: 0 if char.isascii() else 1 + (code >> _ROW) for code, char in each}
+    rows: dict[int, set[int]] = {}
+    for code, char in _characters(face.style, subset).items():
+        if char.isalnum() or char in _IN_NAMES:
+            row = code >> _ROW if subset else char.isupper()
+            rows.setdefault(-1 if char.isascii() or char in _IN_NAMES else row, set()).add(code)
+    return tuple(map(frozenset, rows.values()))
 
 
 @lru_cache

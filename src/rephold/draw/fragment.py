@@ -7,7 +7,8 @@ A fragment knows nothing of the page it will stand on. Its content stream is cut
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,8 @@ class Fragment:
     forms: tuple[FormObject, ...] = ()
     spots: tuple[tuple[str, tuple[float, float, float, float]], ...] = ()
     """Places that somebody will look for on the page: (id, (x, y, width, height))."""
+    parts: tuple[tuple[Fragment, float, float], ...] = field(default=(), repr=False, compare=False)
+    """What it was put together from, if it was: for files that share smaller pieces."""
     kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What the writer worked out for it, kept for the next document it stands in."""
 
@@ -118,16 +121,18 @@ class Fragment:
         """How many marked-content sequences it has."""
         return len(self.chunks) - 1
 
+    @cached_property
+    def operators(self) -> bytes:
+        """The content stream with %d for the number of each mark; without moves by nothing."""
+        whole = b"%d".join([chunk.replace(b"%", b"%%") for chunk in self.chunks])
+        return whole.replace(b"\n1 0 0 1 0 0 cm\n", b"\n")
+
     def content(self, first: int) -> bytes:
         """The content stream, its marks numbered from `first`."""
-        parts = [self.chunks[0]]
-        for number, chunk in enumerate(self.chunks[1:], first):
-            parts += (b"%d" % number, chunk)
-        return b"".join(parts)
+        return self.operators % tuple(range(first, first + self.marks))
 
 
-@dataclass(frozen=True)
-class Wrapping:
+class Wrapping(NamedTuple):
     """What an element says that fragments stand in."""
 
     role: str
@@ -144,7 +149,7 @@ class Group:
 
     width: float
     height: float
-    parts: tuple[tuple[Fragment | Group, float, float], ...]
+    parts: tuple[tuple[Fragment | Group, float, float], ...] = field(hash=False)
     """Each with its lower left corner, in points from that of the group."""
     wrapped: Wrapping | None = None
 
@@ -152,8 +157,7 @@ class Group:
 Piece = Fragment | Group
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """One element around fragments that follow one another on a page; its corner tells it from any other."""
 
     wrapping: Wrapping
@@ -161,8 +165,7 @@ class Section:
     y: float
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A fragment with its lower left corner at (x, y) points on the page, in elements from the outermost."""
 
     fragment: Fragment
@@ -170,19 +173,21 @@ class Placed:
     y: float
     within: tuple[Section, ...] = ()
 
-    def __hash__(self) -> int:
-        return hash((self.fragment.chunks[-1], self.x, self.y))
-
 
 def standing(piece: Piece, x: float, y: float, within: tuple[Section, ...] = ()) -> list[Placed]:
     """The fragments that a piece is made of, with its lower left corner at (x, y) points."""
-    if isinstance(piece, Fragment):
-        return [Placed(piece, x, y, within)]
-    inside = (*within, Section(piece.wrapped, x, y)) if piece.wrapped else within
     placed: list[Placed] = []
-    for part, right, up in piece.parts:
-        placed += standing(part, x + right, y + up, inside)
+    _stand(piece, x, y, within, placed)
     return placed
+
+
+def _stand(piece: Piece, x: float, y: float, within: tuple[Section, ...], placed: list[Placed]) -> None:
+    if isinstance(piece, Fragment):
+        placed.append(Placed(piece, x, y, within))
+        return
+    inside = (*within, Section(piece.wrapped, x, y)) if piece.wrapped else within
+    for part, right, up in piece.parts:
+        _stand(part, x + right, y + up, inside, placed)
 
 
 @dataclass(frozen=True)

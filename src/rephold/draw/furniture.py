@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from rephold.draw.boxes import Row, Rule, Stack
+from rephold.draw.canvas import string_width
+from rephold.draw.fonts import FACES
 from rephold.draw.fragment import Group, Piece
 from rephold.draw.look import GRID, Look
 from rephold.draw.pieces import Laying, Ready
 from rephold.draw.text import one_line
 from rephold.model.document import Furniture
+
+FOOT_GAP = 2 * GRID
+MANY = 88
+"""A number of pages that few sheets exceed, of wide digits."""
 
 
 def head(furniture: Furniture, width: float, look: Look) -> Piece:
@@ -38,14 +44,29 @@ def _detail(detail: str, look: Look) -> Ready:
 
 
 def foot(furniture: Furniture, page: int, pages: int, width: float, look: Look) -> Piece:
-    """Foot of a page: programme, version, next review, page x of y."""
-    left, right = furniture.footer_left, furniture.footer_right.format(page=page, pages=pages)
+    """Foot of a page: programme, version, next review, page x of y; in one line if that can be."""
+    right = furniture.footer_right.format(page=page, pages=pages)
+    left = _left(furniture, width, look)
 
     def make() -> Laying:
         size = look.sizes.label
+        share = 1 - (_wide(right, look) + 0.1) / (width - FOOT_GAP)
         line = Row(
-            [one_line(left, size, look), one_line(right, size, look, align="right")], [0.78, 0.22], 2 * GRID
+            [one_line(left, size, look), one_line(right, size, look, align="right")],
+            [share, 1 - share],
+            FOOT_GAP,
         )
         return Laying(Stack([(Rule(look.inks.rule), 1.5 * GRID), (line, 0)]), furniture=True)
 
-    return look.stock.get(("foot", left, right, look.manner), make).piece(width)
+    return look.stock.get(("foot", left, right, width, look.manner), make).piece(width)
+
+
+def _left(furniture: Furniture, width: float, look: Look) -> str:
+    """What stands left: the shorter words where the others would need a second line."""
+    right = furniture.footer_right.format(page=MANY, pages=MANY)
+    long = _wide(furniture.footer_left, look) + FOOT_GAP + _wide(right, look) > width
+    return furniture.footer_short if long and furniture.footer_short else furniture.footer_left
+
+
+def _wide(words: str, look: Look) -> float:
+    return string_width(words, FACES["regular"], look.sizes.label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rephold.draw.boxes import ENDLESS, Box, evened
 from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
-from rephold.draw.look import GRID, Look, paint
+from rephold.draw.look import COLUMN_GAP, GRID, Look, paint
 from rephold.draw.text import Text
 from rephold.model.document import Listing
 
@@ -13,7 +13,6 @@ from rephold.model.document import Listing
 class ListBox(Box):
     """A list: labels hang at the left, items stand in one line of their own width."""
 
-    BETWEEN = 8 * GRID
     kind = "/Disc"
     """How a reader is told that items are labelled (ListNumbering, ISO 32000-1, table 347)."""
 
@@ -30,20 +29,21 @@ class ListBox(Box):
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the tallest column; one column where lines would be short."""
-        several = self.listing.columns > 1 and width > self.look.longest_line
-        wide = (width - self.BETWEEN) / 2 if several else width
-        heights = [item.wrap(wide - self.indent, ENDLESS)[1] + self._gap for item in self.items]
+        several = self.listing.columns > 1 and self.look.columned(width)
+        wide = (width - COLUMN_GAP) / 2 if several else min(width, self.look.longest_line)
+        heights = [item.wrap(wide - self.indent, ENDLESS)[1] + self.gap for item in self.items]
         cut = evened(heights) if several else len(heights)
         self._columns = [
             (x, list(zip(self.items[part], self.labels[part], heights[part], strict=True)))
-            for x, part in ((0.0, slice(0, cut)), (wide + self.BETWEEN, slice(cut, None)))
+            for x, part in ((0.0, slice(0, cut)), (wide + COLUMN_GAP, slice(cut, None)))
         ]
         self.width = width
-        self.height = max(sum(heights[:cut]), sum(heights[cut:])) - self._gap
+        self.height = max(sum(heights[:cut]), sum(heights[cut:])) - self.gap
         return self.width, self.height
 
     @property
-    def _gap(self) -> float:
+    def gap(self) -> float:
+        """Free room between items."""
         return self.size * 0.22
 
     def draw(self) -> None:
@@ -56,7 +56,7 @@ class ListBox(Box):
                     with self.canv.element("LI"):
                         self._draw_label(label, x, y)
                         with self.canv.element("LBody"):
-                            item.drawOn(self.canv, x + self.indent, y - height + self._gap)
+                            item.drawOn(self.canv, x + self.indent, y - height + self.gap)
                     y -= height
 
     def _draw_label(self, label: str, x: float, top: float) -> None:

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import product
 
-from rephold.draw.boxes import Box
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fonts import register
 from rephold.draw.fragment import FieldArea, Fragment, Metadata, Page, Placed
-from rephold.draw.log_grid import MOST_NOTES, Grid, Part
+from rephold.draw.log_corner import paint_corner
+from rephold.draw.log_grid import Grid, Part
 from rephold.draw.log_head import foot, head
 from rephold.draw.log_marks import codes, paint_marks, squares
 from rephold.draw.log_paper import EDGE, LogPaper
-from rephold.draw.log_scales import band_shape, bands
+from rephold.draw.log_room import Room, filled, tall
+from rephold.draw.log_scales import band_shapes
 from rephold.draw.log_shape import shapes
 from rephold.draw.log_table import PartBox
-from rephold.draw.log_words import Pen
-from rephold.draw.look import GRID, Look
+from rephold.draw.look import Look
 from rephold.draw.sheet import PRODUCER, Sheet
 from rephold.errors import ContentError
 from rephold.model.log_code import LogCode, encode
 from rephold.model.log_template import TemplateBox, TemplateCode, TemplatePage
 from rephold.model.week_log import LogWeek, Spot, WeekLog
-
-AIR = 1.2 * GRID
-"""Between head, table and foot."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +32,7 @@ class LogPlan:
 
     grid: Grid
     paper: LogPaper
-    top: float
-    bottom: float
+    room: Room
     parts: tuple[Part, ...]
 
     @property
@@ -43,11 +40,15 @@ class LogPlan:
         """What is drawn."""
         return self.grid.log
 
+    def asked_at_first(self) -> int:
+        """How many questions stand on the first page."""
+        return sum(len(band.scales) for band in self.parts[0].bands)
+
     def pages(self, first: int = 1, sheets: int | None = None) -> tuple[list[Page], list[TemplatePage]]:
         """The pages and what stands on them, as sheets `first` and so on of a file of `sheets`."""
         log, total, made, described = self.grid.log, sheets or len(self.parts), [], []
         for number, part in enumerate(self.parts, 1):
-            box = PartBox(self.grid, part, self.paper.margin, self.top, self.top - self.bottom)
+            box = PartBox(self.grid, part, self.paper.margin, self.room.top(part), self.room.height(part))
             payloads = _payloads(log, number, len(self.parts))
             sheet = first + number - 1
             page = _page(box, self.paper, payloads, first=number == 1, footer=(sheet, total))
@@ -57,74 +58,53 @@ class LogPlan:
 
 
 def plan_log(log: WeekLog, sheet: Sheet) -> LogPlan:
-    """How the log is shared out over pages: as few as can be, then boxes as large as can be.
+    """How the log is shared out over pages: as few as can be, then boxes as large as can be, then as many
+    questions on the first page as can be.
 
     ContentError if the paper is too small, whichever way it may lie.
     """
     register()
     look = Look(sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo)
-    refused: ContentError | None = None
+    found: list[LogPlan] = []
+    refused: list[ContentError] = []
     for turn in log.turns:
         try:
-            plans = _plans(log, look, LogPaper.of(sheet.paper, turn))
-            return min(plans, key=lambda plan: len(plan.parts))
+            found += _plans(log, look, LogPaper.of(sheet.paper, turn))
         except ContentError as error:
-            refused = refused or error
-    raise refused or ValueError("a log that may not lie in any way")
+            refused.append(error)
+        if found and len(found[-1].parts) == len(log.weeks):
+            break
+    if not found:
+        raise refused[0]
+    fewest = min(len(plan.parts) for plan in found)
+    good = [plan for plan in found if len(plan.parts) == fewest]
+    return max((plan for plan in good if plan.grid.shape == good[0].grid.shape), key=LogPlan.asked_at_first)
 
 
-def _plans(log: WeekLog, look: Look, paper: LogPaper) -> Iterator[LogPlan]:
-    """A plan for each shape, the best shape first, until one has a page for each week."""
-    over = max(_height(head(log, week, look, first=True), paper.head[1]) for week in log.weeks)
-    under = _height(foot(log, look, paper.foot[1]), paper.foot[1])
-    top = paper.height - max(paper.band, EDGE + over + AIR)
-    bottom = max(paper.band, EDGE + under + AIR)
-    for shape in shapes(log, look, paper.room):
-        grid = Grid(log, look, shape, band_shape(log, look))
-        parts = [part for week in log.weeks for part in _parts(grid, week, top - bottom, paper.room)]
-        yield LogPlan(grid, paper, top, bottom, tuple(parts))
+def _plans(log: WeekLog, look: Look, paper: LogPaper) -> list[LogPlan]:
+    """A plan for each shape, the best first, until one has a page for each week; ContentError for none."""
+    room = Room.of(log, look, paper)
+    found: list[LogPlan] = []
+    refused: list[ContentError] = []
+    for shape, band in product(shapes(log, look, paper.room), band_shapes(log, look, paper.room)):
+        grid = Grid(log, look, shape, band)
+        try:
+            parts = [part for week in log.weeks for part in filled(grid, week, room, paper.room)]
+        except ContentError as error:
+            refused.append(error)
+            continue
+        found.append(LogPlan(grid, paper, room, tuple(parts)))
         if len(parts) == len(log.weeks):
             break
+    if not found:
+        raise refused[0]
+    return found
 
 
 def log_metadata(log: WeekLog, template: bytes) -> Metadata:
     """What a file with nothing but a log says about itself."""
     moment = f"{log.date:%Y%m%d}000000"
     return Metadata(log.title, log.author, log.subject, log.language, moment, PRODUCER, log_template=template)
-
-
-def _height(box: Box, width: float) -> float:
-    return float(box.wrap(width)[1])
-
-
-def _parts(grid: Grid, week: LogWeek, room: float, width: float) -> Iterator[Part]:
-    """The week's pages: as many rows on each as fit, then the questions, then lines for notes."""
-    part = Part(week)
-    for row in grid.log.rows:
-        longer = replace(part, rows=(*part.rows, row))
-        if grid.least(longer) > room and part.rows:
-            yield part
-            longer = Part(week, rows=(row,))
-        part = _fitting(grid, longer, room)
-    asked = bands(grid.log.scales, width, grid.band)
-    for band in asked:
-        longer = replace(part, bands=(*part.bands, band))
-        if grid.least(longer) > room:
-            yield part
-            longer = Part(week, bands=(band,))
-        part = _fitting(grid, longer, room)
-    if not (asked and asked[-1].notes):
-        lines = [replace(part, notes=count) for count in range(MOST_NOTES, 0, -1)]
-        part = next((longer for longer in lines if grid.least(longer) <= room), part)
-    yield part
-
-
-def _fitting(grid: Grid, part: Part, room: float) -> Part:
-    needed = grid.least(part)
-    if needed > room:
-        what = f"leaves {room / GRID:.0f} mm between head and foot; a log takes {needed / GRID:.0f}"
-        raise ContentError.at("paper", what, "take a larger paper, or ask for less")
-    return part
 
 
 def _payloads(log: WeekLog, page: int, pages: int) -> tuple[str, str]:
@@ -137,18 +117,19 @@ def _page(
     """One page: its words and boxes as one fragment, marks and page number as another."""
     log, look = box.grid.log, box.grid.look
     canv = FragmentCanvas()
-    over, under = head(log, box.part.week, look, first=first), foot(log, look, paper.foot[1])
+    over = head(log, box.part.week, look, first=first, continued=box.part.continued)
+    under = foot(log, look, paper.foot[1])
     left, wide = paper.head
-    over.drawOn(canv, left, paper.height - EDGE - _height(over, wide))
+    over.drawOn(canv, left, paper.height - EDGE - tall(over, wide))
     box.draw(canv)
-    _height(under, paper.foot[1])
+    tall(under, paper.foot[1])
     under.drawOn(canv, paper.foot[0], EDGE)
     if log.fillable:
+        area = FieldArea(
+            (0, 0, 0, 0), "log-id", "text", log.words.log, text=log.log_id, read_only=True, hidden=True
+        )
         with canv.element("Form"):
-            said = log.words.log
-            canv.field(
-                FieldArea((0, 0, 0, 0), "log-id", "text", said, text=log.log_id, read_only=True, hidden=True)
-            )
+            canv.field(area)
     body = canv.fragment(paper.width, paper.height)
     return Page(
         paper.width,
@@ -163,9 +144,7 @@ def _furniture(
 ) -> Fragment:
     canv = FragmentCanvas(furniture=True)
     paint_marks(canv, paper.width, paper.height, payloads)
-    page = log.words.page.format(page=footer[0], pages=footer[1])
-    pen = Pen(look, look.sizes.label, tone="muted")
-    pen.write(canv, page, sum(paper.head) - pen.wide(page), paper.height - EDGE - 0.75 * pen.size)
+    paint_corner(canv, log, look, (paper.head[0], paper.height - EDGE, paper.head[1]), footer)
     return canv.fragment(paper.width, paper.height)
 
 

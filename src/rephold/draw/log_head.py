@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from rephold.draw.boxes import ENDLESS, Box, Framed, Row, Stack
-from rephold.draw.canvas import FragmentCanvas, string_width
+from rephold.draw.canvas import string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.log_boxes import LINE
+from rephold.draw.log_corner import BETWEEN, TITLE, corner_widths, title_width
 from rephold.draw.log_words import Pen
+from rephold.draw.log_writing import DATE, RULE, WriteLines, write_in
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.text import Text
 from rephold.model.document import Run, Tone
 from rephold.model.week_log import LogWeek, LogWords, WeekLog
-
-TITLE = 0.8
-"""Of the title of a handout: the page has other things to be found by."""
-BETWEEN = 6 * GRID
-PAGE = 24 * GRID
-"""Room for the page number at the end of the title's line."""
-RULE = 42 * GRID
-"""Least length of a line to write a few words on."""
-DATE = 26 * GRID
-"""The same for a date."""
 
 
 class TitleLine(Box):
@@ -37,14 +29,16 @@ class TitleLine(Box):
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and one or two lines."""
-        title = string_width(self.log.title, FACES["bold"], self.size)
+        title, corner = title_width(self.log, self.look), corner_widths(self.log, self.look, width)
         needed = string_width(self.said, FACES["semibold"], self.small)
         if not self.week.when:
             needed += GRID * 4 + string_width(self.log.words.week_of, FACES["regular"], self.small) + RULE
-        self.beside = title + BETWEEN + needed + BETWEEN + PAGE <= width
+        self.beside = title + BETWEEN + needed + BETWEEN + corner[0] <= width
         self.x = title + BETWEEN if self.beside else 0.0
         self.plan = width - Pen(self.look, self.look.sizes.label).wide(self.log.words.plan)
-        self.names_plan = self.x + needed + BETWEEN <= self.plan
+        self.names_plan = not corner[1] and self.x + needed + BETWEEN <= self.plan
+        taken = corner[0] if self.beside else corner[1]
+        self.end = min(self.plan if self.names_plan else width, width - taken) - BETWEEN
         self.width = width
         self.height = self.size * 1.15 + (0 if self.beside else self.small * 1.3)
         return self.width, self.height
@@ -64,13 +58,12 @@ class TitleLine(Box):
         self._draw_plan(base)
         if not self.week.when:
             x = self.x + string_width(self.said, FACES["semibold"], self.small) + 4 * GRID
-            right = self.plan if self.names_plan else self.width - PAGE
             with canv.element("P"):
                 write_in(
                     canv,
                     self.log.words.week_of,
                     "",
-                    (x, base, right - x - BETWEEN),
+                    (x, base, self.end - x),
                     self.look,
                     self.small,
                 )
@@ -129,97 +122,28 @@ class KeyLine(Box):
 class Slim(Framed):
     """A frame close around its words."""
 
-    PADDING = 1.8 * GRID
+    PADDING = 1.5 * GRID
 
 
 def _evenest(words: list[Text], width: float) -> Row:
     """Both side by side, sharing the width so that the taller is least tall."""
-    rows = [Row(words, (share / 20, 1 - share / 20), 5 * GRID) for share in range(7, 14)]
+    rows = [Row(words, (share / 60, 1 - share / 60), 5 * GRID) for share in range(20, 41)]
     return min(rows, key=lambda row: row.wrap(width)[1])
 
 
-class WriteLines(Box):
-    """Labels with values, or with lines to write on of a least length; as many side by side as fit."""
-
-    def __init__(self, items: tuple[tuple[str, str, float], ...], look: Look) -> None:
-        super().__init__()
-        self.items, self.look = items, look
-        self.line = look.sizes.body * 1.45
-
-    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given and the height of the lines; the last of each line takes what is left."""
-        strong, plain = (Pen(self.look, self.look.sizes.body, strong=strong) for strong in (True, False))
-        least = [
-            strong.wide(label + " ") + (plain.wide(value) if value else rule)
-            for label, value, rule in self.items
-        ]
-        self._lines: list[list[tuple[int, float]]] = [[]]
-        for index, wide in enumerate(least):
-            used = sum(w + BETWEEN for _, w in self._lines[-1])
-            if self._lines[-1] and used + wide > width:
-                self._lines.append([])
-            self._lines[-1].append((index, wide))
-        for line in self._lines:
-            spare = width - sum(wide for _, wide in line) - BETWEEN * (len(line) - 1)
-            line[-1] = (line[-1][0], line[-1][1] + spare)
-        self.width, self.height = width, self.line * len(self._lines)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Paint each as a paragraph."""
-        size = self.look.sizes.body
-        y = self.height - self.line + 0.25 * size
-        for line in self._lines:
-            x = 0.0
-            for index, wide in line:
-                label, value, _ = self.items[index]
-                with self.canv.element("P"):
-                    write_in(self.canv, label, value, (x, y, wide), self.look, size, strong=True)
-                x += wide + BETWEEN
-            y -= self.line
-
-
-def write_in(
-    canv: FragmentCanvas,
-    label: str,
-    value: str,
-    place: tuple[float, float, float],
-    look: Look,
-    size: float,
-    *,
-    strong: bool = False,
-) -> None:
-    """Paint a label and its value, or a line to its right; `place` is x, base line and width."""
-    x, y, width = place
-    face = FACES["bold" if strong else "regular"]
-    with canv.mark():
-        canv.saveState()
-        canv.setFillColor(paint(look.inks.text))
-        canv.setFont(face, size)
-        canv.drawString(x, y, label + " ")
-        x_value = x + string_width(label + " ", face, size)
-        canv.setFont(FACES["regular"], size)
-        canv.drawString(x_value, y, value + " ")
-        canv.restoreState()
-    if not value:
-        with canv.artifact():
-            canv.saveState()
-            canv.setStrokeColor(paint(look.inks.text))
-            canv.setLineWidth(0.6)
-            canv.line(x_value, y - 0.12 * size, x + width, y - 0.12 * size)
-            canv.restoreState()
-
-
-def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool) -> Stack:
-    """Title, week, how to tick, whose it is."""
-    words = log.words
+def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool, continued: bool) -> Stack:
+    """Title, week, how to tick, whose it is; where a week goes on, no more than whose it is."""
+    words, title = log.words, TitleLine(log, week, look, first=first)
+    if continued:
+        name = WriteLines(((words.name, words.patient, RULE),), look)
+        return Stack([(title, 0.6 * GRID), (name, 0)])
     fields = WriteLines(
         ((words.name, words.patient, RULE), (words.next_visit, words.review, DATE), (words.place, "", RULE)),
         look,
     )
     return Stack(
         [
-            (TitleLine(log, week, look, first=first), 0.6 * GRID),
+            (title, 0.6 * GRID),
             (KeyLine(words, look), 0.5 * GRID),
             (fields, 0),
         ]
@@ -229,10 +153,10 @@ def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool) -> Stack:
 def foot(log: WeekLog, look: Look, width: float) -> Framed:
     """When to stop and whom to ask, when to get help: in a frame."""
     style = look.style(look.sizes.body)
-    style.leading = look.sizes.body * 1.2
+    style.leading = look.sizes.body * 1.15
     contact = Run(f" {log.words.contact}", strong=True)
     words = [Text(runs, style, look) for runs in ((*log.words.stop, contact), log.words.now)]
     inner: Box = Stack([(text, GRID) for text in words])
-    if width > 1.2 * look.longest_line:
+    if width > 43.2 * look.sizes.body:
         inner = _evenest(words, width - 2 * Slim.PADDING)
     return Slim(inner, fill=None, border=look.inks.warning)

@@ -4,67 +4,62 @@ from __future__ import annotations
 
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fragment import FieldArea
-from rephold.draw.log_grid import NOTE_LINE, Grid, Part
-from rephold.draw.log_head import write_in
 from rephold.draw.log_lines import paint_rules
 from rephold.draw.log_shape import PAD
 from rephold.draw.log_words import Pen
-from rephold.draw.look import GRID
+from rephold.draw.log_writing import RULE, WriteLines
+from rephold.draw.look import GRID, Look
 from rephold.model.log_template import Rect
-from rephold.model.week_log import LogWeek
+from rephold.model.week_log import LogWeek, LogWords
 
 SUM = 13 * GRID
 """Room to write a number."""
+NOTE_LINE = 8 * GRID
 FIRST_LINE = 1.13
 """From the top of a head to its first base line, as a multiple of the size of type."""
 
 
-def say_notes(canv: FragmentCanvas, grid: Grid, x: float, top: float) -> None:
+class Closing:
+    """What a week ends with: lines for the number of all ticks and of days in a row, and for notes.
+
+    Where notes have a column of this width beside the questions, the sums stand at the right of its title, or
+    under it where the column is too narrow; where it is 0, notes follow the sums.
+    """
+
+    def __init__(self, words: LogWords, week: LogWeek, look: Look, width: float, column: float) -> None:
+        self.words, self.week, self.look, self.column = words, week, look, column
+        items = [(label, "", SUM) for label in (week.ticks, words.streak)]
+        if not column:
+            items.append((words.notes_here, "", RULE))
+        self._lines = WriteLines(tuple(items), look, strong=False)
+        title = Pen(look, look.sizes.body, strong=True).wide(words.notes)
+        self.beside = bool(column) and title + self._lines.least + 4 * PAD <= column
+        self.width = min(width, self._lines.least) if column else width
+        self.height = 0.0 if self.beside else self._lines.wrap(self.width)[1]
+
+    def draw(self, canv: FragmentCanvas, right: float, top: float, rules: int) -> Rect:
+        """Paint it under `top`, or in a head there, with more lines to write on under it.
+
+        Gives the corners of the room for notes; where these have a column it is of no use.
+        """
+        size, height = self.look.sizes.body, self._lines.wrap(self.width)[1]
+        left = right - self.width
+        low = top - FIRST_LINE * size - WriteLines.BASE * size if self.beside else top - height
+        self._lines.drawOn(canv, left - PAD * bool(self.column), low)
+        end = low - rules * NOTE_LINE
+        paint_rules(canv, self.look, left, right, [end + index * NOTE_LINE for index in range(rules)])
+        return (
+            (left, end, right, low) if rules else (left + self._lines.last_rule, low, right, low + 1.2 * size)
+        )
+
+
+def say_notes(canv: FragmentCanvas, words: LogWords, look: Look, x: float, top: float) -> None:
     """Paint the title of the notes as content of the open element."""
-    pen = Pen(grid.look, grid.look.sizes.body, strong=True, tone="heading")
-    pen.say(canv, grid.log.words.notes, x + PAD, top - FIRST_LINE * pen.size)
+    pen = Pen(look, look.sizes.body, strong=True, tone="heading")
+    pen.say(canv, words.notes, x + PAD, top - FIRST_LINE * pen.size)
 
 
-def paint_notes(canv: FragmentCanvas, grid: Grid, part: Part, room: tuple[float, float, float]) -> None:
-    """Paint a title and lines to write on, of no day; the room is left and right edge and top."""
-    left, right, top = room
-    low = top - grid.notes_height(part.notes)
-    with canv.element("P"):
-        say_notes(canv, grid, left, top)
-    paint_rules(canv, grid.look, left, right, [low + index * NOTE_LINE for index in range(part.notes)])
-    corners = (left, low, right, top - grid.band.title)
-    note_field(canv, grid, f"w{part.week.number}-notes", part.week.week_notes, corners)
-
-
-def note_field(canv: FragmentCanvas, grid: Grid, name: str, said: str, corners: Rect) -> None:
-    """A text field, on a screen; on paper the lines are enough."""
-    if grid.log.fillable:
-        with canv.element("Form"):
-            canv.field(FieldArea(corners, name, "text", said))
-
-
-def sums_line(grid: Grid) -> float:
-    """Height of a line of its own for the sums."""
-    return 1.6 * grid.look.sizes.body
-
-
-def sums_beside(grid: Grid, week: LogWeek, width: float) -> bool:
-    """Whether the sums have room beside the title of notes this wide."""
-    pen = Pen(grid.look, grid.look.sizes.body)
-    return sum(_sums(pen, grid, week).values()) + pen.wide(grid.log.words.notes) + 11 * PAD <= width
-
-
-def paint_sums(canv: FragmentCanvas, grid: Grid, week: LogWeek, right: float, top: float) -> None:
-    """Paint lines for the number of all ticks and of days in a row, up to the right edge."""
-    pen = Pen(grid.look, grid.look.sizes.body)
-    widths = _sums(pen, grid, week)
-    x = right - PAD - sum(widths.values()) - 4 * PAD
-    for label, wide in widths.items():
-        with canv.element("P"):
-            write_in(canv, label, "", (x, top - FIRST_LINE * pen.size, wide), grid.look, pen.size)
-        x += wide + 4 * PAD
-
-
-def _sums(pen: Pen, grid: Grid, week: LogWeek) -> dict[str, float]:
-    """The labels of the sums, each with its width and room for a number."""
-    return {label: pen.wide(label + " ") + SUM for label in (week.ticks, grid.log.words.streak)}
+def note_field(canv: FragmentCanvas, name: str, said: str, corners: Rect) -> None:
+    """A text field, for a log on a screen."""
+    with canv.element("Form"):
+        canv.field(FieldArea(corners, name, "text", said))

@@ -14,6 +14,9 @@ from rephold.figures.baked import BakedFigure
 from rephold.figures.drawing import bare, extent
 from rephold.model.week_log import LogRow
 
+LIFT = 0.07
+"""Words stand so much higher than the middle, as a multiple of the size of type: few have descenders."""
+
 
 def paint_row_head(
     canv: FragmentCanvas, grid: Grid, row: LogRow, place: tuple[float, float, float], lines: Sequence[float]
@@ -29,7 +32,7 @@ def paint_row_head(
     _paint_picture(canv, grid, row, left + shape.label, middle)
     name, dose = grid.texts(row)
     x = left + shape.label + THUMB + PAD
-    top = middle + (name.height + dose.height) / 2
+    top = middle + (name.height + dose.height) / 2 + LIFT * grid.look.sizes.body
     name.drawOn(canv, x, top - name.height)
     with canv.element("Span", actual_text=" " + row.spoken_dose):
         dose.drawOn(canv, x, top - name.height - dose.height)

@@ -15,9 +15,10 @@ from rephold.model.week_log import Scale, WeekLog
 
 BUBBLE, LARGEST = 4.5 * GRID, 5 * GRID
 """Width of a bubble at 12 points of type, and the most it grows to with larger type."""
-PITCH = 10 * GRID
-"""From bubble to bubble: room for an unsteady pen."""
-SIDE = 2 * GRID
+PITCH, CLOSEST = 10 * GRID, 7.5 * GRID
+"""From bubble to bubble: room for an unsteady pen; and the least, where it saves a page."""
+ROUNDING = 0.001
+SIDE = 1.6 * GRID
 """Between the outer bubbles and the lines of their column."""
 DAY_ROW = 6.5 * GRID
 LEAST_NOTES = 34 * GRID
@@ -35,20 +36,22 @@ class Band:
 
 @dataclass(frozen=True)
 class BandShape:
-    """Sizes in points: the column of days, title and numbers over bubbles, a bubble, the least of a row."""
+    """Sizes in points: the column of days, title and numbers over bubbles, the least of a row, a bubble,
+    from one bubble to the next."""
 
     day: float
     title: float
     numbers: float
     row: float
     bubble: float
+    pitch: float
     broken: bool
     """Whether what 0 and 10 mean stands under the title, for want of room beside it."""
 
     @property
     def group(self) -> float:
         """Width of a question's column."""
-        return 10 * PITCH + self.bubble + 2 * SIDE
+        return 10 * self.pitch + self.bubble + 2 * SIDE
 
     @property
     def head(self) -> float:
@@ -61,22 +64,34 @@ class BandShape:
         return self.head + 7 * self.row
 
 
-def band_shape(log: WeekLog, look: Look) -> BandShape:
-    """The sizes of every band of the log."""
+def _band_shape(log: WeekLog, look: Look, pitch: float) -> BandShape:
+    """The sizes of every band of the log with bubbles at this pitch."""
     pen = Pen(look, look.sizes.body, strong=True)
     day = max(pen.wide(day.head) for week in log.weeks for day in week.days) + 2 * PAD
     size, plain = look.sizes.body, Pen(look, look.sizes.body)
     bubble = min(LARGEST, BUBBLE * size / 12)
     widest = max((pen.wide(f"{scale.title}: ") + plain.wide(scale.ends) for scale in log.scales), default=0.0)
-    broken = widest > 10 * PITCH + bubble
+    broken = widest > 10 * pitch + bubble
     return BandShape(
         day=day,
-        title=size * (2.75 if broken else 1.55),
+        title=size * (2.65 if broken else 1.45),
         numbers=look.sizes.label * 1.3,
-        row=max(DAY_ROW, size * 1.25),
+        row=max(DAY_ROW, size * 1.12),
         bubble=bubble,
+        pitch=pitch,
         broken=broken,
     )
+
+
+def band_shapes(log: WeekLog, look: Look, width: float) -> tuple[BandShape, ...]:
+    """The sizes to try: bubbles far apart, then as close as takes one question more beside the others."""
+    far, close = (_band_shape(log, look, pitch) for pitch in (PITCH, CLOSEST))
+    free = width - close.day
+    count = min(int(free // close.group), len(log.scales))
+    if count <= int(free // far.group):
+        return (far,)
+    pitch = CLOSEST + (free / count - close.group) / 10 - ROUNDING
+    return far, _band_shape(log, look, min(PITCH, pitch))
 
 
 def bands(scales: Sequence[Scale], width: float, shape: BandShape) -> tuple[Band, ...]:
@@ -95,10 +110,11 @@ def bands(scales: Sequence[Scale], width: float, shape: BandShape) -> tuple[Band
     return (*(Band(part) for part in parts[:-1]), last)
 
 
-def bubble_rects(x: float, y: float, height: float, bubble: float) -> tuple[Rect, ...]:
+def bubble_rects(x: float, y: float, height: float, shape: BandShape) -> tuple[Rect, ...]:
     """Where the bubbles of a question stand in a row with its lower left corner at (x, y)."""
-    low = y + (height - bubble) / 2
-    return tuple((x + SIDE + value * PITCH, low, bubble, bubble) for value in range(11))
+    side = shape.bubble
+    low = y + (height - side) / 2
+    return tuple((x + SIDE + value * shape.pitch, low, side, side) for value in range(11))
 
 
 def paint_scale_head(
@@ -116,6 +132,6 @@ def paint_scale_head(
         title.write(canv, scale.title + (": " if scale.ends else " "), left, base)
         if scale.ends:
             Pen(look, sizes.body).write(canv, scale.ends + " ", *beside)
-        for value, (bubble, _, wide, _) in enumerate(bubble_rects(x, 0, 0, shape.bubble)):
+        for value, (bubble, _, wide, _) in enumerate(bubble_rects(x, 0, 0, shape)):
             middle = bubble + wide / 2 - number.wide(str(value)) / 2
             number.write(canv, f"{value} ", middle, top - shape.head + 0.3 * sizes.label)

@@ -19,7 +19,7 @@ SMALL: tuple[Size, ...] = ((5.5 * GRID, 5.5 * GRID), (5 * GRID, 5 * GRID), (4.5 
 """Of a box, the best first; one smaller than these a pen misses."""
 COUNT: tuple[Size, ...] = ((9 * GRID, 7 * GRID),)
 """Of a box that takes a number: two digits by hand."""
-CELL_PAD = 1.5 * GRID
+CELL_PAD = 1.4 * GRID
 """Between a box and the lines around its cell."""
 PAD = 1.6 * GRID
 THUMB = 17 * GRID
@@ -64,8 +64,11 @@ class _Needs:
     sides: float
     total: float
     day: float
+    time: float
     one_line: float
     two_lines: float
+    dose: float
+    """Of words with each dose in a line."""
 
     @property
     def fixed(self) -> float:
@@ -80,11 +83,13 @@ def shapes(log: WeekLog, look: Look, width: float) -> Iterator[Shape]:
     """
     needs, found = _needs(log, look), False
     for words, per_line, box in _choices(log, needs, least_box(look)):
-        day = max(needs.day, per_line * box[0] + (per_line - 1) * GAP + 2 * CELL_PAD)
+        gap = max(GAP, needs.time - box[0])
+        day = max(needs.day, per_line * box[0] + (per_line - 1) * gap + 2 * CELL_PAD)
         spare = width - needs.fixed - words - 7 * day
         if spare >= 0:
             found = True
-            more = min(spare, max(4 * PAD, needs.one_line + 2 * PAD - words))
+            roomy = needs.dose - words <= spare / 2
+            more = min(spare, max(4 * PAD, (needs.dose if roomy else needs.one_line + 2 * PAD) - words))
             each = (spare - more) / 7
             yield Shape(
                 label=needs.label,
@@ -94,7 +99,7 @@ def shapes(log: WeekLog, look: Look, width: float) -> Iterator[Shape]:
                 total=needs.total,
                 box=box,
                 per_line=per_line,
-                gap=min(GAP + each / max(1, per_line), 4 * GRID),
+                gap=max(gap, min(GAP + each / max(1, per_line), 4 * GRID)),
                 person=_person(log, look),
             )
     if not found:
@@ -119,8 +124,10 @@ def _needs(log: WeekLog, look: Look) -> _Needs:
         sides=sides + PAD if sides else 0.0,
         total=max(strong.wide(text) for text in (log.words.total, *totals)) + 2 * PAD,
         day=max(strong.wide(word) for word in heads) + GRID,
+        time=max((small.wide(time) for time in log.words.times), default=0.0) + 1.5 * GRID,
         one_line=min(max(strong.wide(name) for name in names), LONGEST * look.sizes.body) + 2 * PAD,
         two_lines=max(_in_two_lines(name, strong) for name in names) + 2 * PAD,
+        dose=max(small.wide(row.dose) for row in log.rows) + 2.5 * PAD,
     )
 
 
@@ -146,6 +153,6 @@ def _choices(log: WeekLog, needs: _Needs, least: float) -> Iterator[tuple[float,
 
 def _person(log: WeekLog, look: Look) -> float:
     """The largest at which every picture fits beside two lines of words."""
-    tall = max(11 * GRID, look.sizes.body * 2.6)
+    tall = look.sizes.body * 2.1
     sizes = [extent(look.figures[row.figure.figure]) for row in log.rows]
     return min(min((THUMB - PAD) / wide, tall / high) for wide, high in sizes)

@@ -7,16 +7,9 @@ from functools import cached_property
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fragment import Attributes
 from rephold.draw.log_boxes import GAP, paint_closed, paint_spot
-from rephold.draw.log_grid import BETWEEN, Grid, Part
+from rephold.draw.log_grid import BETWEEN, TIME, TUCK, Grid, Part
 from rephold.draw.log_lines import paint_grid
-from rephold.draw.log_notes import (
-    note_field,
-    paint_notes,
-    paint_sums,
-    say_notes,
-    sums_beside,
-    sums_line,
-)
+from rephold.draw.log_notes import note_field, say_notes
 from rephold.draw.log_row import paint_row_head
 from rephold.draw.log_scales import Band, bubble_rects, paint_scale_head
 from rephold.draw.log_shape import CELL_PAD, PAD
@@ -26,7 +19,7 @@ from rephold.draw.tables import COLUMN, ROW
 from rephold.model.log_template import Rect
 from rephold.model.week_log import Cell, LogRow
 
-MOST_STRETCH = 3.5 * GRID
+MOST_STRETCH = 5 * GRID
 """Most that a row is made taller where the page has room."""
 DAY_SHARE = 0.35
 """Of that, what a day's line of bubbles gets."""
@@ -41,22 +34,8 @@ class PartBox:
         self.strong = Pen(grid.look, grid.look.sizes.body, strong=True)
         count = len(part.rows) + 7 * len(part.bands) * DAY_SHARE
         spare = room - grid.least(part)
-        self.sums_under = self._sums_under(spare)
-        spare -= sums_line(grid) if self.sums_under else 0.0
         self.stretch = min(MOST_STRETCH, max(0.0, spare / count)) if count else 0.0
         self.day_row = grid.band.row + self.stretch * DAY_SHARE
-
-    @property
-    def _notes_column(self) -> float:
-        """Width of the notes beside the last questions; 0 for none."""
-        return self.part.bands[-1].notes if self.part.bands else 0.0
-
-    def _sums_under(self, spare: float) -> bool:
-        """Whether the sums stand under the questions: where there is no room for them beside the notes."""
-        wide = self._notes_column
-        return (
-            bool(wide) and spare >= sums_line(self.grid) and not sums_beside(self.grid, self.part.week, wide)
-        )
 
     @cached_property
     def row_tops(self) -> list[float]:
@@ -99,7 +78,8 @@ class PartBox:
                 if self.part.rows:
                     with canv.element("TFoot"), canv.element("TR"):
                         self._draw_totals(canv)
-        self._draw_notes(canv)
+        if self.part.last:
+            self._draw_closing(canv)
 
     def _draw_lines(self, canv: FragmentCanvas) -> None:
         grid, look = self.grid, self.grid.look
@@ -129,7 +109,7 @@ class PartBox:
                     paint_scale_head(canv, scale, self._scale_x(index), top, self.grid.band, self.grid.look)
             if band.notes:
                 with canv.element("TH", attributes=COLUMN):
-                    say_notes(canv, self.grid, self._scale_x(len(band.scales)), top)
+                    say_notes(canv, self.grid.log.words, self.grid.look, self._scale_x(len(band.scales)), top)
 
     def _line_ys(self, row: LogRow, top: float, low: float) -> list[float]:
         """Lower edge of each line of boxes in a row."""
@@ -145,11 +125,13 @@ class PartBox:
         for place in again:
             with canv.artifact():
                 self.strong.write(canv, head.head, *place)
+        if any((day, row.row) in self.part.week.cells for row in self.part.rows):
+            self._draw_times(canv, day)
         for row, top, low in self._rows():
             with canv.element("TD"):
                 cell = self.part.week.cells.get((day, row.row))
                 if cell:
-                    self._draw_cell(canv, cell, row, self._day_x(day), top, low)
+                    self._draw_cell(canv, cell, self._box_xs(day), self._line_ys(row, top, low))
                 else:
                     self._close(canv, (self._day_x(day), low, self.grid.shape.day, top - low))
         for band, top in zip(self.part.bands, self.band_tops, strict=False):
@@ -164,31 +146,43 @@ class PartBox:
             return before[1:]
         lines = head.split() if self.grid.heads_broken else [head]
         leading = 1.15 * self.strong.size
-        first = self.strong.middle(self.top - self.grid.head / 2) + leading * (len(lines) - 1) / 2
+        up = self.top - (self.grid.days_head - TUCK * bool(self.grid.log.words.times)) / 2
+        first = self.strong.middle(up) + leading * (len(lines) - 1) / 2
         middle = self._day_x(day) + self.grid.shape.day / 2
         for index, line in enumerate(lines):
             self.strong.say(canv, line, middle - self.strong.wide(line) / 2, first - index * leading)
         return before
+
+    def _draw_times(self, canv: FragmentCanvas, day: int) -> None:
+        """The times of a day over its boxes, in as many lines as these; each box says its own."""
+        shape, pen = self.grid.shape, Pen(self.grid.look, self.grid.look.sizes.label)
+        low, times = self.top - self.grid.head + GRID, self.grid.log.words.times
+        lines = [times[start : start + shape.per_line] for start in range(0, len(times), shape.per_line)]
+        with canv.artifact():
+            for up, line in enumerate(reversed(lines)):
+                for time, x in zip(line, self._box_xs(day), strict=False):
+                    middle = x + shape.box[0] / 2 - pen.wide(time) / 2
+                    pen.write(canv, time, middle, low + up * TIME * pen.size)
+
+    def _box_xs(self, day: int) -> list[float]:
+        """Left edge of each box in a line of a day's cell; in each row a session has the same place."""
+        shape = self.grid.shape
+        wide, count = shape.box[0], shape.per_line
+        first = self._day_x(day) + (shape.day - count * wide - (count - 1) * shape.gap) / 2
+        return [first + index * (wide + shape.gap) for index in range(count)]
 
     def _close(self, canv: FragmentCanvas, cell: Rect) -> None:
         x, y, wide, tall = cell
         inner = (x + 0.5, y + 0.5, wide - 1, tall - 1)
         paint_closed(canv, inner, self.grid.log.words.closed, self.grid.look)
 
-    def _draw_cell(
-        self, canv: FragmentCanvas, cell: Cell, row: LogRow, x: float, top: float, low: float
-    ) -> None:
-        shape = self.grid.shape
-        (wide, tall), per = shape.box, shape.per_line
-        ys = iter(self._line_ys(row, top, low))
+    def _draw_cell(self, canv: FragmentCanvas, cell: Cell, xs: list[float], lines: list[float]) -> None:
+        per, ys = len(xs), iter(lines)
         for line in cell:
-            count = min(per, len(line))
-            first = x + (shape.day - count * wide - (count - 1) * shape.gap) / 2
             for start in range(0, len(line), per):
                 y = next(ys)
-                for index, spot in enumerate(line[start : start + per]):
-                    rect = (first + index * (wide + shape.gap), y, wide, tall)
-                    paint_spot(canv, spot, rect, fillable=self.grid.log.fillable)
+                for x, spot in zip(xs, line[start : start + per], strict=False):
+                    paint_spot(canv, spot, (x, y, *self.grid.shape.box), fillable=self.grid.log.fillable)
 
     def _draw_answers(self, canv: FragmentCanvas, band: Band, day: int, low: float) -> None:
         week, fillable = self.part.week, self.grid.log.fillable
@@ -199,16 +193,15 @@ class PartBox:
                 if spots is None:
                     self._close(canv, (x, low, self.grid.band.group, self.day_row))
                     continue
-                for spot, rect in zip(
-                    spots, bubble_rects(x, low, self.day_row, self.grid.band.bubble), strict=True
-                ):
+                rects = bubble_rects(x, low, self.day_row, self.grid.band)
+                for spot, rect in zip(spots, rects, strict=True):
                     paint_spot(canv, spot, rect, fillable=fillable)
         if band.notes:
             with canv.element("TD"):
                 x = self._scale_x(len(band.scales))
-                name = f"w{week.number}-d{day}-notes"
                 rect = (x + PAD, low + 1, x + band.notes - 1, low + self.day_row - 1)
-                note_field(canv, self.grid, name, week.notes[day - 1], rect)
+                if fillable:
+                    note_field(canv, f"w{week.number}-d{day}-notes", week.notes[day - 1], rect)
 
     def _draw_totals(self, canv: FragmentCanvas) -> None:
         x, right = self._day_x(8), self.left + self.grid.shape.width
@@ -225,16 +218,11 @@ class PartBox:
                 with canv.element("TD"):
                     pass
 
-    def _draw_notes(self, canv: FragmentCanvas) -> None:
-        """Lines to write on where notes have no column; over either, or under it, what may be added up."""
-        part, right, top = self.part, self.left + self.grid.shape.width, self.band_tops[-1]
-        if part.notes:
-            paint_notes(canv, self.grid, part, (self.left, right, top))
-        elif not self._notes_column:
-            return
-        elif self.sums_under:
-            top += BETWEEN
-        else:
-            top = self.band_tops[-2]
-        if self.sums_under or sums_beside(self.grid, part.week, self._notes_column or right - self.left):
-            paint_sums(canv, self.grid, part.week, right, top)
+    def _draw_closing(self, canv: FragmentCanvas) -> None:
+        """What the week ends with: beside the title of the notes, else under all the rest."""
+        part, week = self.part, self.part.week
+        closing = self.grid.closing(part)
+        top = self.band_tops[-2] if closing.beside else self.band_tops[-1] + BETWEEN
+        corners = closing.draw(canv, self.left + self.grid.shape.width, top, part.notes)
+        if self.grid.log.fillable and not part.notes_column:
+            note_field(canv, f"w{week.number}-notes", week.week_notes, corners)

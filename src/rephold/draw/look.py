@@ -18,6 +18,9 @@ from rephold.model.document import Aside, Card, Figure, Pictures, Tile, Tone
 from rephold.model.layout import Cards, Inks, Sizes
 
 GRID = 72 / 25.4  # spacing comes in whole millimetres
+COLUMN_GAP = 8 * GRID
+LEAST_COLUMN = 16.5
+"""Width of one of two columns of words, in ems of the body: about 37 characters."""
 
 
 def paint(colour: Colour) -> Color:
@@ -54,8 +57,12 @@ class Look:
 
     @property
     def longest_line(self) -> float:
-        """Points that a line of body text may be wide: about 75 characters, 36 em in this face."""
-        return 36 * self.sizes.body
+        """Points that a line of body text may be wide: about 70 characters in this face."""
+        return 29.2 * self.sizes.body
+
+    def columned(self, width: float) -> bool:
+        """Whether words stand in two columns: lines in one would be too long, and in two not too short."""
+        return width > max(self.longest_line, 2 * LEAST_COLUMN * self.sizes.body + COLUMN_GAP)
 
     def ink(self, tone: Tone) -> Colour:
         """The colour of a tone of text."""

@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable
 from rephold.draw.canvas import FragmentCanvas
 from rephold.draw.fragment import Group, Piece, Wrapping
 from rephold.draw.look import Look
+from rephold.draw.merged import merged
 
 ENDLESS = 1e6
 
@@ -59,8 +60,8 @@ class Compound(Box):
 class Laying:
     """What a box comes to at each width it was ever given: its height, and once it is wanted its piece."""
 
-    def __init__(self, box: Flowable, *, furniture: bool = False) -> None:
-        self.box, self._furniture = box, furniture
+    def __init__(self, box: Flowable, *, furniture: bool = False, whole: bool = False) -> None:
+        self.box, self._furniture, self._whole = box, furniture, whole
         self._heights: dict[float, float] = {}
         self._pieces: dict[float, Piece] = {}
 
@@ -74,7 +75,8 @@ class Laying:
         """What the box paints at this width."""
         if width not in self._pieces:
             self.box.wrap(width, ENDLESS)
-            self._pieces[width] = piece_of(self.box, furniture=self._furniture)
+            piece = piece_of(self.box, furniture=self._furniture)
+            self._pieces[width] = merged(piece) if self._whole else piece
         return self._pieces[width]
 
 
@@ -99,6 +101,12 @@ class Ready(Box):
         """What it paints at the width wrapped last."""
         return self.laying.piece(self.width)
 
+    def again(self) -> Ready:
+        """The same in another place."""
+        other = Ready(self.laying)
+        other.width, other.height = self.width, self.height
+        return other
+
     def drawOn(self, canvas: FragmentCanvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802
         """Paint it once more."""
         self.box.wrap(self.width, ENDLESS)
@@ -116,6 +124,9 @@ def piece_of(box: Flowable, *, furniture: bool = False) -> Piece:
     return canvas.fragment(box.width, box.height)
 
 
-def kept(look: Look, what: Hashable, make: Callable[[], Flowable]) -> Ready:
-    """The box of this kind and content that the look's stock has, or a new one."""
-    return Ready(look.stock.get((what, look.manner), lambda: Laying(make())))
+def kept(look: Look, what: Hashable, make: Callable[[], Flowable], *, whole: bool = False) -> Ready:
+    """The box of this kind and content that the look's stock has, or a new one.
+
+    A `whole` one becomes one fragment although it stands apart: what it is made of is kept, and so is it.
+    """
+    return Ready(look.stock.get((what, look.manner), lambda: Laying(make(), whole=whole)))

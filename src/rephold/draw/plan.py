@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-from rephold.draw.fragment import Element, FieldArea, Fragment, LinkArea, Mark, Value, Wrapping
+from rephold.draw.fragment import (
+    Attributes,
+    Element,
+    FieldArea,
+    Fragment,
+    LinkArea,
+    Mark,
+    Value,
+    Wrapping,
+)
 from rephold.draw.objects import array, name, number, string
 
 Box = tuple[float, float, float, float]
@@ -58,8 +67,8 @@ def plan(fragment: Fragment) -> Plan:
 @lru_cache(maxsize=256)
 def opening(wrapping: Wrapping) -> bytes:
     """The dictionary of an element around fragments, up to its children; %d for the number of its parent."""
-    empty = Element(wrapping.role, actual_text=wrapping.actual_text, attributes=wrapping.attributes)
-    return plan(Fragment(0, 0, (b"",), (empty,))).template.removesuffix(b">>")
+    attributes = _Planner(Fragment(0, 0, (b"",))).attributes(wrapping.attributes)
+    return b" ".join([_role(wrapping.role), *_texts((b"ActualText", wrapping.actual_text)), *attributes])
 
 
 class _Planner:
@@ -113,21 +122,23 @@ class _Planner:
 
     def _element(self, element: Element, parent: int, kids: list[tuple[int, int]]) -> bytes:
         self._open.append((PARENT, 0) if parent < 0 else (ELEMENT, parent))
-        parts = [b"<</S %b /P %%d 0 R" % _closed(name(element.role))]
+        parts = [_role(element.role)]
         if any(kind != ELEMENT for kind, _ in kids):
             self._open.append((PAGE, 0))
             parts.append(b"/Pg %d 0 R")
-        texts = ((b"Alt", element.alt), (b"ActualText", element.actual_text), (b"Lang", element.lang))
-        parts += [b"/%b %b" % (key, _closed(string(text))) for key, text in texts if text is not None]
-        if element.attributes:
-            owners = [self._attributes(*attributes) for attributes in element.attributes]
-            parts.append(b"/A " + one_or_more(owners))
+        parts += _texts((b"Alt", element.alt), (b"ActualText", element.actual_text), (b"Lang", element.lang))
+        parts += self.attributes(element.attributes)
         if kids:
             self._open += kids
             parts.append(b"/K " + one_or_more([_KID[kind] for kind, _ in kids]))
         return b" ".join(parts) + b">>"
 
-    def _attributes(self, owner: str, pairs: tuple[tuple[str, Value], ...]) -> bytes:
+    def attributes(self, attributes: Attributes) -> list[bytes]:
+        """The entry that says them, if there are any."""
+        owners = [self._of_owner(*each) for each in attributes]
+        return [b"/A " + one_or_more(owners)] if owners else []
+
+    def _of_owner(self, owner: str, pairs: tuple[tuple[str, Value], ...]) -> bytes:
         written = [b"%b %b" % (_closed(name(key)), self._value(key, value)) for key, value in pairs]
         return b"<</O %b %b>>" % (_closed(name(owner)), b" ".join(written))
 
@@ -163,6 +174,14 @@ class _Planner:
             b"<</Type /Annot /Subtype /Link /Rect %b /P %%d 0 R /StructParent %%d /F 4 /Border [0 0 0]"
             b" /Contents %b /A <</S /URI /URI %b>>>>"
         ) % (box, _closed(string(area.contents)), _closed(string(uri)))
+
+
+def _role(role: str) -> bytes:
+    return b"<</S %b /P %%d 0 R" % _closed(name(role))
+
+
+def _texts(*texts: tuple[bytes, str | None]) -> list[bytes]:
+    return [b"/%b %b" % (key, _closed(string(text))) for key, text in texts if text is not None]
 
 
 def _closed(text: bytes) -> bytes:

@@ -7,8 +7,10 @@ form objects, which any page may show; small ones, such as a name or a dose, sta
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from typing import BinaryIO
 
 from rephold.draw.container import Container
@@ -16,7 +18,7 @@ from rephold.draw.content import FURNITURE, furniture_content, moved
 from rephold.draw.embedding import rounded_up
 from rephold.draw.fragment import FormObject, Fragment, Metadata, Page, Placed
 from rephold.draw.objects import array, deflated, name, number, references, string
-from rephold.draw.resources import Uses, add_font, add_form, joined, uses
+from rephold.draw.resources import add_codes, add_font, add_form
 from rephold.draw.stock import Stock
 from rephold.draw.xmp import info, packet
 
@@ -48,7 +50,7 @@ class PrintRun:
         self._container = Container(out)
         self._catalog, self._tree, self._fonts, self._outline = (self._container.reserve() for _ in range(4))
         self._nodes: list[int] = []
-        self._used = Uses({}, {})
+        self._codes: dict[str, frozenset[int]] = {}
         self._bodies, self._pieces = Stock(16), Stock(600)
         self._waiting = (0, 0, b"")  # first bookmark, last one, and its dictionary still open
 
@@ -72,7 +74,7 @@ class PrintRun:
             raise ValueError("a print run without pages")
         container = self._container
         self._mark(0, "")
-        codes = sorted(self._used.codes.items())
+        codes = sorted(self._codes.items())
         fonts = [
             b"%b %d 0 R" % (name(key), add_font(rounded_up(key, used), container)) for key, used in codes
         ]
@@ -95,7 +97,8 @@ class PrintRun:
         container.close(self._catalog, container.add(info(meta)))
 
     def _page(self, page: Page, node: int) -> int:
-        self._use([placed.fragment for placed, _ in page.furniture])
+        for placed, _ in page.furniture:
+            add_codes(placed.fragment.fonts, self._codes)
         body = self._bodies.get(page.body, lambda: self._body(page.body))
         head, foot = (self._stream(furniture_content(page, kind)) for kind in FURNITURE)
         streams = references([part for part in (head, body.content, foot) if part])
@@ -106,13 +109,13 @@ class PrintRun:
         )
 
     def _body(self, body: Sequence[Placed]) -> _Body:
-        self._use([placed.fragment for placed in body])
         parts: list[bytes] = []
         drawings: dict[bytes, int] = {}
-        for placed in body:
+        for placed in chain.from_iterable(map(_apart, body)):
+            add_codes(placed.fragment.fonts, self._codes)
             content = untagged(placed.fragment)
             if len(content) > _SMALL:
-                form = self._form(placed.fragment, content)
+                form = self._pieces.get(placed.fragment, partial(self._new_form, placed.fragment, content))
                 content = b"/X%d Do" % form
                 drawings[b"X%d" % form] = form
             else:
@@ -121,16 +124,13 @@ class PrintRun:
         named = b" ".join([b"/%b %d 0 R" % entry for entry in drawings.items()])
         return _Body(self._stream(b"".join(parts)), b" /XObject <<%b>>" % named if named else b"")
 
-    def _form(self, fragment: Fragment, content: bytes) -> int:
-        """The number of a form object that paints a fragment."""
-        return self._pieces.get(fragment, lambda: self._new_form(fragment, content))
-
     def _new_form(self, fragment: Fragment, content: bytes) -> int:
+        """The number of a form object that paints a fragment."""
         inner = b" ".join([b"/%b %d 0 R" % entry for entry in self._drawings(fragment).items()])
         entries = b"/Type /XObject /Subtype /Form /BBox %b /Resources <</Font %d 0 R /XObject <<%b>>>>"
         box = array((-_SLACK, -_SLACK, fragment.width + _SLACK, fragment.height + _SLACK))
         return self._container.stream(
-            entries % (box, self._fonts, inner) + b" /Filter /FlateDecode", zlib.compress(content, 6)
+            entries % (box, self._fonts, inner) + b" /Filter /FlateDecode", _deflated(fragment, content)
         )
 
     def _drawings(self, fragment: Fragment) -> dict[bytes, int]:
@@ -142,9 +142,6 @@ class PrintRun:
     def _stream(self, content: bytes) -> int:
         """The number of a content stream, 0 for an empty one."""
         return self._container.shared(deflated(content)) if content else 0
-
-    def _use(self, fragments: Sequence[Fragment]) -> None:
-        self._used = Uses(joined([self._used, Uses(uses(fragments).codes, {})]).codes, {})
 
     def _mark(self, page: int, text: str) -> None:
         """Write the bookmark before this one, now that the one after it is known; 0 for the end."""
@@ -162,8 +159,31 @@ class PrintRun:
             self._container.put(self._outline, ends % (before, waiting, len(self._nodes)))
 
 
+def _apart(placed: Placed) -> Iterator[Placed]:
+    """The fragment, or what it was put together from: patients share a chip more often than a whole dose."""
+    if not placed.fragment.parts:
+        yield placed
+    for part, x, y in placed.fragment.parts:
+        yield from _apart(Placed(part, placed.x + x, placed.y + y))
+
+
 def untagged(fragment: Fragment) -> bytes:
-    """The operators of a fragment, its marked content without numbers."""
+    """The operators of a fragment, its marked content without numbers; kept with it."""
+    return _kept(fragment, "untagged", lambda: _untagged(fragment))
+
+
+def _deflated(fragment: Fragment, content: bytes) -> bytes:
+    return _kept(fragment, "deflated", lambda: zlib.compress(content, 6))
+
+
+def _kept(fragment: Fragment, what: str, make: Callable[[], bytes]) -> bytes:
+    found = fragment.kept.get(what)
+    if not isinstance(found, bytes):
+        found = fragment.kept[what] = make()
+    return found
+
+
+def _untagged(fragment: Fragment) -> bytes:
     first, *rest = fragment.chunks
     parts = [first.removesuffix(_OPEN)]
     for chunk in rest:

@@ -20,46 +20,54 @@ _COLOUR_SPACES = ("DeviceRGB", "DeviceGray")
 class Uses:
     """The fonts, each with the codes in use, and the drawings that some fragments need."""
 
-    codes: Mapping[str, frozenset[int]]
-    forms: Mapping[str, FormObject]
+    codes: dict[str, frozenset[int]]
+    forms: dict[str, FormObject]
 
 
 def uses(fragments: Iterable[Fragment]) -> Uses:
-    """What these fragments need."""
-    return joined(
-        Uses(dict(fragment.fonts), {form.name: form for form in fragment.forms}) for fragment in fragments
-    )
+    """What these fragments need; errors as of `joined`."""
+    found = Uses({}, {})
+    for fragment in fragments:
+        if fragment.fonts:
+            add_codes(fragment.fonts, found.codes)
+        for form in fragment.forms:
+            _note(form, found.forms)
+    return found
 
 
 def joined(parts: Iterable[Uses]) -> Uses:
     """What all need together; ValueError when two drawings have one name."""
-    codes: dict[str, frozenset[int]] = {}
-    forms: dict[str, FormObject] = {}
+    found = Uses({}, {})
     for part in parts:
-        for font, used in part.codes.items():
-            known = codes.get(font)
-            if known is None or not used <= known:
-                codes[font] = used if known is None else known | used
-        for name_of, form in part.forms.items():
-            known_form = forms.setdefault(name_of, form)
-            if known_form is not form and known_form != form:
-                raise ValueError(f"two drawings are called {name_of!r}")
-    return Uses(codes, forms)
+        add_codes(part.codes.items(), found.codes)
+        for form in part.forms.values():
+            _note(form, found.forms)
+    return found
 
 
-def resources(used: Uses, fonts: FontSource, container: Container) -> int:
-    """The number of the resource dictionary of all pages.
+def add_codes(fonts: Iterable[tuple[str, frozenset[int]]], known: dict[str, frozenset[int]]) -> None:
+    """Adds these (resource name, codes) to those that are known."""
+    for font, used in fonts:
+        before = known.get(font)
+        if before is None:
+            known[font] = used
+        elif not used <= before:
+            known[font] = before | used
 
-    ValueError when an image has another colour space than sRGB or grey.
-    """
-    codes, forms = used.codes, used.forms
+
+def _note(form: FormObject, known: dict[str, FormObject]) -> None:
+    before = known.setdefault(form.name, form)
+    if before is not form and before != form:
+        raise ValueError(f"two drawings are called {form.name!r}")
+
+
+def resources(used: Uses, drawings: Mapping[str, int], fonts: FontSource, container: Container) -> int:
+    """The number of the resource dictionary of all pages; the drawings are there, with their numbers."""
     entries = []
-    for kind, numbers in (
-        (b"Font", [(font, add_font(fonts(font, codes[font]), container)) for font in sorted(codes)]),
-        (b"XObject", [(form, add_form(forms[form], container)) for form in sorted(forms)]),
-    ):
+    added = {key: add_font(fonts(key, used.codes[key]), container) for key in sorted(used.codes)}
+    for kind, numbers in ((b"Font", added), (b"XObject", drawings)):
         if numbers:
-            each = [b"%b %d 0 R" % (name(key), value) for key, value in numbers]
+            each = [b"%b %d 0 R" % (name(key), value) for key, value in numbers.items()]
             entries.append(b"/%b <<%b>>" % (kind, b" ".join(each)))
     return container.add(b"<<%b>>" % b" ".join(entries))
 
@@ -93,7 +101,7 @@ def add_font(font: EmbeddedFont, container: Container) -> int:
             called,
             font.first_char,
             font.last_char,
-            b"[%b]" % " ".join(map(str, font.widths)).encode("ascii"),
+            font.widths_written,
             descriptor,
             to_unicode,
             encoding,

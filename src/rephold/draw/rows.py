@@ -13,7 +13,8 @@ from rephold.draw.fragment import Piece
 from rephold.draw.gallery import group_rows
 from rephold.draw.look import GRID, Look
 from rephold.draw.paginate import Line
-from rephold.draw.pieces import piece_of
+from rephold.draw.parted import WHOLE, Parted, in_one_column, part_lines, parted
+from rephold.draw.pieces import Ready, kept, piece_of
 from rephold.draw.tables import TableBox
 from rephold.draw.text import plain
 from rephold.draw.tiles import TileBox, TileRow
@@ -22,6 +23,7 @@ from rephold.model.document import (
     Card,
     Heading,
     PageBreak,
+    Pair,
     Panel,
     Para,
     Passage,
@@ -39,15 +41,15 @@ OPENING = 6 * GRID
 """Above a heading that begins a chapter."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
-    """What shares one stretch of a page: pieces side by side, or one row of a table (with its head)."""
+    """What shares one stretch of a page: pieces side by side, or one row of a table or part of a panel."""
 
     line: Line
     said: str
     """How a message names it."""
     fragments: tuple[Piece, ...] = ()
-    table: Table | None = None
+    part_of: Table | Parted | None = None
     index: int = 0
     cards: tuple[Card, ...] = ()
     """The cards in it, whose pictures can be made smaller."""
@@ -76,17 +78,30 @@ def columns(look: Look, width: float) -> tuple[int, float]:
     return count, (width - GAP * (count - 1)) / count
 
 
-def rows_of(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
+@dataclass(frozen=True)
+class Place:
+    """What rows need to know of the page: its height, and how the rest of a parted panel is headed."""
+
+    room: float = ENDLESS
+    continued: str = "{title}"
+
+
+ANYWHERE = Place()
+
+
+def rows_of(blocks: Iterable[Block], look: Look, width: float, place: Place = ANYWHERE) -> list[Row]:
     """All rows in reading order; neighbouring cards share one where they fit side by side."""
     rows: list[Row] = []
     for breaks, group in groupby(blocks, lambda block: isinstance(block, PageBreak)):
         if not breaks:
-            first, *rest = _rows(group, look, width)
-            rows += [replace(first, line=replace(first.line, opens_page=bool(rows))), *rest]
+            first, *rest = _rows(group, look, width, place)
+            if rows:
+                first = replace(first, line=replace(first.line, opens_page=True))
+            rows += [first, *rest]
     return rows
 
 
-def _rows(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
+def _rows(blocks: Iterable[Block], look: Look, width: float, place: Place) -> list[Row]:
     count, card_width = columns(look, width)
     rows: list[Row] = []
     for kind, group in groupby(diagrams_apart(unpaired(blocks, look, width), look), type):
@@ -95,16 +110,37 @@ def _rows(blocks: Iterable[Block], look: Look, width: float) -> list[Row]:
             parts = [same[i : i + count] for i in range(0, len(same), count)]
             rows += [_kept_row(part, look, card_width) for part in parts]
         elif kind in (Pictures, Tile):
-            rows += [
-                _row_of(box, said, width, rather) for box, said, rather in _picture_rows(same, look, width)
-            ]
+            make = _tile_rows if kind is Tile else _picture_rows
+            rows += make(same, look, width)
         elif kind is Table:
             rows += [
-                row for table in same if isinstance(table, Table) for row in _table_rows(table, look, width)
+                row for table in same if isinstance(table, Table) for row in _kept_rows(table, look, width)
             ]
         else:
-            rows += [_kept_row([block], look, width) for block in same]
+            rows += [row for block in same for row in _block_rows(block, look, width, place)]
     return rows
+
+
+def _block_rows(block: Block, look: Look, width: float, place: Place) -> Iterator[Row]:
+    """The block's row; if it is a tall panel, those of its parts; if a tall pair, those of its panels."""
+    row = _kept_row([block], look, width)
+    too_tall = row.line.height > place.room
+    if isinstance(block, Pair) and too_tall:
+        for panel in (block.left, block.right):
+            yield from _block_rows(panel, look, width, place)
+        return
+    parts = None
+    if isinstance(block, Panel) and (too_tall or row.line.height > min(WHOLE, place.room / 2)):
+        found = parted(in_one_column(block) if too_tall else block, look, width, place.continued)
+        parts = look.stock.get(
+            ("parts", found, width, place, look.manner), lambda: _part_rows(found, row, look, width, place)
+        )
+    yield from parts or [row]
+
+
+def _part_rows(whole: Parted | None, row: Row, look: Look, width: float, place: Place) -> list[Row]:
+    lines = part_lines(whole, look, width, place.room, row.line.gap) if whole else []
+    return [Row(line, row.said, part_of=whole, index=index) for index, line in enumerate(lines)]
 
 
 def _kept_row(blocks: Sequence[Block], look: Look, width: float) -> Row:
@@ -129,14 +165,14 @@ def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
     return Row(line, said, fragments, cards=cards, heads=isinstance(first, Heading))
 
 
-def _row_of(box: Box, said: str, width: float, rather: bool) -> Row:
+def _row_of(box: Box, said: str, width: float, *, keep: bool = False, rather: bool = False) -> Row:
     box.wrap(width)
     piece = piece_of(box)
-    return Row(Line(piece.height, GAP, rather_with_next=rather), said, (piece,))
+    return Row(Line(piece.height, GAP, keep, rather_with_next=rather), said, (piece,))
 
 
-def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[tuple[Box, str, bool]]:
-    """Rows of pictures or of tiles, how a message names each, and whether it should stay with the next."""
+def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[Row]:
+    """Rows of pictures; the last of those that say so would rather stand with the next block."""
     for block in blocks:
         if isinstance(block, Pictures):
             said = plain(block.groups[0][0].caption)
@@ -145,38 +181,52 @@ def _picture_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator
                 boxes += [DiagramBox(figure, look) for (figure,) in block.groups]
             else:
                 boxes += group_rows(block, look, width)
-            last = len(boxes) - 1
-            yield from (
-                (box, said, block.keep_with_next and number == last) for number, box in enumerate(boxes)
-            )
+            for number, box in enumerate(boxes, 1):
+                yield _row_of(box, said, width, rather=block.keep_with_next and number == len(boxes))
+
+
+def _tile_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[Row]:
+    """Rows of tiles; a last one that stands alone has a row above it on its page."""
     count, column = columns(look, width)
     tiles = [block for block in blocks if isinstance(block, Tile)]
     for start in range(0, len(tiles), count):
         row = [TileBox(tile, look) for tile in tiles[start : start + count]]
-        yield TileRow(row, column, GAP), tiles[start].id, False
+        alone = start + count + 1 == len(tiles)
+        yield _row_of(TileRow(row, column, GAP), tiles[start].id, width, keep=alone)
+
+
+def _kept_rows(table: Table, look: Look, width: float) -> list[Row]:
+    return look.rows.get(("rows", table, width, look.manner), lambda: list(_table_rows(table, look, width)))
 
 
 def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:
-    head, *body = look.stock.get(("heights", table, width, look.manner), lambda: _heights(table, look, width))
+    head, *body = _laid_table(table, look, width).box.row_heights
     last, whole = len(body) - 1, head + sum(body) <= WHOLE_TABLE
     for index, height in enumerate(body):
         keep = index < last and (whole or index in (0, last - 1))
         line = Line(height, 0.0, keep, head) if index else Line(head + height, GAP, keep)
-        yield Row(line, f"{table.caption}, row {index + 1}", table=table, index=index)
+        yield Row(line, f"{table.caption}, row {index + 1}", part_of=table, index=index)
 
 
-def _heights(table: Table, look: Look, width: float) -> list[float]:
-    box = TableBox(table, look)
+def _laid_table(table: Table, look: Look, width: float) -> Ready:
+    box = kept(look, ("table", table, width), lambda: TableBox(table, look))
     box.wrap(width)
-    return box.row_heights
+    return box
 
 
 def joined(rows: Sequence[Row], look: Look, width: float) -> Iterator[Row]:
-    """The rows of one page; those of a table as one table with its head."""
-    for table, group in groupby(rows, key=lambda row: row.table):
+    """The rows of one page; those of a table as one table with its head, those of a panel as one panel."""
+    for whole, group in groupby(rows, key=lambda row: row.part_of):
         same = list(group)
-        if table is None:
+        if whole is None:
             yield from same
             continue
-        part = lay_out(replace(table, rows=table.rows[same[0].index : same[-1].index + 1]), look, width)
+        first, last = same[0].index, same[-1].index
+        if isinstance(whole, Parted):
+            row = _kept_row([whole.cut(first, last)], look, width)
+            yield replace(row, line=replace(row.line, gap=same[0].line.gap))
+            continue
+        if len(same) < len(whole.rows):
+            whole = replace(whole, rows=whole.rows[first : last + 1])
+        part = _laid_table(whole, look, width).piece()
         yield Row(Line(part.height, same[0].line.gap), same[0].said, (part,))

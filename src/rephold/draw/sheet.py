@@ -12,10 +12,11 @@ from rephold.draw.fonts import register
 from rephold.draw.fragment import Metadata, Page, Placed, standing
 from rephold.draw.furniture import foot, head
 from rephold.draw.look import GRID, Look
+from rephold.draw.narrow import TooNarrowError, least_column
+from rephold.draw.page import Body
 from rephold.draw.paginate import TooTallError, paginate
-from rephold.draw.parted import whole_panels
 from rephold.draw.pictures import common_person
-from rephold.draw.rows import GAP, Row, columns, height_of, joined, rows_of
+from rephold.draw.rows import GAP, Place, Row, columns, height_of, joined, rows_of
 from rephold.draw.stock import Stock
 from rephold.draw.writer import write
 from rephold.errors import ContentError
@@ -24,8 +25,8 @@ from rephold.figures.drawing import Drawing
 from rephold.model.document import Document
 from rephold.model.layout import Inks, Layout, Paper, Theme
 
-SMALLER, LEAST_PERSON = 0.95, 20 * GRID
-"""Steps in which figures become smaller for the tallest card, and the least height of a standing body."""
+SMALLER = 0.95
+"""Steps in which figures become smaller for the tallest card."""
 PRODUCER = "rephold"
 Furnishing = tuple[Placed, Literal["Header", "Footer"]]
 
@@ -57,16 +58,17 @@ class Stocks:
     """What was made for other sheets: pieces, and the few last rows and whole pages."""
 
     def __init__(self) -> None:
-        self.pieces = Stock(600)
+        self.pieces = Stock(1500)
         self.rows = Stock(50)
         self.pages = Stock(16)
+        self.beginnings = Stock(2)
 
 
 def draw(document: Document, sheet: Sheet, stocks: Stocks | None = None) -> tuple[bytes, int]:
     """The PDF and its number of pages; errors as of `pages_of`."""
     stocks = stocks or Stocks()
     pages = pages_of(document, sheet, stocks)
-    return write(pages, metadata(document), rounded_up, stocks.pages), len(pages)
+    return write(pages, metadata(document), rounded_up, stocks.beginnings), len(pages)
 
 
 def pages_of(handout: Document, sheet: Sheet, stocks: Stocks, after: int = 0) -> list[Page]:
@@ -126,21 +128,26 @@ def _fitted(
 ) -> tuple[list[Row], list[list[int]]]:
     """All rows, and which of them stand on which page.
 
-    A panel taller than a page is parted. Where a card is, all figures become smaller; words never do.
+    Where a card is taller than a page, all figures become smaller; words never do.
     ContentError if it is still too tall.
     """
-    blocks, room = handout.blocks(), rooms[1]
-    rows = rows_of(blocks, look, width)
-    if any(row.line.height > room and not row.cards and row.table is None for row in rows):
-        blocks = tuple(whole_panels(blocks, look, width, room, handout.furniture.continued))
-        rows = rows_of(blocks, look, width)
-    while (smaller := _smaller(rows, look, width, room)) < look.person:
+    blocks, place = handout.blocks(), Place(rooms[1], handout.furniture.continued)
+    rows = rows_of(blocks, look, width, place)
+    while (smaller := _smaller(rows, look, width, place.room)) < look.person:
         look = replace(look, person=smaller)
-        rows = rows_of(blocks, look, width)
+        rows = rows_of(blocks, look, width, place)
     try:
         return rows, paginate([row.line for row in rows], *rooms)
     except TooTallError as error:
         row, over = rows[error.index], error.height - error.room
+        column, cards = columns(look, width)[1], [card for row in rows for card in row.cards]
+        if least := least_column(cards, look, _least(look), column, width, place.room):
+            raise TooNarrowError.at(
+                f"layout {sheet.layout.id}",
+                f"columns are {column / GRID:.0f} mm wide, and the cards of this sheet need {least} mm "
+                f'("{row.said}" is {math.ceil(over / GRID)} mm taller than a page)',
+                f"take fewer columns, or a narrowest_mm of {least}",
+            ) from None
         raise ContentError.at(
             f"paper {sheet.paper.id}",
             f'"{row.said}" is {math.ceil(over / GRID)} mm taller than a page of layout {sheet.layout.id}',
@@ -149,26 +156,28 @@ def _fitted(
 
 
 def _smaller(rows: Sequence[Row], look: Look, width: float, room: float) -> float:
-    """The most points for a standing body at which the cards fit their page, if no less than LEAST_PERSON."""
-    person = look.person
+    """The most points for a standing body at which the cards fit their page, if no less than the least."""
+    person, least = look.person, _least(look)
     above = 0.0
     for row in rows:
         free = room - (above + row.line.gap if above else 0.0)
         above = row.line.height if row.heads else 0.0
         if not row.cards or row.line.height <= free:
             continue
-        while person > LEAST_PERSON and height_of(row.cards, replace(look, person=person), width) > free:
-            person = max(person * SMALLER, LEAST_PERSON)
+        while person > least and height_of(row.cards, replace(look, person=person), width) > free:
+            person = max(person * SMALLER, least)
     return person
 
 
-def _body(rows: Sequence[Row], room: _Room, top: float, look: Look, kept: Stock) -> tuple[Placed, ...]:
+def _least(look: Look) -> float:
+    return look.cards.least_person_mm * GRID
+
+
+def _body(rows: Sequence[Row], room: _Room, top: float, look: Look, kept: Stock) -> Body:
     """Everything on a page; where the same rows were on a page before, the very same."""
-    key: list[object] = [room, top, look.manner]
-    for before, row in zip((None, *rows), rows, strict=False):
-        again = before and before.table is row.table
-        key += [row.index, row.line, row.fragments or (not again and row.table)]
-    return kept.get(tuple(key), lambda: tuple(_placed(joined(rows, look, room.width), room, top)))
+    return kept.get(
+        (room, top, look.manner, *rows), lambda: Body(_placed(joined(rows, look, room.width), room, top))
+    )
 
 
 def _placed(rows: Iterable[Row], room: _Room, top: float) -> list[Placed]:

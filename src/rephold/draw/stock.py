@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 T = TypeVar("T")
+_NOTHING = object()
+"""What is there under no key."""
 
 
 class Stock:
@@ -22,12 +24,13 @@ class Stock:
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What is kept under the key, made if it is not there."""
-        try:
-            return cast(T, self._new[key])
-        except KeyError:
-            pass
-        found = self._old[key] if key in self._old else make()
+        found: T = self._new.get(key, _NOTHING)
+        if found is not _NOTHING:
+            return found
+        found = self._old.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = make()
         if len(self._new) >= self._most:
             self._old, self._new = self._new, {}
         self._new[key] = found
-        return cast(T, found)
+        return found

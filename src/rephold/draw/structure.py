@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rephold.draw.container import Container
+from rephold.draw.container import Container, Pack, packs
 from rephold.draw.form import Form
 from rephold.draw.fragment import FieldArea, Placed, Section
 from rephold.draw.objects import array, references
@@ -26,7 +26,7 @@ class Heading:
 class Share:
     """What a page adds to a file that numbers it so: elements, and after a fragment's own its annotations."""
 
-    objects: tuple[bytes, ...]
+    objects: tuple[Pack, ...]
     owners: tuple[int, ...]
     """The element of each mark of the page."""
     annotations: tuple[int, ...]
@@ -73,7 +73,7 @@ class Structure:
 
     def add(self, share: Share) -> None:
         """The next page's share, made for its numbers."""
-        self._container.add_all(share.objects)
+        self._container.add_packed(share.objects)
         self._marks.append(share.owners)
         self._links += share.link_owners
         self._tops += share.tops
@@ -120,6 +120,7 @@ class _Sharing:
     def __init__(self, numbers: Numbers, widgets: Sequence[bytes]) -> None:
         self._numbers, self._widgets = numbers, widgets
         self._open = [_Open(numbers.document)]
+        self._within: Sequence[Section] = ()
         self._objects: list[bytes] = []
         self._owners: list[int] = []
         self._annotations: list[int] = []
@@ -134,7 +135,7 @@ class _Sharing:
         if document.marked:
             raise ValueError("a mark that no element owns")
         return Share(
-            objects=tuple(self._objects),
+            objects=packs(self._numbers.first, self._objects),
             owners=tuple(self._owners),
             annotations=tuple(self._annotations),
             link_owners=tuple(self._link_owners),
@@ -145,33 +146,38 @@ class _Sharing:
 
     def _place(self, placed: Placed) -> None:
         shape = plan(placed.fragment)
-        parent = self._inside(placed.within)
+        parent = self._open[-1] if placed.within is self._within else self._inside(placed.within)
         page, first = self._numbers.page, self._numbers.first + len(self._objects)
         annotation = first + shape.elements
         entry = self._numbers.entry + len(self._link_owners)
         starts = (parent.number, page, first, annotation, len(self._owners), entry)
         for kind, place in shape.tops:
+            if kind == MARK:
+                parent.marked = True
             parent.kids.append((b"%d" if kind == MARK else b"%d 0 R") % (starts[kind] + place))
-            parent.marked |= kind == MARK
-        if shape.open:
-            ready = self._ready(placed, shape) if shape.boxes else {}
-            filling = [starts[kind] + n if kind < BOX else ready[kind][n] for kind, n in shape.open]
+        if shape.boxes:
+            self._objects += self._filled(placed, shape, starts)
+        elif shape.open:
+            filling = [starts[kind] + place for kind, place in shape.open]
             self._objects += (shape.template % tuple(filling)).split(b"\n")
         self._owners += [first + owner if owner >= 0 else parent.number for owner in shape.owners]
-        self._fields += [(area, annotation + place) for place, area in shape.fields]
-        self._link_owners += [first + owner for owner in shape.link_owners]
-        self._annotations += range(annotation, annotation + len(shape.link_owners))
-        top = placed.y + placed.fragment.height
-        self._headings += [Heading(role, text, page, top) for role, text in shape.bookmarks]
+        if shape.link_owners:
+            self._fields += [(area, annotation + place) for place, area in shape.fields]
+            self._link_owners += [first + owner for owner in shape.link_owners]
+            self._annotations += range(annotation, annotation + len(shape.link_owners))
+        for role, text in shape.bookmarks:
+            self._headings.append(Heading(role, text, page, placed.y + placed.fragment.height))
 
-    def _ready(self, placed: Placed, shape: Plan) -> dict[int, Sequence[bytes]]:
-        """What goes where the template has bytes open: rectangles, and what the form says of fields."""
+    def _filled(self, placed: Placed, shape: Plan, starts: Sequence[int]) -> list[bytes]:
+        """Objects of a template that has bytes open too: rectangles, and what the form says of fields."""
         boxes = [_moved(box, placed.x, placed.y) for box in shape.boxes]
-        return {BOX: boxes, FIELD: self._widgets[len(self._fields) :]}
+        ready = {BOX: boxes, FIELD: self._widgets[len(self._fields) :]}
+        filling = [starts[kind] + place if kind < BOX else ready[kind][place] for kind, place in shape.open]
+        return (shape.template % tuple(filling)).split(b"\n")
 
     def _inside(self, within: Sequence[Section]) -> _Open:
         """The innermost of these elements: those that are open are gone on with, others closed and opened."""
-        same = 0
+        self._within, same = within, 0
         for opened, section in zip(self._open[1:], within, strict=False):
             if opened.section is not section and opened.section != section:
                 break

@@ -1,8 +1,9 @@
-"""Tables: the patient's fields, and rows of words under headings."""
+"""Tables: rows of words under headings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
@@ -12,7 +13,7 @@ from rephold.draw.fragment import Attributes, Wrapping
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.pieces import Laying, Ready, kept
 from rephold.draw.text import Text
-from rephold.model.document import Fields, Run, Table, Words
+from rephold.model.document import Run, Table, Words
 
 COLUMN: Attributes = (("Table", (("Scope", "/Column"),)),)
 ROW: Attributes = (("Table", (("Scope", "/Row"),)),)
@@ -27,6 +28,7 @@ class Cell(Box):
         self.longest = max(
             string_width(word, text.style.fontName, text.style.fontSize) for word in text.said.split() or [""]
         )
+        self.natural = string_width(text.said, text.style.fontName, text.style.fontSize)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the words."""
@@ -39,126 +41,38 @@ class Cell(Box):
             self.text.drawOn(self.canv, 0, 0)
 
 
-class BlankCell(Box):
-    """A line to write on, in a cell without words."""
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """The cells of a row, and how wide the longest word of each is."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-
-    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given and room for handwriting."""
-        self.width, self.height = width, self.look.sizes.body * 1.9
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Paint the line as an artifact."""
-        canv, up = self.canv, self.look.sizes.body * 0.15
-        with canv.element("TD"), canv.artifact():
-            canv.saveState()
-            canv.setStrokeColor(paint(self.look.inks.text))
-            canv.setLineWidth(0.6)
-            canv.line(0, up, self.width, up)
-            canv.restoreState()
+    layings: Sequence[Laying]
+    longest: Sequence[float]
 
 
-class FieldPanel(Compound):
-    """Labels over values in ruled cells; an empty value is a line to write on. Two rows if narrow."""
+class RowBox(Compound):
+    """Cells side by side in columns of these widths, `pad` of it free beside each, `over` above and below."""
 
-    LEAST = 92.0  # points a cell needs for a date or a name written by hand
-    element = Wrapping("Table")
+    element = Wrapping("TR")
     apart = True
 
-    def __init__(self, fields: Fields, look: Look) -> None:
+    def __init__(self, cells: Cells, columns: Sequence[float], pad: float, over: float) -> None:
         super().__init__()
-        self.look = look
-        self.labels = [self._label(label) for label, _ in fields.items]
-        self.values = [self._value(value) for _, value in fields.items]
-
-    def _label(self, label: str) -> Ready:
-        look = self.look
-
-        def make() -> Cell:
-            return Cell(Text((Run(label),), look.style(look.sizes.label, tone="muted"), look, role=None), ROW)
-
-        return kept(look, ("label", label), make)
-
-    def _value(self, value: str) -> Ready:
-        look = self.look
-
-        def make() -> Cell:
-            return Cell(Text((Run(value),), look.style(look.sizes.body + 1, strong=True), look, role=None))
-
-        return kept(look, ("value", value), make if value else lambda: BlankCell(look))
+        self.cells, self.columns, self.pad, self.over = cells, columns, pad, over
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given; names get twice the room of dates."""
-        count = len(self.labels)
-        self.per_row = count if width / (count + 1) >= self.LEAST else 2
-        self.rows = [range(i, min(i + self.per_row, count)) for i in range(0, count, self.per_row)]
-        self.cells: list[tuple[float, float]] = []
-        self.row_heights = []
-        for row in self.rows:
-            weights = [1.7 if index == 0 else 1.15 if index == 2 else 1.0 for index in row]
-            if self.per_row == 2:
-                weights = [1.0] * len(row)
-            x, tallest = 0.0, 0.0
-            for index, weight in zip(row, weights, strict=True):
-                wide = width * weight / sum(weights)
-                cell = (self.labels[index], self.values[index])
-                tallest = max(tallest, sum(box.wrap(wide - 5 * GRID)[1] for box in cell))
-                self.cells.append((x, wide))
-                x += wide
-            self.row_heights.append(tallest + 4 * GRID)
-        self.width, self.height = width, sum(self.row_heights)
+        """The width given and the height of the tallest cell with what is free."""
+        self.ready = [Ready(laying) for laying in self.cells.layings]
+        sized = zip(self.ready, self.columns, strict=True)
+        self.width = width
+        self.height = max([cell.wrap(wide - self.pad)[1] for cell, wide in sized]) + 2 * self.over
         return self.width, self.height
 
     def places(self) -> Iterator[tuple[Flowable, float, float]]:
-        """The rules, then each label with its value as a row heading and its cell."""
-        columns = [[self.cells[index][0] for index in row] for row in self.rows]
-        key = ("rules of fields", tuple(self.row_heights), tuple(map(tuple, columns)))
-        rules = kept(self.look, key, lambda: FieldRules(self.row_heights, columns, self.look))
-        rules.wrap(self.width)
-        yield rules, 0, 0
-        top = self.height
-        for row, tall in zip(self.rows, self.row_heights, strict=True):
-            for index in row:
-                x, wide = self.cells[index]
-                label, value = self.labels[index], self.values[index]
-                y = tall - 2 * GRID - label.wrap(wide - 5 * GRID)[1]
-                cells = [(label, 2.5 * GRID, y), (value, 2.5 * GRID, y - value.wrap(wide - 5 * GRID)[1])]
-                yield Laid(cells, (wide, tall), Wrapping("TR"), apart=True), x, top - tall
-            top -= tall
-
-
-class FieldRules(Box):
-    """A rounded box with lines between its cells; for each row its height and where its cells begin."""
-
-    def __init__(self, heights: Sequence[float], columns: Sequence[Sequence[float]], look: Look) -> None:
-        super().__init__()
-        self.heights, self.columns, self.look = list(heights), columns, look
-
-    def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
-        """The width given and the height of all rows."""
-        self.width, self.height = width, sum(self.heights)
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Paint it as an artifact."""
-        canv = self.canv
-        with canv.artifact():
-            canv.saveState()
-            canv.setStrokeColor(paint(self.look.inks.rule))
-            canv.setLineWidth(0.8)
-            canv.roundRect(0.4, 0.4, self.width - 0.8, self.height - 0.8, 5)
-            top = self.height
-            for row, tall in zip(self.columns, self.heights, strict=True):
-                for x in row[1:]:
-                    canv.line(x, top - tall + 0.8, x, top - 0.8)
-                top -= tall
-                if top > 1:
-                    canv.line(0.8, top, self.width - 0.8, top)
-            canv.restoreState()
+        """From left to right, tops aligned."""
+        x = 0.0
+        for cell, wide in zip(self.ready, self.columns, strict=True):
+            yield cell, x + self.pad / 2, self.height - self.over - cell.height
+            x += wide
 
 
 class TableBox(Compound):
@@ -170,17 +84,18 @@ class TableBox(Compound):
     def __init__(self, table: Table, look: Look) -> None:
         super().__init__()
         self.table, self.look = table, look
+        self.over = 0.5 * GRID if table.dense else GRID
         self.element = Wrapping("Table", attributes=(("Table", (("Summary", table.caption),)),))
         self.rows = [self._row_of(tuple([(Run(cell),) for cell in table.header]), head=True)]
         self.rows += [self._row_of(row) for row in table.rows]
 
-    def _row_of(self, words: tuple[Words, ...], *, head: bool = False) -> list[Ready]:
-        def make() -> list[Laying]:
+    def _row_of(self, words: tuple[Words, ...], *, head: bool = False) -> Cells:
+        def make() -> Cells:
             scopes = [COLUMN if head else () if number else ROW for number in range(len(words))]
-            return [self._cell(*cell).laying for cell in zip(words, scopes, strict=True)]
+            layings = [self._cell(*cell).laying for cell in zip(words, scopes, strict=True)]
+            return Cells(layings, [laying.box.longest for laying in layings])
 
-        layings = self.look.stock.get(("cells", words, head, self.look.manner), make)
-        return [Ready(laying) for laying in layings]
+        return self.look.stock.get(("cells", words, head, self.look.manner), make)
 
     def _cell(self, words: Words, scope: Attributes) -> Ready:
         look = self.look
@@ -196,19 +111,16 @@ class TableBox(Compound):
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of all rows."""
-        self.columns = self._columns(width)
-        self.row_heights = [
-            max(cell.wrap(wide - self.PAD)[1] for cell, wide in zip(row, self.columns, strict=True))
-            + 2 * GRID
-            for row in self.rows
-        ]
+        columns = tuple(self._columns(width))
+        self.laid = [self._laid(row, columns) for row in self.rows]
+        self.row_heights = [row.wrap(width)[1] for row in self.laid]
         self.width, self.height = width, sum(self.row_heights)
         return self.width, self.height
 
     def _columns(self, width: float) -> list[float]:
         """Widths by the table's shares, each column at least as wide as its longest word if there is room."""
         least = [
-            max(row[column].box.longest for row in self.rows) + self.PAD + 1
+            max([row.longest[column] for row in self.rows]) + self.PAD + 1
             for column in range(len(self.table.shares))
         ]
         if sum(least) > width:
@@ -228,16 +140,13 @@ class TableBox(Compound):
         rows, top = [], body
         for index in range(1, len(self.rows)):
             top -= self.row_heights[index]
-            rows.append((self._row(index), 0.0, top))
-        yield Laid([(self._row(0), 0, 0)], (self.width, head), Wrapping("THead"), apart=True), 0, body
+            rows.append((self.laid[index], 0.0, top))
+        yield Laid([(self.laid[0], 0, 0)], (self.width, head), Wrapping("THead"), apart=True), 0, body
         yield Laid(rows, (self.width, body), Wrapping("TBody"), apart=True), 0, 0
 
-    def _row(self, index: int) -> Laid:
-        x, tall, laid = 0.0, self.row_heights[index], []
-        for cell, wide in zip(self.rows[index], self.columns, strict=True):
-            laid.append((cell, x + 1.5 * GRID, tall - GRID - cell.wrap(wide - self.PAD)[1]))
-            x += wide
-        return Laid(laid, (self.width, tall), Wrapping("TR"), apart=True)
+    def _laid(self, row: Cells, columns: tuple[float, ...]) -> Ready:
+        key = ("row of cells", row, columns, self.over)
+        return kept(self.look, key, lambda: RowBox(row, columns, self.PAD, self.over), whole=True)
 
 
 class TableLines(Box):

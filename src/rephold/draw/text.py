@@ -5,16 +5,20 @@ Runs go in as ReportLab fragments, never as markup, so no text from outside can 
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any, Literal
 
 from reportlab.lib.abag import ABag
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
-from rephold.draw.canvas import FragmentCanvas, SpacedText
+from rephold.draw.canvas import FragmentCanvas, SpacedText, string_width
 from rephold.draw.fonts import FACES
 from rephold.draw.look import Look, paint
 from rephold.model.document import Run, Tone, Words
+
+_FREE_LEFT = (0.0, 0.5, 1.0)
+"""How much of the free room is left of the words: left, centre, right."""
 
 
 def plain(words: Words) -> str:
@@ -26,6 +30,7 @@ class Text(Paragraph):  # type: ignore[misc]
     """A paragraph. With a role it opens its own element; without, its words belong to the one around it."""
 
     canv: FragmentCanvas
+    height: float
     blPara: Any  # noqa: N815 (Platypus' lines at the width wrapped last)
 
     def __init__(
@@ -40,10 +45,21 @@ class Text(Paragraph):  # type: ignore[misc]
         self.said = plain(words)
         self._broken: dict[float, tuple[Any, float]] = {}
         super().__init__("", style, frags=[_fragment(run, style, look) for run in words])
+        self._first: Any = self.frags[0] if self.frags else None
+        self._natural = self._width_in_one_line()
+
+    def _width_in_one_line(self) -> float:
+        """Points that the words take in one line; endless where Platypus has to see to them."""
+        if len(self.frags) != 1 or "" in self.said.split(" ") or not self.said.isprintable():
+            return float("inf")
+        return string_width(self.said, self.frags[0].fontName, self.style.fontSize)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break lines at the width, or sooner where they would be too long to read; once for each width."""
         wide = min(width, self.longest)
+        if self._natural <= wide:
+            self.blPara, self.width, self.height = None, wide, self.style.leading
+            return self.width, self.height
         if wide not in self._broken:
             tall = super().wrap(wide, height)[1]
             self._broken[wide] = self.blPara, tall
@@ -53,12 +69,21 @@ class Text(Paragraph):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Paint the lines inside a mark."""
-        if self.role is None:
-            with self.canv.mark():
+        with self.canv.element(self.role) if self.role else nullcontext(), self.canv.mark():
+            if self.blPara:
                 super().draw()
-        else:
-            with self.canv.element(self.role), self.canv.mark():
-                super().draw()
+            else:
+                self._draw_one_line()
+
+    def _draw_one_line(self) -> None:
+        """Paint words of one style that fit in a line, a space at their end: as Platypus would, sooner."""
+        canvas, said, size = self.canv, self._first, self.style.fontSize
+        canvas.saveState()
+        canvas.setFillColor(said.textColor)
+        canvas.setFont(said.fontName, size)
+        free = (self.width - self._natural) * _FREE_LEFT[self.style.alignment]
+        canvas.drawString(free, self.height - size, f"{self.said} ")
+        canvas.restoreState()
 
     def beginText(self, x: float, y: float) -> SpacedText:  # noqa: N802
         self.canv.line_ends = _breaks_inside_words(self)

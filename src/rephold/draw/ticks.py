@@ -26,7 +26,8 @@ class TickList(ListBox):
         self.indent = BOX + 2.5 * GRID
 
     @property
-    def _gap(self) -> float:
+    def gap(self) -> float:
+        """Free room between items: boxes do not touch."""
         return max(2 * GRID, BOX + 1.5 * GRID - self.look.sizes.body * self.look.sizes.leading)
 
     def _draw_label(self, label: str, x: float, top: float) -> None:

@@ -5,16 +5,17 @@ The same pages, metadata and fonts give the same bytes, wherever and whenever th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rephold.draw.container import Container
 from rephold.draw.content import FURNITURE, furniture_content
-from rephold.draw.fragment import Metadata, Page
+from rephold.draw.fragment import FormObject, Metadata, Page
 from rephold.draw.icc import srgb
 from rephold.draw.objects import deflated, number, references, string
 from rephold.draw.outline import outline
 from rephold.draw.page import Body
-from rephold.draw.resources import FontSource, joined, resources, uses
+from rephold.draw.resources import FontSource, add_form, joined, resources, uses
 from rephold.draw.stock import Stock
 from rephold.draw.structure import Structure
 from rephold.draw.xmp import info, packet, plain
@@ -22,8 +23,19 @@ from rephold.draw.xmp import info, packet, plain
 _PROFILE_NAME = b"(sRGB IEC61966-2.1)"
 
 
+@dataclass(frozen=True)
+class _Begun:
+    """A file with its first objects: what many documents have in common."""
+
+    container: Container
+    catalog: int
+    page_tree: int
+    drawings: Mapping[str, int]
+    profile: int
+
+
 def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource, kept: Stock | None = None) -> bytes:
-    """The file. Fonts are asked for once each, with all codes in use; bodies of pages are `kept`.
+    """The file. Fonts are asked for once each, with all codes in use; how files begin is `kept`.
 
     ValueError for what no document of ours may be: no pages, title or language, marks that none or two own.
     """
@@ -31,14 +43,14 @@ def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource, kept: Stock 
         raise ValueError("a document without pages")
     if not plain(meta.title) or not meta.language:
         raise ValueError("a document without title or language")
-    container, kept = Container(), kept or Stock()
-    catalog = container.reserve()
-    page_tree = container.reserve()
-    page_objects = range(container.reserve(len(pages)), container.next_number)
-    bodies = [kept.get(page.body, lambda page=page: Body(page.body)) for page in pages]  # type: ignore[misc]
+    bodies = [page.body if isinstance(page.body, Body) else Body(page.body) for page in pages]
     running = uses([placed.fragment for page in pages for placed, _ in page.furniture])
-    shared = resources(joined([running, *[body.uses for body in bodies]]), fonts, container)
-    container.seal()  # fonts differ with names, what follows seldom does
+    used = joined([running, *[body.uses for body in bodies]])
+    drawings = tuple([used.forms[form] for form in sorted(used.forms)])
+    begun = (kept or Stock()).get(drawings, lambda: _begun(drawings))
+    container = begun.container.begun()
+    shared = resources(used, begun.drawings, fonts, container)
+    page_objects = range(container.reserve(len(pages)), container.next_number)
     structure = Structure(container, len(pages))
     for index, page_object in enumerate(page_objects):
         widgets = tuple([structure.form.widget(area) for area in bodies[index].fields])
@@ -48,12 +60,26 @@ def write(pages: Sequence[Page], meta: Metadata, fonts: FontSource, kept: Stock 
         container.put(
             page_object,
             b"<</Type /Page /Parent %d 0 R /Resources %d 0 R %b /Tabs /S /StructParents %d%b>>"
-            % (page_tree, shared, page_entries(pages[index], bodies[index], container), index, annotations),
+            % (
+                begun.page_tree,
+                shared,
+                page_entries(pages[index], bodies[index], container),
+                index,
+                annotations,
+            ),
         )
-    container.put(page_tree, b"<</Type /Pages /Count %d /Kids %b>>" % (len(pages), references(page_objects)))
-    container.put(catalog, _catalog(meta, page_tree, structure, container))
-    container.seal()
-    return container.whole(catalog, container.add(info(meta)))
+    kids = references(page_objects)
+    container.put(begun.page_tree, b"<</Type /Pages /Count %d /Kids %b>>" % (len(pages), kids))
+    container.put(begun.catalog, _catalog(meta, begun, structure, container))
+    return container.whole(begun.catalog, container.add(info(meta)))
+
+
+def _begun(drawings: Sequence[FormObject]) -> _Begun:
+    container = Container()
+    catalog, page_tree = container.reserve(), container.reserve()
+    profile = container.stream(b"/N 3 /Filter /FlateDecode", deflated(srgb()))
+    numbers = {form.name: add_form(form, container) for form in drawings}
+    return _Begun(container, catalog, page_tree, numbers, profile)
 
 
 def page_entries(page: Page, body: Body, container: Container) -> bytes:
@@ -65,9 +91,8 @@ def page_entries(page: Page, body: Body, container: Container) -> bytes:
     return b"/MediaBox [0 0 %b %b] /Contents %b" % (*size, references(streams))
 
 
-def _catalog(meta: Metadata, page_tree: int, structure: Structure, container: Container) -> bytes:
+def _catalog(meta: Metadata, begun: _Begun, structure: Structure, container: Container) -> bytes:
     xmp = container.stream(b"/Type /Metadata /Subtype /XML", packet(meta))
-    profile = container.stream(b"/N 3 /Filter /FlateDecode", deflated(srgb()))
     bookmarks = outline(structure.headings, container)
     listed = b" /Outlines %d 0 R" % bookmarks if bookmarks is not None else b""
     if meta.log_template:
@@ -79,13 +104,13 @@ def _catalog(meta: Metadata, page_tree: int, structure: Structure, container: Co
         b" /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier %b /Info %b"
         b" /DestOutputProfile %d 0 R>>]%b%b>>"
     ) % (
-        page_tree,
+        begun.page_tree,
         string(meta.language),
         xmp,
         structure.close(),
         _PROFILE_NAME,
         _PROFILE_NAME,
-        profile,
+        begun.profile,
         listed,
         structure.form.close(),
     )

@@ -40,7 +40,7 @@ class BakedFigure:
 
     figure: str
     style: str
-    source: str  # sha256 of what it was baked from
+    source: str  # hashes of what it was baked from and of the code that drew it
     size: tuple[int, int]
     per_height: int
     floor: int

@@ -12,7 +12,7 @@ from rephold.figures.anatomy import tones
 RGB = tuple[float, float, float]
 Palette = Mapping[str, RGB]
 
-CLOTH = ("skin", "shirt", "bottom", "hair", "wood", "linen")
+CLOTH = ("skin", "shirt", "bottom", "hair", "wood", "linen", "shoe")
 _WHITE: RGB = (1.0, 1.0, 1.0)
 _BLACK: RGB = (0.0, 0.0, 0.0)
 _SHADE: RGB = (0.20, 0.22, 0.35)
@@ -27,6 +27,7 @@ _COLOUR_BASE: dict[str, RGB] = {
     "hair": (0.40, 0.33, 0.30),
     "wood": (0.82, 0.66, 0.45),
     "linen": (0.89, 0.87, 0.95),
+    "shoe": (0.60, 0.56, 0.60),
 }
 _MONO_BASE: dict[str, RGB] = {
     "skin": _WHITE,
@@ -35,6 +36,7 @@ _MONO_BASE: dict[str, RGB] = {
     "hair": (0.35, 0.35, 0.35),
     "wood": (0.78, 0.78, 0.78),
     "linen": (0.96, 0.96, 0.96),
+    "shoe": (0.78, 0.78, 0.78),
 }
 _MUSCLE: dict[str, RGB] = {"stretched": (0.86, 0.27, 0.22), "working": (0.93, 0.50, 0.10)}
 _ON_DARK: dict[str, RGB] = {"stretched": (0.99, 0.60, 0.53), "working": (1.0, 0.72, 0.36)}

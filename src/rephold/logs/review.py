@@ -15,6 +15,7 @@ from rephold.logs.corrections import COLUMNS
 from rephold.logs.entries import DONE, Entry
 from rephold.logs.entry_files import guarded
 from rephold.logs.questions import Question, Seen
+from rephold.model.log_id import grouped
 from rephold.words.words import Words
 
 _PARTS = shelf.PACKAGE / "logs" / "review_sheet"
@@ -36,7 +37,7 @@ def review_page(questions: Sequence[Question], template_file: str, words: Words)
     numbered = enumerate(questions, 1)
     for log_id, group in groupby(numbered, key=lambda pair: pair[1].entry.log_id):
         items = "".join(_item(number, question, words) for number, question in group)
-        body.append(f"<h2>{escape(words.say('review-log', id=log_id))}</h2><ul>{items}</ul>")
+        body.append(f"<h2>{escape(words.say('review-log', id=grouped(log_id)))}</h2><ul>{items}</ul>")
     if questions:
         body.append(f"<script>{script}</script>")
     return (

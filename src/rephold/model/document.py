@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rephold.model.chart import Charts
 
 Tone = Literal["text", "muted", "accent", "heading", "warning"]
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Text of one weight and colour."""
 
     text: str
@@ -149,13 +148,14 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a heading row; the first cell of each row heads its row."""
+    """A table with a heading row; the first cell of each row heads its row. Numbers can stand dense."""
 
     caption: str
     header: tuple[str, ...]
-    rows: tuple[tuple[Words, ...], ...] = field(hash=False)
+    rows: tuple[tuple[Words, ...], ...]
     shares: tuple[float, ...]
     """Column widths as shares of the whole; they add up to 1."""
+    dense: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,7 @@ class Panel:
 
     kind: Literal["plain", "tinted", "ruled", "warning", "alarm"]
     heading: Heading
-    body: tuple[Para | Listing | Numbers, ...] = field(hash=False)
+    body: tuple[Para | Listing | Numbers, ...]
     columns: int = 1
     keep_with_next: bool = False
     """Stands on the page of the block after it."""
@@ -221,22 +221,9 @@ class Letterhead:
 
 
 Block = (
-    Letterhead
-    | Heading
-    | Para
-    | Listing
-    | Passage
-    | Aside
-    | Pictures
-    | Fields
-    | Table
-    | Panel
-    | Pair
-    | Card
-    | Tile
-    | Charts
-    | PageBreak
-)
+    Letterhead | Heading | Para | Listing | Passage | Aside | Pictures
+    | Fields | Table | Panel | Pair | Card | Tile | Charts | PageBreak
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -247,6 +234,7 @@ class Furniture:
     running_detail: str
     footer_left: str
     footer_right: str
+    footer_short: str = ""  # in place of the left one where that needs two lines
     continued: str = "{title}"
     """Heading of the rest of a panel that is too tall for one page."""
 
@@ -267,12 +255,12 @@ class Handout:
     body: tuple[Block, ...]
     reminder: Panel
     front: tuple[Block, ...] = ()
-    """What a summary says before the safety panels, on pages of its own."""
+    """What stands before the safety panels, the red flags first: for a sheet to be seen at a glance."""
 
     def blocks(self) -> tuple[Block, ...]:
         """All blocks, first to last."""
-        front = (*self.front, PageBreak()) if self.front else ()
-        return (*self.opening, *front, self.before_you_start, self.red_flags, *self.body, self.reminder)
+        safety = (self.before_you_start, self.red_flags)[:: -1 if self.front else 1]
+        return (*self.opening, *self.front, *safety, *self.body, self.reminder)
 
 
 STAFF_SHEETS = ("catalogue", "credits")

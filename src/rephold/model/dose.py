@@ -32,6 +32,8 @@ class Range:
         """The range of `8`, `"8"` or `"5-10"`; ValueError says what is wrong."""
         if isinstance(value, Range):
             return value
+        if type(value) is int and 0 <= value < 10**18:
+            return cls(value, value)
         if isinstance(value, bool) or not isinstance(value, int | str):
             raise ValueError("is not a whole number or a range such as 5-10")
         found = _RANGE.match(str(value))
@@ -154,6 +156,8 @@ class Dose(DoseChange):
 
     def without_how_often(self) -> Dose:
         """This dose without times a day and days a week."""
+        if HOW_OFTEN.isdisjoint(self.model_fields_set):
+            return self
         return Dose.model_validate(self.model_dump(exclude_unset=True, exclude=set(HOW_OFTEN)))
 
     def session_seconds(self) -> Range:

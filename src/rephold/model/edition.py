@@ -21,7 +21,7 @@ class Edition(Noun):
     sizes: Sizes = Sizes()
     """Type sizes; of all products, for a log is as hard to read as a handout."""
     front: tuple[SectionName, ...] = ()
-    """What stands before the safety panels, which then begin on the next page."""
+    """What stands before the safety panels."""
     sections: tuple[SectionName, ...] | None = None
     """Instead of the layout's."""
     listed: bool = False

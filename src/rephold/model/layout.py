@@ -15,7 +15,7 @@ from rephold.model.text import Id, Line
 
 SectionName = Literal[
     "about", "before", "exercises", "after", "cautions", "moving-on", "pain-guide", "soon", "glance", "plan",
-    "stop", "take-care",
+    "stop", "take-care", "in-short", "full-sheet",
 ]  # fmt: skip
 LineName = Literal["feel", "take-care", "why", "easier", "harder"]
 NEVER_LEFT_OUT: tuple[SectionName, ...] = ("exercises", "cautions", "pain-guide", "soon")
@@ -116,6 +116,8 @@ class Cards(Noun):
     """Share of the card's width that pictures get when beside the words."""
     person_mm: Annotated[float, Field(ge=12, le=120)] = 60
     """Most millimetres that a standing body's height takes; one scale for all figures of a sheet."""
+    least_person_mm: Annotated[float, Field(ge=12, le=120)] = 22
+    """Figures become smaller where a card is taller than its page, but not than this."""
     words: Literal["columns", "across", "under"] = "columns"
     """On wide cards: beside the picture, in columns; across, under heading and picture; or under all."""
     alone: bool = False
@@ -128,6 +130,8 @@ class Cards(Noun):
     """All pictures, or the one that stands for the exercise."""
     boxed: bool = True
     """Numbers in rounds and doses in boxes; else in lines of words, which take less room."""
+    framed: bool = True
+    """Panels in frames; else only what is most urgent."""
     signs: bool = False
     """Whether parts of a dose have signs beside their words: a loop for repeats, a clock for holds."""
     captions: bool = True
@@ -167,7 +171,7 @@ class Layout(Noun):
 
     `before` and `after` are the programme's chapters."""
     front: tuple[SectionName, ...] = ()
-    """What stands before the safety panels, which then begin on the next page: the back of a summary."""
+    """What stands before the safety panels, for sheets to be seen at a glance."""
     listed: bool = False
     """Cautions stand one under the other and not in a table: for large type and small pages."""
     brief: bool = False

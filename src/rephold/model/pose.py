@@ -205,6 +205,7 @@ class Pose(PoseModel):
     position: Position = Field(description="Start of the body: what counts as neutral for the pelvis.")
     view: View = Field(default_factory=View, description="Where the camera stands.")
     outfit: Literal["shorts", "leggings"] = Field("shorts", description="Clothes below the waist.")
+    footwear: Literal["bare", "shoes"] = Field("bare", description="What the feet wear.")
     build: Literal["standard", "broad"] = Field("standard", description="Girth of the body.")
     hair: Literal["bun", "short"] = Field("bun", description="Hair style.")
     pelvis: Pelvis = Field(default_factory=Pelvis, description="How the pelvis is held.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
@@ -20,6 +20,11 @@ from rephold.model.person import Person
 from rephold.model.programme import Explanation, Programme
 from rephold.model.safety import Caution, Cautions, Disclaimer, RedFlags
 from rephold.model.text import Id, Line, Note, Sentence
+
+ALL = "all"
+"""In place of an exercise: every one, or the sheet as a whole."""
+Side = Literal["left", "right", "each"]
+SIDES: tuple[Side, ...] = get_args(Side)
 
 
 class Patient(Noun):
@@ -46,8 +51,10 @@ class Request(Noun):
     add: tuple[Id, ...] = ()
     order: tuple[Id, ...] = ()
     """Exercises first to last; those not named follow in their old order."""
-    side: dict[Id, Literal["left", "right", "each"]] = Field(default_factory=dict)
+    side: dict[Id, Side] = Field(default_factory=dict)
+    """By exercise, or under `all` for every exercise that is done on one side at a time."""
     note: dict[Id, Note] = Field(default_factory=dict)
+    """By exercise, or under `all` for the sheet as a whole."""
     paper: Line | None = None
     """a4, letter, a5, a3 or WIDTHxHEIGHTmm."""
     layout: Id | None = None
@@ -109,6 +116,8 @@ class Prescription:
     date: datetime.date | None
     review: datetime.date | None
     lang: str
+    note: str | None = None
+    """The clinician's words about the sheet as a whole."""
 
     def __post_init__(self) -> None:
         if self.red_flags.region != self.programme.region:

@@ -58,12 +58,18 @@ class Disclaimer(Noun):
     """Heading of the panel after the exercises."""
     reminder: Sentences
     """When to see the doctor; what this sheet is for."""
+    reminder_without_exercises: Sentences | None = None
+    """Instead of it on a leaflet that has only words."""
     pain_guide_title: SafetyLine
     pain_guide: Annotated[tuple[SafetySentence, ...], Field(min_length=3, max_length=3)]
     """What pain during and after exercise means: carry on, do less, stop."""
     stop_short: SafetySentence | None = None
     """When to stop, in a sentence or two for the foot of a weekly log, **so** strong; no log without it."""
     sources: tuple[Line, ...] = ()
+
+    def last(self, *, exercises: bool) -> Sentences:
+        """The reminder of a sheet with exercises, or of one without."""
+        return self.reminder if exercises else self.reminder_without_exercises or self.reminder
 
 
 class RedFlags(Noun):

@@ -102,6 +102,8 @@ class LogWords:
     """How to tick, and how to undo it."""
     often: str
     """How often, in the corner of the table."""
+    times: tuple[str, ...]
+    """Heads over the boxes of a day; none where each day has one."""
     optional: str
     """What a dashed box means; empty where there is none."""
     name: str
@@ -113,6 +115,9 @@ class LogWords:
     week_of: str
     total: str
     notes: str
+    """Title of the notes."""
+    notes_here: str
+    """Label of a line for notes."""
     streak: str
     """Label of the number of days in a row."""
     closed: str
@@ -122,7 +127,7 @@ class LogWords:
     """Day of the next visit; empty for a line to write on."""
     contact: str
     log: str
-    """The log's id in words, in small print."""
+    """The log's id as people type it, beside the page number."""
     page: str
     """{page} and {pages} are filled in when pages are counted."""
     stop: tuple[Run, ...]

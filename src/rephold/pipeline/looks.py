@@ -51,7 +51,14 @@ class Looks:
         drawn: Drawings,
         places: Places | None = None,
     ) -> Sheet:
-        """Everything but the words of a sheet with these drawings."""
+        """Everything but the words of a sheet with these drawings; the very same for the next such sheet."""
+        asked = (request.paper, request.edition, request.ink, request.clinic, request.figures, request.lang)
+        key = ("sheet", layout.id, asked, frozenset(drawn.figures))
+        return self._kept.get(key, lambda: self._new_sheet(request, layout, clinic, drawn, places))
+
+    def _new_sheet(
+        self, request: Request, layout: Layout, clinic: Clinic | None, drawn: Drawings, places: Places | None
+    ) -> Sheet:
         library, ink = self.library, request.ink or (clinic and clinic.ink) or layout.ink
         theme = library.edition(request.edition).sized(library.theme(layout.theme))
         return Sheet(

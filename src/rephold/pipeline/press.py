@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rephold.compose.handout import compose, readdressed
 from rephold.draw.embedding import rounded_up
 from rephold.draw.fragment import Metadata, Page
+from rephold.draw.narrow import TooNarrowError
 from rephold.draw.sheet import Sheet, Stocks, metadata, pages_of
 from rephold.draw.stock import Stock
 from rephold.draw.writer import write
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 DEFAULT_LAYOUT = "handout"
 LEAFLET_LAYOUT = "leaflet"
 Sources = Mapping[str, Place] | None
+_SELDOM = 20_000
+"""New objects after which Python looks for cycles: a sheet leaves a thousand, kept for some sheets."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,18 @@ class Drawn:
     """Of the log among them."""
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Python looks for cycles after a sheet, not ten times during it, each time past all that is kept."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
 class Press:
     """Makes sheets, and keeps what they have in common for the next; only logs load what logs need.
 
@@ -67,6 +84,7 @@ class Press:
     """
 
     def __init__(self, library: Library) -> None:
+        gc.set_threshold(max(_SELDOM, gc.get_threshold()[0]))
         self.library = library
         self._looks = Looks(library)
         self._stocks = Stocks()
@@ -94,7 +112,8 @@ class Press:
 
     def drawn_handout(self, request: Request, sources: Sources = None) -> Drawn:
         """The pages of `handout`."""
-        return self._drawn(self.composed(request, sources))
+        with _undisturbed():
+            return self._drawn(self.composed(request, sources))
 
     def drawn_log(self, request: Request, log: LogRequest, log_id: str, sources: Sources = None) -> Drawn:
         """The pages of `log`."""
@@ -114,13 +133,14 @@ class Press:
         from rephold.compose.log_template import log_template, template_json
 
         composed = self.composed(request, sources)
-        plan, _, _ = self._planned(composed.prescription, request, log, log_id)
+        plan, _, found = self._planned(composed.prescription, request, log, log_id)
         first = self.pages(composed, after=len(plan.parts))
         last, described = plan.pages(len(first) + 1, len(first) + len(plan.parts))
         template = log_template(composed.prescription, log, plan.log, described)
         meta = replace(metadata(composed.document), log_template=template_json(template))
         pages = [*first, *last]
-        return Drawn(composed.prescription, composed.sheet, pages, meta, composed.remarks, template)
+        said = tuple(dict.fromkeys((*composed.remarks, *found)))
+        return Drawn(composed.prescription, composed.sheet, pages, meta, said, template)
 
     def composed(self, request: Request, sources: Sources = None) -> Composed:
         """The handout for a request, not yet drawn; errors as of `handout`."""
@@ -129,7 +149,11 @@ class Press:
 
     def pages(self, composed: Composed, after: int = 0) -> list[Page]:
         """The pages of a sheet, as the first of a file with `after` more of them."""
-        return pages_of(composed.document, composed.sheet, self._stocks, after)
+        try:
+            return pages_of(composed.document, composed.sheet, self._stocks, after)
+        except TooNarrowError as error:
+            place = self.library.place(Layout, composed.sheet.layout.id, ("cards", "columns"))
+            raise ContentError(*(replace(problem, place=place) for problem in error.problems)) from None
 
     def _drawn(self, composed: Composed) -> Drawn:
         pages, meta = self.pages(composed), metadata(composed.document)
@@ -143,7 +167,8 @@ class Press:
         return MadeLog(self._written(drawn), len(drawn.pages), drawn.remarks, template=drawn.template)
 
     def _written(self, drawn: Drawn) -> bytes:
-        return write(drawn.pages, drawn.meta, rounded_up, self._stocks.pages)
+        with _undisturbed():
+            return write(drawn.pages, drawn.meta, rounded_up, self._stocks.beginnings)
 
     def _prescribed(self, request: Request, sources: Sources, *, leaflet: bool = False) -> Prescription:
         def make() -> Prescription:
@@ -178,14 +203,16 @@ class Press:
         self, prescription: Prescription, request: Request, log: LogRequest, log_id: str
     ) -> tuple[LogPlan, Sheet, tuple[Problem, ...]]:
         from rephold.compose.log import compose_log
-        from rephold.draw.log import plan_log
+        from rephold.pipeline.log_paper import as_a_log, log_remarks, plan_on
 
-        layout, clinic = self._looks.layout(request, DEFAULT_LAYOUT), prescription.clinic
+        asked = as_a_log(request, self.library)
+        layout, clinic = self._looks.layout(asked, DEFAULT_LAYOUT), prescription.clinic
         figures = {item.exercise.emblem.figure for item in prescription.exercises}
-        drawn = self._looks.drawings(figures, request, layout, clinic)
+        drawn = self._looks.drawings(figures, asked, layout, clinic)
         week_log = compose_log(prescription, log, log_id, Words.load(request.lang), drawn.alts)
-        sheet = self._looks.sheet(request, layout, clinic, drawn)
-        return plan_log(week_log, sheet), sheet, drawn.remarks
+        sheet = self._looks.sheet(asked, layout, clinic, drawn)
+        said = (*drawn.remarks, *log_remarks(request, asked, sheet))
+        return plan_on(week_log, sheet, self.library), sheet, said
 
     def _nothing_to_say(self, request: Request, layout: Layout, places: Places) -> Problem:
         what = f"layout {layout.id} prints no chapters, and {request.programme} has nothing else"

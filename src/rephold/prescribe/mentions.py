@@ -30,6 +30,8 @@ def relabelled(step: Step, now: Mapping[str, str | None], gone: Collection[str] 
 
 
 def _renamed(step: Step, now: Mapping[str, str | None]) -> Step:
+    if not (step.when or step.note or step.again or step.explain):
+        return step
     return step.model_copy(
         update={
             "when": _sentence(step.when, now),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pydantic import ValidationError
 
 from rephold.errors import Place, Problem
 from rephold.model.dose import Dose
 from rephold.model.exercise import Exercise
-from rephold.model.prescription import Request
+from rephold.model.prescription import ALL, Request
 from rephold.model.programme import Programme
 from rephold.prescribe.faults import problems_of
 from rephold.prescribe.how_often import SETTABLE
@@ -74,7 +75,10 @@ def _changes(
         else:
             change = changes.setdefault(name, _Change())
             change.values[part], change.places[part] = value, places.value("set", key)
+    everywhere = request.side.get(ALL)
     for name, side in request.side.items():
+        if name == ALL:
+            continue
         change = changes.get(name, _Change())
         if name not in exercises:
             problems.append(not_prescribed("side", name, places, known, "this prescription"))
@@ -89,6 +93,16 @@ def _changes(
         else:
             changes[name] = change
             change.values["side"], change.places["side"] = side, places.value("side", name)
+    if everywhere:
+        place = places.value("side", ALL)
+        one_sided = [name for name, found in exercises.items() if found.dose.side != "both-together"]
+        if not one_sided:
+            what = "no exercise of this sheet is done on one side at a time"
+            problems.append(Problem(place, what, "take the side out"))
+        for name in one_sided:
+            change = changes.setdefault(name, _Change())
+            if "side" not in change.values:
+                change.values["side"], change.places["side"] = everywhere, place
     return changes, problems
 
 
@@ -105,8 +119,14 @@ def _side_refused(exercise: Exercise, change: _Change) -> list[Problem]:
 def _changed(name: str, dose: Dose, change: _Change) -> tuple[Dose, list[Problem]]:
     given = dose.model_dump(exclude_unset=True) | change.values
     try:
-        return Dose.model_validate(given), []
+        return _dose_of(tuple(given.items())), []
     except ValidationError as error:
         return dose, problems_of(
             error, change.values, change.places, lambda part: f"{name}.{part}" if part else name
         )
+
+
+@lru_cache(maxsize=2048)
+def _dose_of(given: tuple[tuple[str, int | str], ...]) -> Dose:
+    """The dose with these parts, validated once for all patients who have it."""
+    return Dose.model_validate(dict(given))

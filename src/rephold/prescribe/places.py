@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from rephold.errors import Place
 
@@ -23,8 +24,15 @@ class Places:
         return self._find("key:", steps)
 
     def _find(self, role: str, steps: tuple[str, ...]) -> Place:
+        if not self.sources:
+            return _option(steps[0])
         whole = ".".join(steps)
         for name in (role + whole, whole, steps[0]):
             if name in self.sources:
                 return self.sources[name]
-        return Place("PROGRAMME" if steps[0] == "programme" else f"--{steps[0]}")
+        return _option(steps[0])
+
+
+@cache
+def _option(name: str) -> Place:
+    return Place("PROGRAMME" if name == "programme" else f"--{name}")

@@ -8,7 +8,7 @@ from rephold.errors import Place, Problem
 from rephold.model.clinic import Clinic
 from rephold.model.dose import Dose, Range
 from rephold.model.exercise import Exercise
-from rephold.model.prescription import Patient, PrescribedExercise, Prescription, Request
+from rephold.model.prescription import ALL, Patient, PrescribedExercise, Prescription, Request
 from rephold.model.programme import Programme
 from rephold.model.safety import Cautions
 from rephold.prescribe.cautions import applying, codes_used
@@ -46,23 +46,23 @@ def prescribe(
     clinic = collected.take(lambda: library.clinic(request.clinic, places.value("clinic")))
     _check_page(request, library, places, collected)
     collected.add(wrong_days(request, programme, places))
-    exercises = _exercises(programme, request, library, places, collected)
+    chosen = choose(programme, request) if programme else ()
+    exercises = _exercises(chosen, request, library, places, collected)
     if programme is None:
         collected.raise_any()
         raise AssertionError("a programme is there, or its problems are raised")
     if programme.steps:
-        collected.add(problems_with(programme, request, places))
+        collected.add(problems_with(programme, request, chosen, places))
     elif not leaflet:
         what, hint = f"{programme.id} has no exercises", f"print it with `rephold leaflet {programme.id}`"
         collected.add([Problem(places.value("programme"), what, hint)])
-    chosen = choose(programme, request)
     dosed, problems = doses(programme, chosen, request, exercises, places)
     often, wrong = how_often(programme, request, places)
     collected.add([*problems, *wrong])
     collected.add(
         not_prescribed("note", name, places, list(exercises), "this prescription")
         for name in request.note
-        if name not in exercises
+        if name not in (ALL, *exercises)
     )
     cautions = library.cautions(programme.cautions)
     collected.add(_without_words(exercises.values(), cautions, library))
@@ -85,13 +85,11 @@ def _check_page(request: Request, library: Library, places: Places, collected: C
 
 
 def _exercises(
-    programme: Programme | None, request: Request, library: Library, places: Places, collected: Collected
+    chosen: Sequence[Chosen], request: Request, library: Library, places: Places, collected: Collected
 ) -> dict[str, Exercise]:
     """The exercises on the sheet by id; added ones are looked up even if the programme cannot be read."""
-    found = {}
-    if programme:
-        names = (chosen.step.exercise for chosen in choose(programme, request))
-        found = {name: library.exercise(name) for name in names if name not in request.add}
+    names = [entry.step.exercise for entry in chosen if entry.step.exercise not in request.add]
+    found = {name: library.exercise(name) for name in names}
     for name in request.add:
         place = places.value("add", name)
         exercise = collected.take(lambda name=name, place=place: library.exercise(name, place))  # type: ignore[misc]
@@ -190,4 +188,5 @@ def _complete(
         date=request.date,
         review=request.review,
         lang=request.lang,
+        note=request.note.get(ALL),
     )

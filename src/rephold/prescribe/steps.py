@@ -46,9 +46,13 @@ def _explained(steps: Sequence[Step], chosen: Sequence[Chosen]) -> list[Chosen]:
             about = {n, *(m for m in later if not steps[m].again)}
             first = next((one.was for one in chosen if one.was in about and one.was not in explain_at), None)
             explain_at |= {} if first is None else {first: step.explain}
-    return [
-        replace(one, step=one.step.model_copy(update={"explain": explain_at.get(one.was)})) for one in chosen
-    ]
+    return [_explaining(one, explain_at.get(one.was)) for one in chosen]
+
+
+def _explaining(chosen: Chosen, explain: Explanation | None) -> Chosen:
+    if chosen.step.explain is explain:
+        return chosen
+    return replace(chosen, step=chosen.step.model_copy(update={"explain": explain}))
 
 
 def _in_order(steps: Sequence[Chosen], order: Sequence[str]) -> list[Chosen]:
@@ -59,8 +63,10 @@ def _in_order(steps: Sequence[Chosen], order: Sequence[str]) -> list[Chosen]:
     return sorted(steps, key=rank)
 
 
-def problems_with(programme: Programme, request: Request, places: Places) -> Iterator[Problem]:
-    """Everything about drop, add and order that cannot be done."""
+def problems_with(
+    programme: Programme, request: Request, chosen: Sequence[Chosen], places: Places
+) -> Iterator[Problem]:
+    """Everything about drop, add and order that cannot be done; `chosen` is what comes of them."""
     in_programme = list(dict.fromkeys(step.exercise for step in programme.steps))
     yield from _twice("drop", request.drop, places)
     yield from _twice("add", request.add, places)
@@ -75,7 +81,7 @@ def problems_with(programme: Programme, request: Request, places: Places) -> Ite
             yield Problem(
                 places.value("add", name), f"{name} is in {programme.id} already", "to move it use order"
             )
-    here = list(dict.fromkeys(chosen.step.exercise for chosen in choose(programme, request)))
+    here = list(dict.fromkeys(entry.step.exercise for entry in chosen))
     if not here:
         yield Problem(places.value("drop"), "no exercise is left", "keep one, or add another")
         return

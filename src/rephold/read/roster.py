@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from rephold.errors import ContentError, Place, Problem
-from rephold.model.prescription import Request
+from rephold.model.prescription import ALL, SIDES, Request
 from rephold.model.roster import COLUMNS, KINDS, RosterColumns, RosterRow
 from rephold.read.cells import Cells, Table, cells_of
 from rephold.read.names import did_you_mean
@@ -28,6 +28,8 @@ _DAYS = {
 _DAY_COLUMNS = ("date", "review", "start")
 _PLAIN = {"clinician": "clinician", "date": "date", "review": "review", "language": "lang", "paper": "paper",
           "edition": "edition", "ink": "ink", "layout": "layout"}  # fmt: skip
+_NAMED = ("programme", "kind", "language", "paper", "edition", "ink", "layout")
+"""Columns that hold one of our names, however it is spelt: "Large print" is large-print."""
 _LISTS = ("drop", "add", "order")
 _PAIRS = {"dose": "set", "side": "side", "notes": "note"}
 LONGEST = 120
@@ -103,12 +105,13 @@ def _row(cells: Cells, table: Table, ours: Mapping[str, str], columns: RosterCol
         if heading in ours:
             own.setdefault(ours[heading], []).append(text)
     values |= {name: " ".join(texts) for name, texts in own.items()}
+    values |= {name: "-".join(values[name].lower().split()) for name in _NAMED if name in values}
     reference = values.get("reference") or f"row-{cells.line}"
     problems = list(cells.problems)
     if not problems:
         problems += _unsayable(values, places)
         data = _request(values, places, columns, problems)
-        kind = values.get("kind", "handout").lower()
+        kind = values.get("kind", "handout")
         if kind not in KINDS:
             problems.append(Problem(places.cell("kind"), "is no kind of sheet", did_you_mean(kind, KINDS)))
         try:
@@ -182,7 +185,7 @@ def _day(
     text = values[column]
     if column not in _DAY_COLUMNS:
         return text
-    for pattern in (_DAYS[columns.days], _DAYS["YYYY-MM-DD"]):
+    for pattern in (_DAYS[columns.days], _DAYS["YYYY-MM-DD"], _DAYS["DD.MM.YYYY"]):
         try:
             return datetime.datetime.strptime(text, pattern).date().isoformat()
         except ValueError:
@@ -192,16 +195,24 @@ def _day(
 
 
 def _pairs(column: str, text: str, places: _Places, problems: list[Problem]) -> dict[str, str]:
-    """`ID=VALUE; ID=VALUE`, or one a line; notes only one a line, for they are sentences."""
-    found = {}
+    """`ID=VALUE; ID=VALUE`, or one a line; notes only one a line, for they are sentences.
+
+    A side alone is for all exercises that have one; lines of notes without ID are for the whole sheet.
+    """
+    found: dict[str, str] = {}
+    if column == "side" and text.lower() in SIDES:
+        return {ALL: text.lower()}
     for part in re.split(r"\n" if column == "notes" else r"[;\n]", text):
         key, sign, value = (piece.strip() for piece in part.partition("="))
         if not part.strip():
             continue
+        if column == "notes" and (not sign or " " in key):
+            found[ALL] = f"{found.get(ALL, '')} {part.strip()}".lstrip()
+            continue
         if not (sign and key and value):
             example = {
                 "dose": "cat-camel.reps=8",
-                "side": "kneeling-lunge=left",
+                "side": "left, or kneeling-lunge=left",
                 "notes": "cat-camel=Slowly.",
             }
             problems.append(Problem(places.cell(column), "is not ID=VALUE", f"write it as {example[column]}"))

@@ -25,7 +25,7 @@ Chip = tuple[Run, ...]
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """Everything the program can say in one language; `load` it once and pass it on."""
 
@@ -85,18 +85,21 @@ class Words:
         pattern = self.range_pattern if span.low else self.range_from_none
         return pattern.format(low=span.low, high=span.high)
 
-    def runs(self, key: str, value: Range | int) -> Chip:
-        """The number and its word as runs, the strong ones marked: (("5–10", True), (" repeats", False))."""
+    def runs(self, key: str, value: Range | int, **values: str) -> Chip:
+        """The number and its word as runs, the strong ones marked: (("5–10", True), (" repeats", False)).
+
+        Other `values` are filled in as they are in a phrase.
+        """
         pattern = self.counts[key][self.rule(Range.parse(value).high)]
         return tuple(
-            (piece.format(n=self.number(value)), bool(index % 2))
+            (piece.format(n=self.number(value), **values), bool(index % 2))
             for index, piece in enumerate(pattern.split("**"))
             if piece
         )
 
-    def count(self, key: str, value: Range | int) -> str:
+    def count(self, key: str, value: Range | int, **values: str) -> str:
         """`1 repeat`, `10 repeats`, `5–10 repeats`: a range takes the form of its last number."""
-        return "".join(text for text, _ in self.runs(key, value))
+        return "".join(text for text, _ in self.runs(key, value, **values))
 
     def apart(self, key: str, value: Range | int) -> tuple[str, str]:
         """The strong part and the rest, to stand in two columns: (`2–3`, `times a day`)."""

@@ -20,6 +20,8 @@ SHORTEST_SHEET = 100
 PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|wn|old)\b", re.IGNORECASE
 )
+CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:[\s,.:;–-]+[A-ZÀ-Þ]{2,})+\b")
+"""Two words or more in capitals; one alone may be a name."""
 _TWO_ACTIONS = re.compile(r"\bthen\b|;")
 _SHOWN = 90
 
@@ -34,6 +36,9 @@ def language(subject: Subject, corpus: Corpus) -> Iterator[Finding]:
         if block.part == "list" and len(block.said) - 1 > limit("language/list-length"):
             place = subject.at(*block.said[1].where)
             yield found("language/list-length", place, len(block.said) - 1, block.name)
+        steps = [said for said in block.said if said.where[0] in ("steps", "chapters")]
+        if block.part == "steps" and len(steps) > limit("language/step-count"):
+            yield found("language/step-count", subject.at(*steps[0].where), len(steps), block.name)
     if isinstance(subject.noun, Programme):
         texts = [text for block in sheet(subject.noun, corpus.library) for text in block.texts]
         yield from whole(texts, subject.at())
@@ -95,6 +100,8 @@ def _measured(texts: Sequence[str]) -> Reading | None:
 
 def _sentences(said: Said, block: Block, subject: Subject) -> Iterator[Finding]:
     rule = "language/step-length" if block.part == "steps" else "language/sentence-length"
+    if match := CAPITALS.search(said.text):
+        yield found("language/capitals", subject.at(*said.where), "capitals", match[0])
     for one in sentences(said.text):
         if len(words(one)) > limit(rule):
             yield found(rule, subject.at(*said.where), len(words(one)), shortened(one))

@@ -10,15 +10,15 @@ from itertools import pairwise
 
 from rephold.check.elements import Elements
 from rephold.check.rule import limit
-from rephold.check.rules.language import shortened
+from rephold.check.rules.codes import boxes, codes
+from rephold.check.rules.edges import left_edge, underlined
+from rephold.check.rules.language import CAPITALS, shortened
 from rephold.check.seen import Run, Seen
 from rephold.check.tally import Tally
 from rephold.units import to_mm
 
 LARGE_FROM = 16
 """A file most of whose text has this size is meant as large print."""
-QR = "QR code"
-"""Beginning of the alternative text of a code."""
 CARD = 100
 """Millimetres below which a page is a card, cut from a sheet that has its own margin."""
 LABEL = 80
@@ -26,7 +26,6 @@ LABEL = 80
 _RUNNING = {"P", "LBody", "TD", "TH", "Lbl", "LI", "Span"}
 _IN_LINES = {"", "P", "Lbl", "LBody"}
 """Roles whose lines are read one after the other; cells of a table stand side by side."""
-_CAPITALS = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:[\s,.:;–-]+[A-ZÀ-Þ]{2,})+\b")
 _SPLIT = re.compile(r"(?:^|\s)[^\W\d_]+[\u00ad\u2010-]$")
 """A part of a word at a line's end; a word that has hyphens of its own may go on after one of them."""
 _TOLERANCE = 0.05
@@ -61,17 +60,23 @@ class Print:
                 self.tally.add("print/italic", page.number, "italic", shortened(run.text))
             if not run.upright:
                 self.tally.add("print/upright", page.number, "turned", shortened(run.text))
-        for line in lines(page.runs):
+            if not run.plain:
+                self.tally.add(
+                    "print/face", page.number, "has serifs or looks like handwriting", shortened(run.text)
+                )
+        every = list(lines(page.runs))
+        for line in every:
             self._line(line, page)
         room = None if page.clear is None else to_mm(page.clear)
         is_card = to_mm(min(page.width, page.height)) < CARD
         if room is not None and not is_card and room + _EDGE < limit("print/ink-margin"):
             self.tally.add("print/ink-margin", page.number, round(room, 1))
-        for mark, (left, bottom, right, top) in page.marked.items():
-            if self.elements.alt(page.number, mark).startswith(QR):
-                side = to_mm(min(right - left, top - bottom))
-                if side + _TOLERANCE < limit("print/qr-size"):
-                    self.tally.add("print/qr-size", page.number, round(side, 1), QR, str(mark))
+        left_edge(every, page, self.elements, self.tally)
+        underlined(page, self.tally)
+        codes(page, self.elements, self.tally)
+        boxes(page, self.elements, self.tally)
+        if page.runs and 100 * page.blank < limit("print/white-space"):
+            self.tally.add("print/white-space", page.number, round(100 * page.blank))
         if page.turned:
             self.tally.add("print/rotated-page", page.number, "turned")
 
@@ -115,7 +120,7 @@ class Print:
         role = self.elements.role(page.number, line[0].mark)
         if role in _IN_LINES and len(text) > limit("print/line-length"):
             self._longest = max(self._longest, (len(text), -page.number, shortened(text)))
-        if _CAPITALS.search(text):
+        if CAPITALS.search(text):
             self.tally.add("print/capitals", page.number, "capitals", shortened(text), text)
         if _SPLIT.search(text):
             self.tally.add("print/hyphenation", page.number, "ends in a hyphen", shortened(text), text)

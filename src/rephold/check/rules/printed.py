@@ -26,7 +26,7 @@ class Printed:
         self.tally = tally
         self.programme = _programme(library, title)
         self.texts = list(_of(self.programme, library)) if self.programme else []
-        self.stop = library.disclaimer(self.programme.disclaimer).stop if self.programme else ()
+        self.stop = _stop_signs(library.disclaimer(self.programme.disclaimer)) if self.programme else []
         self.pages: list[str] = []
         self._smaller = 1
 
@@ -37,7 +37,7 @@ class Printed:
             self._smaller = max(self._smaller, math.ceil(A5 / (page.width * page.height)))
 
     def whole(self) -> None:
-        """Keep what is missing, and what stands too late."""
+        """Keep what is missing, and what stands too late: the front of a summary goes before it."""
         everything = "".join(self.pages)
         front = self._front()
         for text, latest in self.texts:
@@ -49,12 +49,12 @@ class Printed:
                 self.tally.add("safety/printed-first", 0, f"is not on page {last} or before", text, text)
 
     def _front(self) -> int:
-        """Pages before the disclaimer that say when to stop: the front of a summary."""
+        """Pages before the disclaimer that say when to stop, in full or in short: the front of a summary."""
         if self.texts:
             title = _bare(self.texts[1][0])
             first = next((at for at, page in enumerate(self.pages) if title in page), 0)
             before = "".join(self.pages[:first])
-            if all(_bare(sign) in before for sign in self.stop):
+            if any(all(_bare(sign) in before for sign in signs) for signs in self.stop):
                 return first
         return 0
 
@@ -73,10 +73,16 @@ def _of(programme: Programme, library: Library) -> Iterator[tuple[str, int]]:
     flags: RedFlags = library.red_flags(programme.red_flags)
     yield from ((text, 1) for text in (disclaimer.title, disclaimer.before[0]))
     yield from ((text, 0) for text in (*disclaimer.before, disclaimer.stop_title, *disclaimer.stop))
-    yield from ((text, 0) for text in (disclaimer.reminder_title, *disclaimer.reminder))
+    last_words = disclaimer.last(exercises=bool(programme.steps))
+    yield from ((text, 0) for text in (disclaimer.reminder_title, *last_words))
     last = int(limit("safety/printed-first"))
     yield from ((text, last) for text in (flags.title, flags.now_lead, flags.now[0]))
     yield from ((text, 0) for text in (*flags.now, flags.soon_lead, *flags.soon))
+
+
+def _stop_signs(disclaimer: Disclaimer) -> list[tuple[str, ...]]:
+    """The ways to say when to stop."""
+    return [disclaimer.stop, *([(disclaimer.stop_short,)] if disclaimer.stop_short else [])]
 
 
 def _bare(text: str) -> str:

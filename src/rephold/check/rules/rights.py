@@ -19,7 +19,7 @@ from rephold.read.rights import all_rights
 
 _DATED = re.compile(r"\b(?:1[89]|20)\d\d\b|\b\d+(?:st|nd|rd|th) edition\b|\bISBN\b", re.IGNORECASE)
 EMPTY_ALT = re.compile(
-    r"^(?:an? )?(?:image|picture|figure|photo|drawing|illustration|graphic)s?\b[\s\d.:#-]*$|"
+    r"^(?:an? )?(?:image|picture|figure|photo|drawing|illustration|graphic)s?[\s\d.:#-]*$|"
     r"^\S+\.(?:svg|png|jpe?g|gif|pdf)$",
     re.IGNORECASE,
 )

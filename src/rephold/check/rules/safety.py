@@ -36,9 +36,10 @@ def _disclaimer(noun: Disclaimer, subject: Subject) -> Iterator[Finding]:
     for rule, key, texts in (
         ("safety/disclaimer-points", "disclaimer", noun.before),
         ("safety/disclaimer-points", "reminder", noun.reminder),
+        ("safety/disclaimer-points", "reminder_without_exercises", noun.reminder_without_exercises),
         ("safety/stop-rule", "stop", noun.stop),
     ):
-        for point in missing(points[key], texts):
+        for point in missing(points[key.partition("_")[0]], texts or noun.reminder):
             place = subject.at({"disclaimer": "before"}.get(key, key))
             yield found(rule, place, f"does not say: {point}", noun.title)
     count = sum(len(text.split()) for text in noun.before)

@@ -46,6 +46,9 @@ def tree_says(pdf: TaggedPdf, tally: Tally) -> None:
             wrong = {kid.role for kid in node.kids if isinstance(kid, Node)} - _LIST_KIDS
             if wrong or not node.kids:
                 tally.add("tags/lists", page, f"holds {', '.join(sorted(wrong)) or 'nothing'}")
+    for at, bare in enumerate(pdf.reader.pages, 1):
+        if "/Annots" in bare and bare.get("/Tabs") != "/S":
+            tally.add("tags/tab-order", at, "follows no order of the text")
     problems = pdf.problems()
     for problem in problems[:MOST_SHOWN]:
         tally.add("tags/cross-check", 0, f"{len(problems)} disagreements", problem, problem)

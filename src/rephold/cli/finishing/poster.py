@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 import click
 
-from rephold.cli.command import Command
-from rephold.cli.finishing.job import Sheet, finishing, given, taken
+from rephold.cli.finishing.job import Job, Sheet, finishing, margin_option, sheet_option
 from rephold.cli.finishing.pages import Pages, within
 from rephold.cli.mistakes import Mistake
-from rephold.cli.streams import Streams
 from rephold.cli.values import Width
 from rephold.finish.poster import poster
 from rephold.finish.side import Side
@@ -18,33 +16,28 @@ from rephold.units import mm
 from rephold.words.words import Words
 
 
-@click.command(
+@finishing(
     "poster",
-    cls=Command,
-    examples=(
+    (
         "rephold handout low-back-pain -o out/sam.pdf",
         "rephold finish poster out/sam.pdf --to a3 --page 1",
     ),
+    click.option("--to", type=Sheet(), help="How large: a paper or a size such as 594x841mm."),
+    click.option("--scale", type=Width(0.1, 20), help="Or how many times as large."),
+    click.option("--page", "pages", type=Pages(), help="Which pages; without it, all of them."),
+    sheet_option,
+    click.option("--overlap-mm", type=Width(0, 100), default=10, show_default=True, help="To glue by."),
+    margin_option,
 )
-@click.option("--to", type=Sheet(), help="How large: a paper or a size such as 594x841mm.")
-@click.option("--scale", type=Width(0.1, 20), help="Or how many times as large.")
-@click.option("--page", "pages", type=Pages(), help="Which pages; without it, all of them.")
-@click.option("--sheet", type=Sheet(), default="a4", show_default=True, help="Paper to print on.")
-@click.option("--overlap-mm", type=Width(0, 100), default=10, show_default=True, help="To glue by.")
-@click.option("--margin-mm", type=Width(0, 50), default=10, show_default=True, help="Free at the edges.")
-@finishing
 def command(
-    streams: Streams,
-    file: Path,
+    job: Job,
     to: tuple[float, float] | None,
     scale: float | None,
     pages: tuple[int, ...] | None,
     sheet: tuple[float, float],
     overlap_mm: float,
     margin_mm: float,
-    output: str | None,
-    no_clobber: bool,
-) -> None:
+) -> Sequence[Side]:
     """Enlarge pages over several sheets, each repeating a strip of its neighbours to glue by.
 
     Marks in the margin show where the next sheet's edge comes to lie; each sheet says its row and column.
@@ -52,7 +45,7 @@ def command(
     """
     if (to is None) == (scale is None):
         raise Mistake("wants either --to or --scale", "--to a2, or --scale 2")
-    pdf = taken(file)
+    pdf = job.pdf
     label = Words.load("en").phrases["poster-tile"]
     sides: list[Side] = []
     for page in within(pages, pdf.pages):
@@ -73,4 +66,4 @@ def command(
             raise Mistake("margins and overlap leave nothing of a sheet", hint)
         fewest: list[Side] = min(ways, key=len)
         sides += fewest
-    given(streams, pdf, sides, "poster", output, clobber=not no_clobber)
+    return sides

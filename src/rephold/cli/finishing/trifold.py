@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
-from rephold.cli.command import Command, Word
-from rephold.cli.finishing.job import finishing, given, note, taken
+from rephold.cli.command import Word
+from rephold.cli.finishing.job import Job, finishing
 from rephold.cli.finishing.pages import Pages, within
 from rephold.cli.mistakes import Mistake
-from rephold.cli.streams import Streams
+from rephold.finish.side import Side
 from rephold.finish.trifold import PAPERS, trifold
 
 
-@click.command(
+@finishing(
     "trifold",
-    cls=Command,
-    examples=(
+    (
         "rephold handout low-back-pain --paper a5 -o out/sam.pdf",
         "rephold finish trifold out/sam.pdf --pages 1-6",
     ),
+    click.option("--pages", type=Pages(), help="Which pages, at most six; without it, all of them."),
+    click.option(
+        "--sheet", type=Word(tuple(PAPERS)), default="a4", show_default=True, help="Paper that is folded."
+    ),
+    turned=True,
 )
-@click.option("--pages", type=Pages(), help="Which pages, at most six; without it, all of them.")
-@click.option(
-    "--sheet", type=Word(tuple(PAPERS)), default="a4", show_default=True, help="Paper that is folded."
-)
-@finishing
-def command(
-    streams: Streams,
-    file: Path,
-    pages: tuple[int, ...] | None,
-    sheet: str,
-    output: str | None,
-    no_clobber: bool,
-) -> None:
+def command(job: Job, pages: tuple[int, ...] | None, sheet: str) -> Sequence[Side]:
     """Put up to six pages on the panels of a sheet that is folded twice.
 
     Page 1 is the front, 2 to 4 are inside from left to right, 5 is the flap that is folded in, 6 is the
     back. The flap is narrower (A4: 97, 100 and 100 mm). Print on both sides, turned over the short edge.
     """
-    pdf = taken(file)
+    pdf = job.pdf
     chosen = within(pages, pdf.pages)
     if len(chosen) > 6:
         raise Mistake(f"{len(chosen)} pages are more than six panels", "choose six: --pages 1-6")
@@ -49,12 +41,6 @@ def command(
         replace(side, slots=tuple(replace(slot, page=chosen[slot.page]) for slot in side.slots))
         for side in trifold([pdf.sizes[page] for page in chosen], sheet)
     ]
-    scale = min(slot.scale for side in sides for slot in side.slots)
-    if scale < 0.96:
-        note(
-            streams,
-            pdf,
-            f"pages are made smaller, to {100 * scale:.0f} % of their size, and their words with them",
-            "for words at full size, print pages as large as a panel: --paper 97x210mm",
-        )
-    given(streams, pdf, sides, "trifold", output, clobber=not no_clobber, turned=True)
+    hint = "for words at full size, print pages as large as a panel: --paper 97x210mm"
+    job.note_smaller(sides, hint, unsaid=0.96)
+    return sides

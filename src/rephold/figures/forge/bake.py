@@ -13,7 +13,7 @@ from rephold.figures.forge.arrows import arrow_marks
 from rephold.figures.forge.camera import Camera
 from rephold.figures.forge.chains import Run, line_runs
 from rephold.figures.forge.closeup import cropped, zoom_of
-from rephold.figures.forge.dress import Dressed, dress
+from rephold.figures.forge.dress import Dressed, dress, shod
 from rephold.figures.forge.edges import line_edges
 from rephold.figures.forge.face import face_marks, toe_marks
 from rephold.figures.forge.fills import fill_marks, prop_marks, shade_marks
@@ -58,7 +58,7 @@ class Seen:
 def see(stage: Stage, *, px_per_height: int = 1150) -> Seen:
     """What the camera sees of a stage."""
     camera = Camera.aimed(stage.azimuth, stage.elevation)
-    dressed = dress(stage.body, stage.outfit)
+    dressed = dress(shod(stage.body) if stage.shoes else stage.body, stage.outfit)
     grid = cropped(grid_for(dressed.body, stage.props, camera, px_per_height), camera, stage)
     buffer = rasterise(dressed.body, stage.props, camera, grid)
     return Seen(stage, dressed, buffer, surface(buffer, dressed, stage), px_per_height)
@@ -93,7 +93,7 @@ def drawn_from(seen: Seen, style: str) -> Drawing:
         *fill_marks(buffer, found, stage, touch),
         *(shade_marks(buffer, found, stage, touch) if manner.shade else []),
         *face_marks(buffer, found, stage),
-        *(toe_marks(buffer, stage) if manner.details else []),
+        *(toe_marks(buffer, stage) if manner.details and not stage.shoes else []),
         *patch_marks(buffer, found, stage, manner, touch),
         *ink_marks(runs, manner, touch, px_per_height),
         *arrow_marks(stage, buffer.camera, buffer.grid, manner),

@@ -1,8 +1,8 @@
-"""A dressed body: sleeves and short legs stand off the limb towards their hems."""
+"""A dressed body: sleeves and short legs stand off the limb towards their hems, shoes off the foot."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from rephold.figures.forge.stage import Array, Body, Frame
 SLEEVE_HEM = 0.56  # of the upper arm
 SHORTS_HEM = 0.60  # of the thigh
 LEGGINGS_HEM = 0.80  # of the shank
+_SHOE_ROOM = 0.0030  # H that a shoe stands off the foot, all of it above the sole
+_TOE_BOX = 0.0105  # H, half the least height of a shoe's front
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,18 @@ def garments(outfit: str) -> list[Garment]:
             found.append(Garment(f"thigh{side}", f"thigh_{side}", leg, 0.24, 2.0, 0.0))
             found.append(Garment(f"shin{side}", f"shin_{side}", shank, 0.0, LEGGINGS_HEM, 0.0))
     return found
+
+
+def shod(body: Body) -> Body:
+    """The body with feet as thick as shoes; their soles stay where they are."""
+    centres, radii = body.centres.copy(), body.radii.copy()
+    feet = [index for index, name in enumerate(body.parts) if name[:-1] in ("foot", "toes")]
+    members = np.isin(body.part, feet)
+    radii[members] += _SHOE_ROOM
+    radii[members, 2] = np.maximum(radii[members, 2], _TOE_BOX)
+    up = body.axes[members][:, :, 2]
+    centres[members] += up * (radii - body.radii)[members, 2:]
+    return replace(body, centres=centres, radii=radii)
 
 
 def dress(body: Body, outfit: str) -> Dressed:

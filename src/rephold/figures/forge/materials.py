@@ -6,16 +6,29 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
+from rephold.figures.forge.build import ANKLE_HEIGHT, TOE_HINGE
 from rephold.figures.forge.dress import Dressed
 from rephold.figures.forge.raster import Buffer, Mask
 from rephold.figures.forge.stage import Array, Stage
 
-SKIN, SHIRT, BOTTOM, HAIR, WOOD, LINEN = 1, 2, 3, 4, 5, 6
-MATERIALS = {SKIN: "skin", SHIRT: "shirt", BOTTOM: "bottom", HAIR: "hair", WOOD: "wood", LINEN: "linen"}
+SKIN, SHIRT, BOTTOM, HAIR, WOOD, LINEN, SHOE = 1, 2, 3, 4, 5, 6, 7
+MATERIALS = {
+    SKIN: "skin",
+    SHIRT: "shirt",
+    BOTTOM: "bottom",
+    HAIR: "hair",
+    WOOD: "wood",
+    LINEN: "linen",
+    SHOE: "shoe",
+}
 
 _WAISTBAND = 0.046  # height above mid-hip, pelvis frame
 _FAR_THIGH_FROM = 0.16  # of the thigh: above it a paler thigh would be a bubble on the buttock
+_SOLE = 0.008 - ANKLE_HEIGHT  # height of a shoe's sole, foot frame
+_SHOE_OPENING = 0.006, 0.30  # height at the ankle, and how it rises forwards
+_SPECK = 0.0012  # H², a smaller piece of a far part is as pale or dark as what it peeps out of
 _LEG = ("hip", "thigh", "shin", "foot", "toes")
 _ARM = ("uarm", "farm", "hand", "fing", "thumb", "ear")
 
@@ -56,7 +69,17 @@ def surface(buffer: Buffer, dressed: Dressed, stage: Stage) -> Surface:
                 stage.body.landmarks[f"knee_{side}"] - stage.body.landmarks[f"hip_{side}"]
             )
             far[thigh] = down > _FAR_THIGH_FROM * length
-    return Surface(material, far, far_line)
+    far |= _specks(buffer, far_line & ~far)
+    shoulder = _specks(buffer, far) & (material == SHIRT)
+    return Surface(material, far & ~shoulder, far_line & ~shoulder)
+
+
+def _specks(buffer: Buffer, mask: Mask) -> Mask:
+    """The small separate pieces of a mask: a hip in the thigh, or a shoulder at the chest, that peeps out."""
+    pieces, count = ndimage.label(mask)
+    sizes = ndimage.sum_labels(mask, pieces, np.arange(count + 1)) / buffer.grid.scale**2
+    found: Mask = mask & (sizes < _SPECK)[pieces]
+    return found
 
 
 def far_limbs(buffer: Buffer, stage: Stage) -> list[str]:
@@ -92,7 +115,10 @@ def _materials(buffer: Buffer, dressed: Dressed, stage: Stage) -> NDArray[np.uin
             found[mask] = np.where(_below_collar(stage, buffer.world(mask)), SHIRT, SKIN)
         elif base in ("thigh", "shin", "uarm"):
             cloth = SHIRT if base == "uarm" else BOTTOM
-            found[mask] = np.where(dressed.clothed[buffer.bead[mask]], cloth, SKIN)
+            bare = _foot(buffer, mask, stage, base, name[-1]) if stage.shoes and base == "shin" else SKIN
+            found[mask] = np.where(dressed.clothed[buffer.bead[mask]], cloth, bare)
+        elif stage.shoes and base in ("foot", "toes"):
+            found[mask] = _foot(buffer, mask, stage, base, name[-1])
         elif base == "hair":
             local = stage.body.frames["head"].to_local(buffer.world(mask))
             hair = inside(
@@ -102,6 +128,17 @@ def _materials(buffer: Buffer, dressed: Dressed, stage: Stage) -> NDArray[np.uin
         else:
             found[mask] = {"bun": HAIR, "stick": WOOD, "pillow": LINEN, "towel": LINEN}.get(base, SKIN)
     return found
+
+
+def _foot(buffer: Buffer, mask: Mask, stage: Stage, part: str, side: str) -> NDArray[np.int64]:
+    """Sole, shoe and the skin above it, for pixels of the toes, the foot or the shin."""
+    world = buffer.world(mask)
+    if part == "toes":
+        up = stage.body.frames[f"toes_{side}"].to_local(world)[:, 2] + TOE_HINGE[2]
+        return np.where(up > _SOLE, SHOE, LINEN)
+    ahead, _, up = stage.body.frames[f"foot_{side}"].to_local(world).T
+    at_ankle, rise = _SHOE_OPENING
+    return np.where(up > at_ankle + rise * ahead, SKIN, np.where(up > _SOLE, SHOE, LINEN))
 
 
 def _trunk(buffer: Buffer, mask: Mask, stage: Stage) -> NDArray[np.int64]:

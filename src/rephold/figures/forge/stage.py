@@ -112,6 +112,7 @@ class Stage:
     patches: tuple[Capsule, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     outfit: Literal["shorts", "leggings"] = "shorts"
+    shoes: bool = False
     must_see: tuple[str, ...] = ()  # parts that have to show (figures.md section 13.6)
     far_lighten: float = 0.42  # how far the fill of limbs on the far side goes to white
     far_threshold: float = 0.84  # |left axis . viewer| beyond which a limb counts as far

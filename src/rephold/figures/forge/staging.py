@@ -46,6 +46,7 @@ def staged(solved: Solved, *, check: bool) -> Stage:
         patches=capsules(pose, solved.bones),
         arrows=arrows(pose, solved.bones, body),
         outfit=pose.outfit,
+        shoes=pose.footwear == "shoes",
         must_see=parts_to_see(pose),
         far_lighten=pose.advanced.far_lighten,
         far_threshold=pose.advanced.far_threshold,

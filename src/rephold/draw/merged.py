@@ -1,0 +1,80 @@
+"""One fragment for a group whose parts come again together: placed, tagged and written as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rephold.draw.fragment import Element, Fragment, Mark, Piece, Wrapping
+from rephold.draw.objects import number
+
+Owned = tuple[Element | Mark, ...]
+
+
+def merged(piece: Piece) -> Piece:
+    """The piece as one fragment; a group with places to click, fill in, look for or jump to stays a group.
+
+    Those are counted from the corner of a fragment, as are boxes around figures.
+    """
+    if isinstance(piece, Fragment):
+        return piece
+    parts = [(merged(part), x, y) for part, x, y in piece.parts]
+    whole = [(part, x, y) for part, x, y in parts if isinstance(part, Fragment) and _movable(part)]
+    if len(whole) < len(parts):
+        return piece
+    chunks, elements = [b""], []
+    for part, x, y in whole:
+        elements += _renumbered(part.elements, len(chunks) - 1)
+        first, *rest = part.chunks
+        chunks[-1] += b"q 1 0 0 1 %b %b cm\n%b" % (number(float(x)), number(float(y)), first)
+        chunks += rest
+        chunks[-1] += b"\nQ\n"
+    owned: Owned = tuple(elements)
+    said = piece.wrapped
+    return Fragment(
+        piece.width,
+        piece.height,
+        (*chunks[:-1], chunks[-1].rstrip(b"\n")),
+        (_around(owned, said),) if said else owned,
+        _together(part.fonts for part, _, _ in whole),
+        tuple(dict.fromkeys(form for part, _, _ in whole for form in part.forms)),
+        parts=tuple(whole),
+    )
+
+
+def _around(owned: Owned, said: Wrapping) -> Element:
+    return Element(said.role, owned, actual_text=said.actual_text, attributes=said.attributes)
+
+
+def _movable(part: Fragment) -> bool:
+    return not part.spots and all(isinstance(owned, Mark) or _stays(owned) for owned in part.elements)
+
+
+def _stays(element: Element) -> bool:
+    """Whether nothing in it depends on where it stands."""
+    boxed = any(key == "BBox" for _, said in element.attributes for key, _ in said)
+    return not (boxed or element.bookmark) and all(
+        isinstance(kid, Mark) or (isinstance(kid, Element) and _stays(kid)) for kid in element.kids
+    )
+
+
+def _renumbered(owned: Iterable[Element | Mark], more: int) -> Owned:
+    """The same with `more` added to the number of each mark."""
+    return tuple([_one_renumbered(each, more) for each in owned]) if more else tuple(owned)
+
+
+def _one_renumbered(owned: Element | Mark, more: int) -> Element | Mark:
+    if isinstance(owned, Mark):
+        return Mark(owned.index + more)
+    kids = [kid for kid in owned.kids if isinstance(kid, Element | Mark)]
+    return replace(owned, kids=_renumbered(kids, more))
+
+
+def _together(
+    fonts: Iterable[tuple[tuple[str, frozenset[int]], ...]],
+) -> tuple[tuple[str, frozenset[int]], ...]:
+    codes: dict[str, frozenset[int]] = {}
+    for part in fonts:
+        for name, used in part:
+            codes[name] = codes.get(name, frozenset()) | used
+    return tuple(sorted(codes.items()))
