@@ -175,6 +175,17 @@ def test_transparent_and_sixteen_bit_pictures_are_read() -> None:
         assert sorted(_ticked(_read(data, log)[0])) == sorted(TICKED)
 
 
+def test_a_coarse_fax_with_half_as_many_rows_is_read() -> None:
+    log, grey = _marked()
+    black = Image.fromarray(np.where(grey < 160, 0, 255).astype(np.uint8))
+    coarse = black.resize((black.width, black.height // 2)).point([0] * 128 + [255] * 128).convert("1")
+    file = io.BytesIO()
+    coarse.save(file, "TIFF", compression="group4", dpi=(DPI, DPI / 2))
+    (reading,) = _read(file.getvalue(), log)
+    assert reading.status == "read"
+    assert {box for box, read in reading.boxes.items() if read.state == "ticked"} == set(TICKED)
+
+
 def test_a_crop_shows_the_box_and_what_is_around_it() -> None:
     log, grey = _marked()
     (reading,) = _read(_saved(grey, "PNG"), log)

@@ -79,7 +79,8 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     trace, peak = traces(shown, inner), _peaks(level, seen)
     bound = min(0.30, max(0.10, 4.0 * noise, EDGE * _usual(peak, trace)))
     ink = _solid(level > bound) & ~ignored
-    around = _solid(level > min(bound, max(0.10, 4.0 * noise)))
+    rules = ignored & ~boxes.circle[:, None, None]  # lines of a table are streaks too, and beside boxes
+    around = _solid(level > min(bound, max(0.10, 4.0 * noise))) & ~rules
     near, far, hidden, edges = zones(around, level, boxes)
     shade = shaded(dark, boxes)
     count = np.maximum(seen.sum(axis=(1, 2)), 1)

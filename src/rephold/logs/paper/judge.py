@@ -36,8 +36,8 @@ FEW, FEW_OF_ALL = 4, 0.05
 """Clear marks, and their share of all boxes, that do not yet show a usual pen."""
 AROUND = 0.5
 """Of the darkness inside: what is as dark just outside is no mark in the box."""
-UNBROKEN = 0.32
-"""Of the page's pen: trace of a stroke in black and white without gaps."""
+LINE, UNBROKEN = 0.28, 0.32
+"""Of the page's pen: trace of a stroke at least, and in black and white without gaps."""
 BROAD_SHARE = 0.3
 """Share of the inside from which ink is no line: its trace says little."""
 LEAST_AREA = 0.65
@@ -61,7 +61,7 @@ class Pen:
     shade: float
     """Mean darkness that no mark stays below: light differs over the page."""
     line: float
-    """Trace of a stroke at least: in black and white a paler one leaves specks, which have less."""
+    """Trace of a stroke at least: noise in a shadow and the specks that a pale one leaves have less."""
     fills: bool
     """This person fills or hatches boxes instead of ticking them."""
 
@@ -75,14 +75,16 @@ def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
     strong = [ink.peak for ink in marks if ink.core > 0 and ink.trace > 2 * page.quiet]
     if len(strong) <= max(FEW, FEW_OF_ALL * len(page.boxes)):
         strong, quiet, shade = [0.6], _quiet_alone(page), 0.035
+        line = UNBROKEN * 0.6 if lossy else quiet
     else:
         usual = float(np.median(strong))
         quiet, shade = max(page.quiet, min(0.06, 0.085 * usual)), max(0.035, 0.08 * usual)
+        line = (UNBROKEN if lossy else LINE) * usual
     dark = float(np.median(strong))
     floor = max(0.12, FLOOR * min(1.0, sharpness / 0.5), STROKE * min(dark, 0.8))
     squares = [_filled(ink) or _hatched(ink) for ink in marks if not ink.circle]
     fills = len(squares) > 3 and float(np.mean(squares)) > 0.5
-    return Pen(dark, floor, quiet, shade, UNBROKEN * dark if lossy else quiet, fills)
+    return Pen(dark, floor, quiet, shade, line, fills)
 
 
 def _quiet_alone(page: PageInk) -> float:

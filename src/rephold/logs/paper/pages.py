@@ -103,7 +103,7 @@ def _frame(image: Image.Image, index: int) -> Picture:
         if image.width * image.height > MOST_PIXELS:
             return Picture(index + 1, None, "too-large")
         image.draft("L", (LONGEST, LONGEST))
-        grey = ImageOps.exif_transpose(_on_white(image))
+        grey = ImageOps.exif_transpose(_of_square_dots(_on_white(image), image.info.get("dpi")))
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         return Picture(index + 1, None, "unreadable")
     longest = max(grey.size)
@@ -111,6 +111,18 @@ def _frame(image: Image.Image, index: int) -> Picture:
         size = (round(grey.width * LONGEST / longest), round(grey.height * LONGEST / longest))
         grey = grey.resize(size, Image.Resampling.BOX)
     return Picture(index + 1, np.array(grey))
+
+
+def _of_square_dots(grey: Image.Image, dpi: object) -> Image.Image:
+    """The same with as many dots an inch down as across: a coarse fax has half as many down."""
+    if not (isinstance(dpi, tuple) and len(dpi) == 2 and min(dpi) > 0):
+        return grey
+    across, down = float(dpi[0]), float(dpi[1])
+    if not 1.3 < max(across / down, down / across) < 4:
+        return grey
+    most = max(across, down)
+    size = (round(grey.width * most / across), round(grey.height * most / down))
+    return grey.resize(size, Image.Resampling.NEAREST)
 
 
 def _on_white(image: Image.Image) -> Image.Image:
