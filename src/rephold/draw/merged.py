@@ -38,8 +38,12 @@ def merged(piece: Piece) -> Piece:
         (_around(owned, said),) if said else owned,
         _together(part.fonts for part, _, _ in whole),
         tuple(dict.fromkeys(form for part, _, _ in whole for form in part.forms)),
-        parts=tuple(whole),
+        parts=tuple([leaf for part in whole for leaf in _leaves(*part)]),
     )
+
+
+def _leaves(part: Fragment, x: float, y: float) -> Iterable[tuple[Fragment, float, float]]:
+    return [(leaf, x + right, y + up) for leaf, right, up in part.parts] or [(part, x, y)]
 
 
 def _around(owned: Owned, said: Wrapping) -> Element:
