@@ -22,7 +22,8 @@ def merged(piece: Piece) -> Piece:
     whole = [(part, x, y) for part, x, y in parts if isinstance(part, Fragment) and _movable(part)]
     if len(whole) < len(parts):
         return piece
-    chunks, elements = [b""], []
+    chunks: list[bytes] = [b""]
+    elements: list[Element | Mark] = []
     for part, x, y in whole:
         elements += _renumbered(part.elements, len(chunks) - 1)
         first, *rest = part.chunks
