@@ -112,17 +112,21 @@ class PrintRun:
         drawings: dict[bytes, int] = {}
         for fragment, x, y, _ in body:
             add_codes(fragment.fonts, self._codes)
-            for part, right, up in fragment.parts or ((fragment, 0.0, 0.0),):
-                content = untagged(part)
-                if len(content) > _SMALL:
-                    form = self._pieces.get(part, partial(self._new_form, part, content))
-                    content = b"/X%d Do" % form
-                    drawings[b"X%d" % form] = form
-                elif part.forms:
-                    drawings |= self._drawings(part)
-                parts.append(moved(content, x + right, y + up))
+            pieces = [moved(self._piece(part, drawings), *at) for part, *at in fragment.parts]
+            parts.append(moved(b"".join(pieces) or self._piece(fragment, drawings), x, y))
         named = b" ".join([b"/%b %d 0 R" % entry for entry in drawings.items()])
         return _Body(self._stream(b"".join(parts)), b" /XObject <<%b>>" % named if named else b"")
+
+    def _piece(self, fragment: Fragment, drawings: dict[bytes, int]) -> bytes:
+        """What paints a fragment; the drawings that this names are added."""
+        content = untagged(fragment)
+        if len(content) > _SMALL:
+            form = self._pieces.get(fragment, partial(self._new_form, fragment, content))
+            drawings[b"X%d" % form] = form
+            return b"/X%d Do" % form
+        if fragment.forms:
+            drawings |= self._drawings(fragment)
+        return content
 
     def _new_form(self, fragment: Fragment, content: bytes) -> int:
         """The number of a form object that paints a fragment."""
