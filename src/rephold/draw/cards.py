@@ -56,7 +56,7 @@ class CardBox(Compound):
         return Stack([(self.heading, self.body.gap), (self.chips, 0)], apart=True)
 
     def _fits_in_line(self, seat: Seat) -> bool:
-        return self._heading_width + PICTURE_GAP + self.chips.box.in_one_row <= seat.width
+        return bool(self._heading_width + PICTURE_GAP + self.chips.box.in_one_row <= seat.width)
 
     @cached_property
     def _heading_width(self) -> float:

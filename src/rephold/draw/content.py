@@ -34,10 +34,9 @@ def _furniture(placed: Placed, kind: str) -> bytes:
     if placed.fragment.marks or placed.fragment.elements:
         raise ValueError(f"a running {kind.lower()} has marks or elements")
     begin = b"/Artifact <</Type /Pagination /Subtype /%b>> BDC\n" % kind.encode("ascii")
-    return begin + moved(placed, placed.fragment.content(0)) + b"EMC\n"
+    return begin + moved(placed.fragment.content(0), placed.x, placed.y) + b"EMC\n"
 
 
-def moved(placed: Placed, operators: bytes) -> bytes:
-    """The operators, painting where the fragment is placed."""
-    x, y = number(float(placed.x)), number(float(placed.y))
-    return b"q 1 0 0 1 %b %b cm\n%b\nQ\n" % (x, y, operators)
+def moved(operators: bytes, x: float, y: float) -> bytes:
+    """The operators, painting from (x, y) points on."""
+    return b"q 1 0 0 1 %b %b cm\n%b\nQ\n" % (number(float(x)), number(float(y)), operators)

@@ -109,7 +109,7 @@ class Fragment:
     spots: tuple[tuple[str, tuple[float, float, float, float]], ...] = ()
     """Places that somebody will look for on the page: (id, (x, y, width, height))."""
     parts: tuple[tuple[Fragment, float, float], ...] = field(default=(), repr=False, compare=False)
-    """What it was put together from, if it was: for files that share smaller pieces."""
+    """What it was put together from, if it was, each with its corner: for files that share smaller pieces."""
     kept: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What the writer worked out for it, kept for the next document it stands in."""
 

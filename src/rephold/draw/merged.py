@@ -22,7 +22,8 @@ def merged(piece: Piece) -> Piece:
     whole = [(part, x, y) for part, x, y in parts if isinstance(part, Fragment) and _movable(part)]
     if len(whole) < len(parts):
         return piece
-    chunks, elements = [b""], []
+    chunks: list[bytes] = [b""]
+    elements: list[Element | Mark] = []
     for part, x, y in whole:
         elements += _renumbered(part.elements, len(chunks) - 1)
         first, *rest = part.chunks
@@ -38,8 +39,12 @@ def merged(piece: Piece) -> Piece:
         (_around(owned, said),) if said else owned,
         _together(part.fonts for part, _, _ in whole),
         tuple(dict.fromkeys(form for part, _, _ in whole for form in part.forms)),
-        parts=tuple(whole),
+        parts=tuple([leaf for part in whole for leaf in _leaves(*part)]),
     )
+
+
+def _leaves(part: Fragment, x: float, y: float) -> Iterable[tuple[Fragment, float, float]]:
+    return [(leaf, x + right, y + up) for leaf, right, up in part.parts] or [(part, x, y)]
 
 
 def _around(owned: Owned, said: Wrapping) -> Element:

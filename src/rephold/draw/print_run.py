@@ -7,10 +7,9 @@ form objects, which any page may show; small ones, such as a name or a dose, sta
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from typing import BinaryIO
 
 from rephold.draw.container import Container
@@ -111,18 +110,23 @@ class PrintRun:
     def _body(self, body: Sequence[Placed]) -> _Body:
         parts: list[bytes] = []
         drawings: dict[bytes, int] = {}
-        for placed in chain.from_iterable(map(_apart, body)):
-            add_codes(placed.fragment.fonts, self._codes)
-            content = untagged(placed.fragment)
-            if len(content) > _SMALL:
-                form = self._pieces.get(placed.fragment, partial(self._new_form, placed.fragment, content))
-                content = b"/X%d Do" % form
-                drawings[b"X%d" % form] = form
-            else:
-                drawings |= self._drawings(placed.fragment)
-            parts.append(moved(placed, content))
+        for fragment, x, y, _ in body:
+            add_codes(fragment.fonts, self._codes)
+            pieces = [moved(self._piece(part, drawings), *at) for part, *at in fragment.parts]
+            parts.append(moved(b"".join(pieces) or self._piece(fragment, drawings), x, y))
         named = b" ".join([b"/%b %d 0 R" % entry for entry in drawings.items()])
         return _Body(self._stream(b"".join(parts)), b" /XObject <<%b>>" % named if named else b"")
+
+    def _piece(self, fragment: Fragment, drawings: dict[bytes, int]) -> bytes:
+        """What paints a fragment; the drawings that this names are added."""
+        content = untagged(fragment)
+        if len(content) > _SMALL:
+            form = self._pieces.get(fragment, partial(self._new_form, fragment, content))
+            drawings[b"X%d" % form] = form
+            return b"/X%d Do" % form
+        if fragment.forms:
+            drawings |= self._drawings(fragment)
+        return content
 
     def _new_form(self, fragment: Fragment, content: bytes) -> int:
         """The number of a form object that paints a fragment."""
@@ -157,14 +161,6 @@ class PrintRun:
         else:
             ends = b"<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>"
             self._container.put(self._outline, ends % (before, waiting, len(self._nodes)))
-
-
-def _apart(placed: Placed) -> Iterator[Placed]:
-    """The fragment, or what it was put together from: patients share a chip more often than a whole dose."""
-    if not placed.fragment.parts:
-        yield placed
-    for part, x, y in placed.fragment.parts:
-        yield from _apart(Placed(part, placed.x + x, placed.y + y))
 
 
 def untagged(fragment: Fragment) -> bytes:
