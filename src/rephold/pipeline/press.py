@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 DEFAULT_LAYOUT = "handout"
 LEAFLET_LAYOUT = "leaflet"
 Sources = Mapping[str, Place] | None
-_SELDOM = 20_000
-"""New objects after which Python looks for cycles: a sheet leaves a thousand, kept for some sheets."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,6 @@ class Press:
     """
 
     def __init__(self, library: Library) -> None:
-        gc.set_threshold(max(_SELDOM, gc.get_threshold()[0]))
         self.library = library
         self._looks = Looks(library)
         self._stocks = Stocks()
