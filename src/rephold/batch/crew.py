@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
+
+from rephold.batch.jobs import Job, Result
+from rephold.batch.work import work
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,10 @@ class Crew:
     """What `work` is called with in place of the Setting: the Setting, or a promise of it."""
     died: tuple[type[Exception], ...]
     """Raised where a result would come from a worker that is no more."""
+    work: Callable[[Any, Sequence[Job]], Any] = work
+    """What a worker does with a parcel of jobs."""
+    fetched: Callable[[Any], list[Result]] = list
+    """The results behind what `work` came back with."""
 
 
 @contextmanager

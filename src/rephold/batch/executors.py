@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from rephold.batch.cluster import cluster_crew
 from rephold.batch.crew import Crew, uninterrupted
 from rephold.batch.jobs import Job, Result, done
 from rephold.batch.processes import process_crew
-from rephold.batch.work import Setting, press_for, work
+from rephold.batch.work import Setting, press_for
 from rephold.errors import Place, Problem
 
 PARCEL = 16
@@ -73,15 +74,15 @@ class _Queue:
 
     def _by(self, crew: Crew) -> Iterator[Result]:
         """Results as long as the crew lives. What a worker died with goes alone: whose fault is it?"""
-        under_way: deque[Future[list[Result]]] = deque()
+        under_way: deque[Future[Any]] = deque()
         size = max(1, min(PARCEL, self._total // (4 * crew.width)))
         while True:
             ahead = 1 if self._parcels and self._parcels[0].tries else AHEAD * crew.width
             while len(under_way) < ahead and self._reaches(len(under_way), size):
-                under_way.append(_sent(crew.executor, crew.setting, self._parcels[len(under_way)]))
+                under_way.append(_sent(crew, self._parcels[len(under_way)]))
             if not under_way:
                 return
-            found = under_way[0].result()
+            found = crew.fetched(under_way[0].result())
             under_way.popleft()
             self._parcels.popleft()
             yield from found
@@ -104,9 +105,9 @@ class _Queue:
             self._parcels.extendleft(reversed(alone))
 
 
-def _sent(executor: Executor, setting: object, parcel: _Parcel) -> Future[list[Result]]:
+def _sent(crew: Crew, parcel: _Parcel) -> Future[Any]:
     with uninterrupted():
-        return executor.submit(work, setting, parcel.jobs)  # type: ignore[arg-type]
+        return crew.executor.submit(crew.work, crew.setting, parcel.jobs)
 
 
 def _died(job: Job) -> Result:
