@@ -62,6 +62,10 @@ class Paged:
         return list(range(start, end + 1))
 
 
+EMPTIER = {"back-and-hip-stretching": [5], "lower-back-pain-remedy": [8]}
+"""Pages between 35 and 40 % empty: the next block does not fit on them, as the test above sees."""
+
+
 @cache
 def paged(programme: str, paper: str) -> Paged:
     found: list[Paged] = []
@@ -98,6 +102,8 @@ def test_no_heading_and_no_words_that_lead_on_are_the_last_of_a_page(programme: 
 @pytest.mark.parametrize("programme", PAGES_ON_A4)
 def test_on_a4_the_layouts_of_cards_leave_no_page_half_empty(programme: str) -> None:
     found = paged(programme, "a4")
-    assert [n + 1 for n in range(len(found.pages) - 1) if found.empty(n) > 0.4] == []
+    emptier = [n + 1 for n in range(len(found.pages) - 1) if found.empty(n) > 0.35]
+    assert emptier == EMPTIER.get(programme, [])
+    assert all(found.empty(page - 1) < 0.4 for page in emptier)
     assert found.empty(len(found.pages) - 1) < 0.7
     assert len(found.pages) <= PAGES_ON_A4[programme]

@@ -168,25 +168,6 @@ def test_left_right_and_each_are_for_exercises_of_one_side(library: Library, tmp
     assert told(library, side={"raech": "left"})[1] == "    did you mean reach?"
 
 
-def test_a_side_for_all_is_for_those_done_on_one_side_and_one_named_or_set_keeps_its_own(
-    library: Library,
-) -> None:
-    found = made(library, side={"all": "left"})
-    assert [item.dose.side for item in found.exercises[:2]] == ["both-together", "left"]
-    assert made(library, side={"all": "left", "reach": "right"}).exercises[1].dose.side == "right"
-    assert made(library, side={"all": "left"}, set={"reach.side": "right"}).exercises[1].dose.side == "right"
-    assert told(library, side={"all": "left"}, drop=["reach"])[0] == (
-        "--side: no exercise of this sheet is done on one side at a time"
-    )
-
-
-def test_a_note_for_all_is_the_sheets_own(library: Library) -> None:
-    found = made(library, note={"all": "Call me.", "bow": "Slowly."})
-    assert found.note == "Call me."
-    assert found.exercises[0].note == "Slowly."
-    assert not any("Call me." in (item.note or "") for item in found.exercises)
-
-
 def test_each_side_needs_words_for_changing_sides(library: Library, tmp_path: Path) -> None:
     one_side = exercise("reach", "[]", EACH).replace("side: each", "side: right")
     put(tmp_path, "exercises/reach.yaml", one_side)
