@@ -22,7 +22,7 @@ def canvas() -> FragmentCanvas:
 
 def test_an_empty_canvas_paints_nothing(canvas: FragmentCanvas) -> None:
     fragment = canvas.fragment(10, 10)
-    assert (fragment.chunks, fragment.elements, fragment.fonts, fragment.forms) == ((b"",), (), (), ())
+    assert (fragment.operators, fragment.elements, fragment.fonts, fragment.forms) == (b"", (), (), ())
 
 
 def test_elements_are_inside_each_other_as_they_were_opened(canvas: FragmentCanvas) -> None:
@@ -74,8 +74,8 @@ def test_furniture_has_no_marks_and_no_elements() -> None:
         canvas.rect(0, 0, 1, 1)
     fragment = canvas.fragment(9, 9)
     assert (fragment.marks, fragment.elements) == (0, ())
-    assert b"BDC" not in fragment.chunks[0]
-    assert b"BMC" not in fragment.chunks[0]
+    assert b"BDC" not in fragment.operators
+    assert b"BMC" not in fragment.operators
 
 
 def test_fonts_are_noted_with_the_codes_in_use(canvas: FragmentCanvas) -> None:
@@ -92,7 +92,7 @@ def test_a_drawing_is_kept_once_however_often_it_is_painted(canvas: FragmentCanv
         canvas.do_form(SQUARE, (-0.5, 0, 0, 0.5, 20.12349, 0))
     fragment = canvas.fragment(40, 40)
     assert fragment.forms == (SQUARE,)
-    assert b"q -0.5 0 0 0.5 20.1235 0 cm /square Do Q" in fragment.chunks[-1]
+    assert b"q -0.5 0 0 0.5 20.1235 0 cm /square Do Q" in fragment.operators
 
 
 def test_a_link_stands_where_the_canvas_has_been_moved_to(canvas: FragmentCanvas) -> None:

@@ -57,12 +57,12 @@ def test_its_parts_can_still_be_told() -> None:
 
 
 LINKED = Fragment(
-    10, 10, (b"",), (Element("Link", (LinkArea((0, 0, 5, 5), "https://example.org", "Example"),)),)
+    10, 10, b"", 0, (Element("Link", (LinkArea((0, 0, 5, 5), "https://example.org", "Example"),)),)
 )
 BOXED = Fragment(
-    10, 10, (b"",), (Element("Figure", alt="A leg", attributes=(("Layout", (("BBox", (0, 0, 5, 5)),)),)),)
+    10, 10, b"", 0, (Element("Figure", alt="A leg", attributes=(("Layout", (("BBox", (0, 0, 5, 5)),)),)),)
 )
-SPOTTED = Fragment(10, 10, (b"",), spots=(("box", (0, 0, 5, 5)),))
+SPOTTED = Fragment(10, 10, b"", spots=(("box", (0, 0, 5, 5)),))
 
 
 @pytest.mark.parametrize(

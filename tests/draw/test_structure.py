@@ -25,7 +25,7 @@ def made() -> bytes:
 
 
 def marked(*elements: Element) -> Fragment:
-    return Fragment(10, 10, (b"/P <</MCID ", b">> BDC EMC /P <</MCID ", b">> BDC EMC"), elements)
+    return Fragment(10, 10, b"/P <</MCID %d>> BDC EMC /P <</MCID %d>> BDC EMC", 2, elements)
 
 
 @pytest.mark.parametrize(

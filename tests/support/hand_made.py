@@ -55,8 +55,8 @@ class Sheet:
     def fragment(self, width: float, height: float, *elements: Element) -> Fragment:
         """The fragment with these elements."""
         fonts = tuple((name, frozenset(codes)) for name, codes in sorted(self._codes.items()))
-        chunks = (*self._chunks, self._part)
-        return Fragment(width, height, chunks, elements, fonts, tuple(self._forms))
+        code = b"%d".join([part.replace(b"%", b"%%") for part in (*self._chunks, self._part)])
+        return Fragment(width, height, code, len(self._chunks), elements, fonts, tuple(self._forms))
 
     def _begin(self, role: str) -> Mark:
         self._chunks.append(self._part + b"/%b <</MCID " % role.encode())

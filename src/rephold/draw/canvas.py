@@ -180,20 +180,15 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
 
     def fragment(self, width: float, height: float) -> Fragment:
         """What was drawn, as a fragment of this size in points."""
-        chunks: list[bytes] = []
-        part: list[str] = []
-        for entry in self._code:
-            if isinstance(entry, _Slot):
-                part.append(f"/{entry.role} <</MCID ")
-                chunks.append("\n".join(part).encode("latin-1"))
-                part = [">> BDC"]
-            else:
-                part.append(entry)
-        chunks.append("\n".join(part).encode("latin-1"))
+        code = [
+            f"/{entry.role} <</MCID %d>> BDC" if isinstance(entry, _Slot) else entry.replace("%", "%%")
+            for entry in self._code
+        ]
+        operators = "\n".join(code).encode("latin-1").replace(b"\n1 0 0 1 0 0 cm\n", b"\n")
         kids = [kid for kid in self._root.kids if not isinstance(kid, LinkArea | FieldArea)]
         elements = tuple(kid.closed() if isinstance(kid, _Open) else kid for kid in kids)
         forms, spots = tuple(self._forms.values()), tuple(self._spots)
-        return Fragment(width, height, tuple(chunks), elements, self._fonts(), forms, spots)
+        return Fragment(width, height, operators, self._marks, elements, self._fonts(), forms, spots)
 
     def _fonts(self) -> tuple[tuple[str, frozenset[int]], ...]:
         used: defaultdict[str, set[int]] = defaultdict(set)

@@ -21,13 +21,8 @@ def furniture_content(page: Page, wanted: Literal["Header", "Footer"]) -> bytes:
 
 def body_content(body: Sequence[Placed]) -> bytes:
     """The operators of the body, its marks numbered from 0."""
-    pieces, first = [], 0
-    for fragment, x, y, _ in body:
-        marks = range(first, first + fragment.marks)
-        code = b"q 1 0 0 1 %b %b cm\n" + fragment.operators + b"\nQ\n"
-        pieces.append(code % (number(float(x)), number(float(y)), *marks))
-        first = marks.stop
-    return b"".join(pieces)
+    whole = b"".join([moved(fragment.operators, x, y) for fragment, x, y, _ in body])
+    return whole % tuple(range(sum([fragment.marks for fragment, _, _, _ in body])))
 
 
 def _furniture(placed: Placed, kind: str) -> bytes:

@@ -93,8 +93,7 @@ class DiagramBox(Box):
         self.figure, self.look = figure, look
         self.baked, self.said = drawing.baked, drawing.words
         self.size = max(look.sizes.label, LEAST_LABEL)
-        style = look.style(look.sizes.label)
-        style.alignment = 1
+        style = look.style(look.sizes.label, align="centre")
         self.words = Text(figure.caption, style, look)
         self.labels = {side: [label for label in self.baked.labels if label.side == side] for side in _SIDES}
 

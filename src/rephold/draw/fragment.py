@@ -1,13 +1,12 @@
 """A piece of a page, laid out once and placed anywhere: ready content with its share of the structure tree.
 
-A fragment knows nothing of the page it will stand on. Its content stream is cut where marked-content numbers
+A fragment knows nothing of the page it will stand on. Its content stream is open where marked-content numbers
 (MCIDs) go, because these count per page; its structure elements refer to marks by their place in it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal, NamedTuple
 
 
@@ -93,14 +92,15 @@ class FormObject:
 class Fragment:
     """Content `width` x `height` points, origin lower left.
 
-    `chunks` are bytes of a content stream; between chunk i and i+1 the page's number for mark i is written
-    (`/P <</MCID ` | ` >> BDC ...`), so len(chunks) == number of marks + 1 and marks come in stream order.
-    Text is shown with fonts by their static resource names.
+    `operators` are the content stream, with %d where the page's number for each of the `marks` goes, in their
+    order (`/P <</MCID %d>> BDC ...`), and %% for a per cent sign. Text is shown with fonts by their static
+    resource names.
     """
 
     width: float
     height: float
-    chunks: tuple[bytes, ...]
+    operators: bytes
+    marks: int = 0
     elements: tuple[Element | Mark, ...] = ()
     """A mark among them is content of the element that the fragment stands in."""
     fonts: tuple[tuple[str, frozenset[int]], ...] = ()
@@ -114,18 +114,7 @@ class Fragment:
     """What the writer worked out for it, kept for the next document it stands in."""
 
     def __hash__(self) -> int:
-        return hash((self.chunks[-1], self.width, self.height))  # cheap: kept pieces are asked for often
-
-    @property
-    def marks(self) -> int:
-        """How many marked-content sequences it has."""
-        return len(self.chunks) - 1
-
-    @cached_property
-    def operators(self) -> bytes:
-        """The content stream with %d for the number of each mark; without moves by nothing."""
-        whole = b"%d".join([chunk.replace(b"%", b"%%") for chunk in self.chunks])
-        return whole.replace(b"\n1 0 0 1 0 0 cm\n", b"\n")
+        return hash((self.operators, self.width, self.height))  # cheap: kept pieces are asked for often
 
     def content(self, first: int) -> bytes:
         """The content stream, its marks numbered from `first`."""

@@ -21,8 +21,7 @@ class HeadingBox(Box):
         self.heading, self.look, self.alarm = heading, look, alarm
         size = look.sizes.title if heading.level == 1 else look.sizes.heading
         size = look.sizes.heading * OPENING if heading.opens else look.sizes.label if heading.small else size
-        style = look.style(size, strong=True, tone=tone)
-        style.leading = size * 1.2
+        style = look.style(size, strong=True, tone=tone, leading=1.2)
         self.number = heading.number if look.cards.boxed else ""
         led = heading.number and not self.number
         words = (Run(f"{heading.number} "), *heading.words) if led else heading.words

@@ -91,8 +91,7 @@ class KeyLine(Box):
         super().__init__()
         self.side = look.sizes.body * 0.95
         said = f"{words.how} {words.optional}".strip()
-        style = look.style(look.sizes.body)
-        style.leading = look.sizes.body * 1.2
+        style = look.style(look.sizes.body, leading=1.2)
         self.text = Text((Run(said),), style, look)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
@@ -152,8 +151,7 @@ def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool, continued: boo
 
 def foot(log: WeekLog, look: Look, width: float) -> Framed:
     """When to stop and whom to ask, when to get help: in a frame."""
-    style = look.style(look.sizes.body)
-    style.leading = look.sizes.body * 1.15
+    style = look.style(look.sizes.body, leading=1.15)
     contact = Run(f" {log.words.contact}", strong=True)
     words = [Text(runs, style, look) for runs in ((*log.words.stop, contact), log.words.now)]
     inner: Box = Stack([(text, GRID) for text in words])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Literal
 
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
@@ -22,7 +23,10 @@ COLUMN_GAP = 8 * GRID
 LEAST_COLUMN = 16.5
 """Width of one of two columns of words, in ems of the body: about 37 characters."""
 
+Align = Literal["left", "centre", "right"]
 
+
+@lru_cache(maxsize=64)
 def paint(colour: Colour) -> Color:
     """ReportLab's colour of ours."""
     return Color(*(channel / 255 for channel in colour.rgb))
@@ -74,17 +78,33 @@ class Look:
         own, paper = self.ink(tone), self.inks.paper
         return (own, paper) if self.filled else (paper, own)
 
-    def style(self, size: float, *, strong: bool = False, tone: Tone = "text") -> ParagraphStyle:
-        """A left-aligned paragraph style: no hyphenation, long words broken rather than overflowing."""
-        return ParagraphStyle(
-            "text",
-            fontName=FACES["bold" if strong else "regular"],
-            fontSize=size,
-            leading=size * self.sizes.leading,
-            textColor=paint(self.ink(tone)),
-            splitLongWords=1,
-            uriWasteReduce=0,
-        )
+    def style(
+        self,
+        size: float,
+        *,
+        strong: bool = False,
+        tone: Tone = "text",
+        leading: float = 0.0,
+        align: Align = "left",
+    ) -> ParagraphStyle:
+        """How a paragraph is set; `leading` in sizes, 0 for that of the theme."""
+        face = FACES["bold" if strong else "regular"]
+        return _style(face, size, size * (leading or self.sizes.leading), self.ink(tone), align)
+
+
+@lru_cache(maxsize=256)
+def _style(face: str, size: float, leading: float, ink: Colour, align: Align) -> ParagraphStyle:
+    """One for all that look so: no hyphenation, long words broken rather than overflowing."""
+    return ParagraphStyle(
+        "text",
+        fontName=face,
+        fontSize=size,
+        leading=leading,
+        alignment=("left", "centre", "right").index(align),
+        textColor=paint(ink),
+        splitLongWords=1,
+        uriWasteReduce=0,
+    )
 
 
 def _figures_of(block: object) -> tuple[Figure, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rephold.draw.content import moved
 from rephold.draw.fragment import Element, Fragment, Mark, Piece, Wrapping
-from rephold.draw.objects import number
 
 Owned = tuple[Element | Mark, ...]
 
@@ -22,20 +22,19 @@ def merged(piece: Piece) -> Piece:
     whole = [(part, x, y) for part, x, y in parts if isinstance(part, Fragment) and _movable(part)]
     if len(whole) < len(parts):
         return piece
-    chunks: list[bytes] = [b""]
     elements: list[Element | Mark] = []
-    for part, x, y in whole:
-        elements += _renumbered(part.elements, len(chunks) - 1)
-        first, *rest = part.chunks
-        chunks[-1] += b"q 1 0 0 1 %b %b cm\n%b" % (number(float(x)), number(float(y)), first)
-        chunks += rest
-        chunks[-1] += b"\nQ\n"
+    marks = 0
+    for part, _, _ in whole:
+        elements += _renumbered(part.elements, marks)
+        marks += part.marks
+    operators = b"".join([moved(part.operators, x, y) for part, x, y in whole]).rstrip(b"\n")
     owned: Owned = tuple(elements)
     said = piece.wrapped
     return Fragment(
         piece.width,
         piece.height,
-        (*chunks[:-1], chunks[-1].rstrip(b"\n")),
+        operators,
+        marks,
         (_around(owned, said),) if said else owned,
         _together(part.fonts for part, _, _ in whole),
         tuple(dict.fromkeys(form for part, _, _ in whole for form in part.forms)),

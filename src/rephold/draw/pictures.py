@@ -123,8 +123,7 @@ class PictureBox(Box):
         self.figure, self.look = figure, look
         self.drawing = bare(look.figures[figure.figure])
         self.wide, self.tall = (side * look.person * _shrunk(figure) for side in extent(self.drawing))
-        style = look.style(look.sizes.label)
-        style.alignment = 1
+        style = look.style(look.sizes.label, align="centre")
         self.words = Text(figure.caption, style, look) if plain(figure.caption) else None
         self.verdict = VerdictBox(figure.verdict, look) if figure.verdict else None
         self.roomy = max(self.wide, VERDICT_EMS * look.sizes.body) if self.verdict else self.wide

@@ -67,7 +67,7 @@ def plan(fragment: Fragment) -> Plan:
 @lru_cache(maxsize=256)
 def opening(wrapping: Wrapping) -> bytes:
     """The dictionary of an element around fragments, up to its children; %d for the number of its parent."""
-    attributes = _Planner(Fragment(0, 0, (b"",))).attributes(wrapping.attributes)
+    attributes = _Planner(Fragment(0, 0, b"")).attributes(wrapping.attributes)
     return b" ".join([_role(wrapping.role), *_texts((b"ActualText", wrapping.actual_text)), *attributes])
 
 

@@ -21,8 +21,8 @@ from rephold.draw.resources import add_codes, add_font, add_form
 from rephold.draw.stock import Stock
 from rephold.draw.xmp import info, packet
 
-_OPEN, _SHUT = b" <</MCID ", b">> BDC"
-"""What stands around the number of a mark in a fragment."""
+_MARKED = b" <</MCID %d>> BDC"
+"""How a mark begins in a fragment, after its role."""
 _SLACK = 12.0
 """Points around a piece in which it may paint too."""
 _SMALL = 200
@@ -180,8 +180,4 @@ def _kept(fragment: Fragment, what: str, make: Callable[[], bytes]) -> bytes:
 
 
 def _untagged(fragment: Fragment) -> bytes:
-    first, *rest = fragment.chunks
-    parts = [first.removesuffix(_OPEN)]
-    for chunk in rest:
-        parts += (b" BMC", chunk.removeprefix(_SHUT).removesuffix(_OPEN))
-    return b"".join(parts)
+    return fragment.operators.replace(_MARKED, b" BMC").replace(b"%%", b"%")

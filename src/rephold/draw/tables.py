@@ -13,9 +13,11 @@ from rephold.draw.fragment import Attributes, Wrapping
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.pieces import Laying, Ready, kept
 from rephold.draw.text import Text
-from rephold.model.document import Run, Table, Words
+from rephold.model.document import Run, Table, Tone, Words
 
 COLUMN: Attributes = (("Table", (("Scope", "/Column"),)),)
+LEADING = 1.25
+"""Of cells, in sizes: they are short, and rules keep the rows apart."""
 ROW: Attributes = (("Table", (("Scope", "/Row"),)),)
 
 
@@ -101,10 +103,9 @@ class TableBox(Compound):
         look = self.look
 
         def make() -> Cell:
-            style = look.style(look.sizes.body)
-            if scope == COLUMN:
-                style = look.style(look.sizes.body, strong=True, tone="heading")
-            style.leading = look.sizes.body * 1.25  # cells are short; rules keep the rows apart
+            strong = scope == COLUMN
+            tone: Tone = "heading" if strong else "text"
+            style = look.style(look.sizes.body, strong=strong, tone=tone, leading=LEADING)
             return Cell(Text(words, style, look, role=None), scope)
 
         return kept(look, ("cell", words, scope), make)

@@ -6,7 +6,7 @@ Runs go in as ReportLab fragments, never as markup, so no text from outside can 
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import Any, Literal
+from typing import Any
 
 from reportlab.lib.abag import ABag
 from reportlab.lib.styles import ParagraphStyle
@@ -14,7 +14,7 @@ from reportlab.platypus import Paragraph
 
 from rephold.draw.canvas import FragmentCanvas, SpacedText, string_width
 from rephold.draw.fonts import FACES
-from rephold.draw.look import Look, paint
+from rephold.draw.look import Align, Look, paint
 from rephold.model.document import Run, Tone, Words
 
 _FREE_LEFT = (0.0, 0.5, 1.0)
@@ -97,13 +97,11 @@ def one_line(
     *,
     strong: bool = False,
     tone: Tone = "muted",
-    align: Literal["left", "centre", "right"] = "left",
+    align: Align = "left",
     role: str | None = None,
 ) -> Text:
     """A label: tight lines, any alignment."""
-    style = look.style(size, strong=strong, tone=tone)
-    style.leading = size * 1.25
-    style.alignment = ("left", "centre", "right").index(align)
+    style = look.style(size, strong=strong, tone=tone, leading=1.25, align=align)
     return Text((Run(words),), style, look, role)
 
 

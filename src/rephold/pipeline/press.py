@@ -89,7 +89,8 @@ class Press:
 
     def handout(self, request: Request, sources: Sources = None) -> Made:
         """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
-        return self._made(self.drawn_handout(request, sources))
+        with _undisturbed():
+            return self._made(self.drawn_handout(request, sources))
 
     def leaflet(self, request: Request, sources: Sources = None) -> Made:
         """The leaflet of a programme for nobody in particular; errors as of `handout`."""
