@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -20,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas, ExtGState
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from rephold.draw import fonts
-from rephold.draw.embedding import resource_name
+from rephold.draw.embedding import resource_name, rounded
 from rephold.draw.fragment import Attributes, Element, FieldArea, FormObject, Fragment, LinkArea, Mark
 
 STYLE_OF = {name: style for style, name in fonts.FACES.items()}
@@ -191,11 +192,21 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
         return Fragment(width, height, operators, self._marks, elements, self._fonts(), forms, spots)
 
     def _fonts(self) -> tuple[tuple[str, frozenset[int]], ...]:
-        used: defaultdict[str, set[int]] = defaultdict(set)
-        for face, characters in self.characters.items():
-            for subset, codes in pdfmetrics.getFont(face).splitString("".join(sorted(characters))):
-                used[resource_name(STYLE_OF[face], subset)].update(codes)
-        return tuple((name, frozenset(codes)) for name, codes in sorted(used.items()))
+        used = [
+            font
+            for face, characters in self.characters.items()
+            for font in _fonts(face, "".join(sorted(characters)))
+        ]
+        return tuple(sorted(used, key=itemgetter(0)))
+
+
+@lru_cache(maxsize=1024)
+def _fonts(face: str, characters: str) -> tuple[tuple[str, frozenset[int]], ...]:
+    """The subsets of a face that have these characters, and the codes, rounded up: so few sets differ."""
+    used: defaultdict[str, set[int]] = defaultdict(set)
+    for subset, codes in pdfmetrics.getFont(face).splitString(characters):
+        used[resource_name(STYLE_OF[face], subset)].update(codes)
+    return tuple((name, rounded(name, frozenset(codes))) for name, codes in used.items())
 
 
 @cache

@@ -123,10 +123,21 @@ def rounded_up(name: str, codes: frozenset[int]) -> EmbeddedFont:
     Where one of a row of characters is in use, all are. So the letters of one name do not make a font of
     their own. Errors as of `embedded`.
     """
+    return embedded(name, rounded(name, codes))
+
+
+@lru_cache(maxsize=512)
+def rounded(name: str, codes: frozenset[int]) -> frozenset[int]:
+    """These codes and others that names may want; equal sets are one and the same."""
     for row in _rows(name):
         if not row.isdisjoint(codes):
             codes |= row
-    return embedded(name, codes)
+    return _one(codes)
+
+
+@lru_cache(maxsize=512)
+def _one(codes: frozenset[int]) -> frozenset[int]:
+    return codes
 
 
 @lru_cache

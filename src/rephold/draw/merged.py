@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rephold.draw.content import moved
 from rephold.draw.fragment import Element, Fragment, Mark, Piece, Wrapping
+from rephold.draw.resources import add_codes
 
 Owned = tuple[Element | Mark, ...]
 
@@ -23,10 +24,12 @@ def merged(piece: Piece) -> Piece:
     if len(whole) < len(parts):
         return piece
     elements: list[Element | Mark] = []
+    fonts: dict[str, frozenset[int]] = {}
     marks = 0
     for part, _, _ in whole:
         elements += _renumbered(part.elements, marks)
         marks += part.marks
+        add_codes(part.fonts, fonts)
     operators = b"".join([moved(part.operators, x, y) for part, x, y in whole]).rstrip(b"\n")
     owned: Owned = tuple(elements)
     said = piece.wrapped
@@ -36,7 +39,7 @@ def merged(piece: Piece) -> Piece:
         operators,
         marks,
         (_around(owned, said),) if said else owned,
-        _together(part.fonts for part, _, _ in whole),
+        tuple(sorted(fonts.items())),
         tuple(dict.fromkeys(form for part, _, _ in whole for form in part.forms)),
         parts=tuple([leaf for part in whole for leaf in _leaves(*part)]),
     )
@@ -72,13 +75,3 @@ def _one_renumbered(owned: Element | Mark, more: int) -> Element | Mark:
         return Mark(owned.index + more)
     kids = [kid for kid in owned.kids if isinstance(kid, Element | Mark)]
     return replace(owned, kids=_renumbered(kids, more))
-
-
-def _together(
-    fonts: Iterable[tuple[tuple[str, frozenset[int]], ...]],
-) -> tuple[tuple[str, frozenset[int]], ...]:
-    codes: dict[str, frozenset[int]] = {}
-    for part in fonts:
-        for name, used in part:
-            codes[name] = codes.get(name, frozenset()) | used
-    return tuple(sorted(codes.items()))

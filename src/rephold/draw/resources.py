@@ -51,7 +51,7 @@ def add_codes(fonts: Iterable[tuple[str, frozenset[int]]], known: dict[str, froz
         before = known.get(font)
         if before is None:
             known[font] = used
-        elif not used <= before:
+        elif used is not before and not used <= before:
             known[font] = before | used
 
 
