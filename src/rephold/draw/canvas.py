@@ -200,7 +200,7 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
         return tuple(sorted(used, key=itemgetter(0)))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _fonts(face: str, characters: str) -> tuple[tuple[str, frozenset[int]], ...]:
     """The subsets of a face that have these characters, and the codes, rounded up: so few sets differ."""
     used: defaultdict[str, set[int]] = defaultdict(set)

@@ -126,17 +126,17 @@ def rounded_up(name: str, codes: frozenset[int]) -> EmbeddedFont:
     return embedded(name, rounded(name, codes))
 
 
-@lru_cache(maxsize=512)
 def rounded(name: str, codes: frozenset[int]) -> frozenset[int]:
     """These codes and others that names may want; equal sets are one and the same."""
     for row in _rows(name):
         if not row.isdisjoint(codes):
             codes |= row
-    return _one(codes)
+    return only(codes)
 
 
-@lru_cache(maxsize=512)
-def _one(codes: frozenset[int]) -> frozenset[int]:
+@lru_cache(maxsize=256)
+def only(codes: frozenset[int]) -> frozenset[int]:
+    """The one set that stands for all that are equal, so that few are kept and are found the same at once."""
     return codes
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from rephold.draw.container import Container
-from rephold.draw.embedding import EmbeddedFont
+from rephold.draw.embedding import EmbeddedFont, only
 from rephold.draw.fragment import FormObject, Fragment
 from rephold.draw.objects import array, deflated, name
 
@@ -52,7 +52,7 @@ def add_codes(fonts: Iterable[tuple[str, frozenset[int]]], known: dict[str, froz
         if before is None:
             known[font] = used
         elif used is not before and not used <= before:
-            known[font] = before | used
+            known[font] = only(before | used)
 
 
 def _note(form: FormObject, known: dict[str, FormObject]) -> None:
