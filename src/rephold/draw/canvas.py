@@ -23,6 +23,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from rephold.draw import fonts
 from rephold.draw.embedding import resource_name, rounded
 from rephold.draw.fragment import Attributes, Element, FieldArea, FormObject, Fragment, LinkArea, Mark
+from rephold.draw.tidied import tidied
 
 STYLE_OF = {name: style for style, name in fonts.FACES.items()}
 
@@ -183,9 +184,9 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
         """What was drawn, as a fragment of this size in points."""
         code = [
             f"/{entry.role} <</MCID %d>> BDC" if isinstance(entry, _Slot) else entry.replace("%", "%%")
-            for entry in self._code
+            for entry in tidied(self._code)
         ]
-        operators = "\n".join(code).encode("latin-1").replace(b"\n1 0 0 1 0 0 cm\n", b"\n")
+        operators = "\n".join(code).encode("latin-1")
         kids = [kid for kid in self._root.kids if not isinstance(kid, LinkArea | FieldArea)]
         elements = tuple(kid.closed() if isinstance(kid, _Open) else kid for kid in kids)
         forms, spots = tuple(self._forms.values()), tuple(self._spots)

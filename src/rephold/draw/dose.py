@@ -58,14 +58,14 @@ class Chip(Box):
             draw_sign(canv, self.sign, x, (self.height - side) / 2, side, look.inks.accent)
             x += self.sign_room
         last = len(self.pieces) - 1
-        for index, ((piece, face, size), wide) in enumerate(zip(self.pieces, self.widths, strict=True)):
-            with canv.mark():
-                canv.saveState()
-                canv.setFillColor(paint(look.inks.text))
+        with canv.mark():
+            canv.saveState()
+            canv.setFillColor(paint(look.inks.text))
+            for index, ((piece, face, size), wide) in enumerate(zip(self.pieces, self.widths, strict=True)):
                 canv.setFont(face, size)
                 canv.drawString(x, base, piece + (" " if index == last else ""))
-                canv.restoreState()
-            x += wide
+                x += wide
+            canv.restoreState()
 
     def _draw_shape(self) -> None:
         canv, look = self.canv, self.look

@@ -58,7 +58,7 @@ class Stocks:
     """What was made for other sheets: pieces, and the few last rows and whole pages."""
 
     def __init__(self) -> None:
-        self.pieces = Stock(800)
+        self.pieces = Stock(1600)
         self.rows = Stock(50)
         self.pages = Stock(16)
         self.beginnings = Stock(2)
