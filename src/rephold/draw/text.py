@@ -72,6 +72,7 @@ class Text(Paragraph):  # type: ignore[misc]
         with self.canv.element(self.role) if self.role else nullcontext(), self.canv.mark():
             if self.blPara:
                 super().draw()
+                vars(self._painted).clear()  # it holds itself, and with it the canvas
             else:
                 self._draw_one_line()
 
@@ -87,7 +88,8 @@ class Text(Paragraph):  # type: ignore[misc]
 
     def beginText(self, x: float, y: float) -> SpacedText:  # noqa: N802
         self.canv.line_ends = _breaks_inside_words(self)
-        return self.canv.beginText(x, y)
+        self._painted = self.canv.beginText(x, y)
+        return self._painted
 
 
 def one_line(
