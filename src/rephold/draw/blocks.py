@@ -59,7 +59,8 @@ class _Close(Framed):
 
 def ready(block: Shown, look: Look) -> Ready:
     """What draws a block, laid out once: found in the look's stock by what the block says and shows."""
-    return kept(look, (block, look.shown(block)), lambda: flowable(block, look))
+    own = isinstance(block, Panel)
+    return kept(look, (block, look.shown(block)), lambda: flowable(block, look), own=own)
 
 
 def flowable(block: Shown, look: Look) -> Box | Text:
@@ -76,7 +77,7 @@ def _para(para: Para, look: Look) -> Text:
 def _panel(panel: Panel, look: Look, least_height: float = 0.0) -> Framed:
     """Where a panel has numbers, which are one patient's own, its parts are laid out each by itself."""
     apart = any(isinstance(block, Numbers) for block in panel.body)
-    inner = kept(look, ("inside", panel), lambda: _inside(panel, look, apart))
+    inner = kept(look, ("inside", panel), lambda: _inside(panel, look, apart), own=apart)
     fill, border = _frame(panel, look)
     framed = (Framed if look.cards.framed else _Close)(inner, fill=fill, border=border, apart=apart)
     framed.least_height = least_height
@@ -199,7 +200,7 @@ class PairBox(Row):
         return super().wrap(width)
 
     def _panel(self, panel: Panel, tall: float) -> Ready:
-        return kept(self.look, (panel, tall), lambda: _panel(panel, self.look, tall))
+        return kept(self.look, (panel, tall), lambda: _panel(panel, self.look, tall), own=True)
 
 
 def unpaired(blocks: Iterable[Block], look: Look, width: float) -> Iterator[Block]:

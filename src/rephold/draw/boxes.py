@@ -116,7 +116,7 @@ def laid_whole(
         return Laid([(box.again(), x, y) for box, x, y in laid], size, element, apart=True)
 
     key = (element, size, *[(box.laying, box.width, x, y) for box, x, y in laid])
-    whole = kept(look, key, make, whole=True)
+    whole = kept(look, key, make, whole=True, own=True)
     whole.wrap(size[0])
     return whole
 

@@ -97,18 +97,23 @@ class ChipRow(Compound):
     def __init__(self, chips: Chips, look: Look) -> None:
         super().__init__()
         self.element = Wrapping("P", actual_text=chips.spoken)
-        signs = chips.signs if look.cards.signs and chips.signs else [""] * len(chips.items)
-        self.said, self.look = list(zip(chips.items, signs, strict=True)), look
-        self.chips = [self._chip(*said) for said in self.said]
+        self.chips, self.look = chips, look
+        boxes = [self._chip(*said).box for said in self._said()]
         boxed = look.cards.boxed
-        self.chip_height = float(self.chips[0].box.height)
+        self.chip_height = float(boxes[0].height)
         self.gap = 1.6 * GRID if boxed else DOT_ROOM
         self.row_gap = self.gap if boxed else 0.0
-        self.widths = [float(chip.box.width) for chip in self.chips]
+        self.widths = tuple([float(box.width) for box in boxes])
         self.widest = max(self.widths)
         """Which no column may be narrower than."""
         self.in_one_row = sum(self.widths) + self.gap * (len(self.widths) - 1) + 0.01
         """The width that all chips take in one row."""
+
+    def _said(self) -> Iterator[tuple[Words, str]]:
+        """Each chip's words and its sign."""
+        items = self.chips.items
+        signs = self.look.cards.signs and self.chips.signs
+        return zip(items, signs or [""] * len(items), strict=True)
 
     def _chip(self, words: Words, sign: str, *, dotted: bool = False) -> Ready:
         look = self.look
@@ -129,8 +134,8 @@ class ChipRow(Compound):
 
     def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """From left to right, row by row."""
-        for chip, said, (x, row) in zip(self.chips, self.said, self._places, strict=True):
-            shown = chip if self.look.cards.boxed or not x else self._chip(*said, dotted=True)
+        for said, (x, row) in zip(self._said(), self._places, strict=True):
+            shown = self._chip(*said, dotted=bool(x) and not self.look.cards.boxed)
             shown.wrap(shown.box.width)
             yield shown, x, self.height - self.chip_height - row * (self.chip_height + self.row_gap)
 

@@ -66,7 +66,7 @@ class FieldPanel(Compound):
         def make() -> Cell:
             return Cell(Text((Run(value),), look.style(look.sizes.body + 1, strong=True), look, role=None))
 
-        return kept(look, ("value", value), make if value else lambda: BlankCell(look))
+        return kept(look, ("value", value), make if value else lambda: BlankCell(look), own=bool(value))
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of all rows."""

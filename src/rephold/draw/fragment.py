@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Marked content number `index` of the fragment, counted from 0."""
 
@@ -57,7 +57,7 @@ Value = str | int | float | tuple[float, ...]
 Attributes = tuple[tuple[str, tuple[tuple[str, Value], ...]], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Element:
     """A structure element (ISO 32000-1, 14.8): role, attributes and children in reading order."""
 
@@ -88,7 +88,7 @@ class FormObject:
     filters: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """Content `width` x `height` points, origin lower left.
 
@@ -129,7 +129,7 @@ class Wrapping(NamedTuple):
     attributes: Attributes = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """Fragments that make up something larger, in one element where it is `wrapped`: a card, a table's row.
 

@@ -40,7 +40,7 @@ def _detail(detail: str, look: Look) -> Ready:
     def make() -> Laying:
         return Laying(one_line(detail, look.sizes.label, look, align="right"), furniture=True)
 
-    return Ready(look.stock.get(("running detail", detail, look.manner), make))
+    return Ready(look.own.get(("running detail", detail, look.manner), make))
 
 
 def foot(furniture: Furniture, page: int, pages: int, width: float, look: Look) -> Piece:

@@ -46,8 +46,8 @@ class Look:
     """Whether signs and panels have areas; else outlines say the same."""
     stock: Stock = field(default_factory=Stock, compare=False)
     """What was laid out before, for this sheet or for another one."""
-    rows: Stock = field(default_factory=Stock, compare=False)
-    """The same of whole rows, of which one patient's are seldom another's."""
+    own: Stock = field(default_factory=Stock, compare=False)
+    """The same of what is seldom another patient's: whole rows, tables, names."""
 
     @cached_property
     def manner(self) -> object:

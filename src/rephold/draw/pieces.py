@@ -124,9 +124,13 @@ def piece_of(box: Flowable, *, furniture: bool = False) -> Piece:
     return canvas.fragment(box.width, box.height)
 
 
-def kept(look: Look, what: Hashable, make: Callable[[], Flowable], *, whole: bool = False) -> Ready:
-    """The box of this kind and content that the look's stock has, or a new one.
+def kept(
+    look: Look, what: Hashable, make: Callable[[], Flowable], *, whole: bool = False, own: bool = False
+) -> Ready:
+    """The box of this kind and content that the look has kept, or a new one.
 
     A `whole` one becomes one fragment although it stands apart: what it is made of is kept, and so is it.
+    One that is a patient's `own` is kept for a short while.
     """
-    return Ready(look.stock.get((what, look.manner), lambda: Laying(make(), whole=whole)))
+    stock = look.own if own else look.stock
+    return Ready(stock.get((what, look.manner), lambda: Laying(make(), whole=whole)))

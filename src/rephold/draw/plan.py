@@ -32,7 +32,7 @@ _KID = {ELEMENT: b"%d 0 R", MARK: b"%d", ANNOTATION: b"<</Type /OBJR /Obj %d 0 R
 _IN_URI = "%/:=&?~#+!$,;'@()*[]-._"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Elements, parents first, and after them annotations: a line of the template for each.
 

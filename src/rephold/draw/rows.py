@@ -145,7 +145,7 @@ def _part_rows(whole: Parted | None, row: Row, look: Look, width: float, place: 
 
 def _kept_row(blocks: Sequence[Block], look: Look, width: float) -> Row:
     key = ("row", *blocks, *look.shown(*blocks), width, look.manner)
-    return look.rows.get(key, lambda: _row(blocks, look, width))
+    return look.own.get(key, lambda: _row(blocks, look, width))
 
 
 def _row(blocks: Sequence[Block], look: Look, width: float) -> Row:
@@ -196,7 +196,7 @@ def _tile_rows(blocks: Sequence[Block], look: Look, width: float) -> Iterator[Ro
 
 
 def _kept_rows(table: Table, look: Look, width: float) -> list[Row]:
-    return look.rows.get(("rows", table, width, look.manner), lambda: list(_table_rows(table, look, width)))
+    return look.own.get(("rows", table, width, look.manner), lambda: list(_table_rows(table, look, width)))
 
 
 def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:
@@ -209,7 +209,7 @@ def _table_rows(table: Table, look: Look, width: float) -> Iterator[Row]:
 
 
 def _laid_table(table: Table, look: Look, width: float) -> Ready:
-    box = kept(look, ("table", table, width), lambda: TableBox(table, look))
+    box = kept(look, ("table", table, width), lambda: TableBox(table, look), own=True)
     box.wrap(width)
     return box
 

@@ -58,8 +58,8 @@ class Stocks:
     """What was made for other sheets: pieces, and the few last rows and whole pages."""
 
     def __init__(self) -> None:
-        self.pieces = Stock(1600)
-        self.rows = Stock(50)
+        self.pieces = Stock(1000)
+        self.own = Stock(100)
         self.pages = Stock(16)
         self.beginnings = Stock(2)
 
@@ -118,7 +118,7 @@ def _look(handout: Document, sheet: Sheet, width: float, stocks: Stocks) -> Look
         sheet.logo,
         filled=sheet.filled,
         stock=stocks.pieces,
-        rows=stocks.rows,
+        own=stocks.own,
     )
     return replace(look, person=common_person(handout.blocks(), columns(look, width)[1], look, width))
 

@@ -63,16 +63,20 @@ class RowBox(Compound):
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of the tallest cell with what is free."""
-        self.ready = [Ready(laying) for laying in self.cells.layings]
-        sized = zip(self.ready, self.columns, strict=True)
         self.width = width
-        self.height = max([cell.wrap(wide - self.pad)[1] for cell, wide in sized]) + 2 * self.over
+        self.height = max([cell.height for cell in self._wrapped()]) + 2 * self.over
         return self.width, self.height
+
+    def _wrapped(self) -> list[Ready]:
+        cells = [Ready(laying) for laying in self.cells.layings]
+        for cell, wide in zip(cells, self.columns, strict=True):
+            cell.wrap(wide - self.pad)
+        return cells
 
     def places(self) -> Iterator[tuple[Flowable, float, float]]:
         """From left to right, tops aligned."""
         x = 0.0
-        for cell, wide in zip(self.ready, self.columns, strict=True):
+        for cell, wide in zip(self._wrapped(), self.columns, strict=True):
             yield cell, x + self.pad / 2, self.height - self.over - cell.height
             x += wide
 

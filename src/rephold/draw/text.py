@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from typing import Any
 
 from reportlab.lib.abag import ABag
+from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
@@ -31,7 +32,8 @@ class Text(Paragraph):  # type: ignore[misc]
 
     canv: FragmentCanvas
     height: float
-    blPara: Any  # noqa: N815 (Platypus' lines at the width wrapped last)
+    blPara: Any = None  # noqa: N815 (Platypus' lines at the width wrapped last, until they are painted)
+    _painted: Any = None
 
     def __init__(
         self,
@@ -43,53 +45,53 @@ class Text(Paragraph):  # type: ignore[misc]
     ) -> None:
         self.role, self.longest = role, longest
         self.said = plain(words)
-        self._broken: dict[float, tuple[Any, float]] = {}
-        super().__init__("", style, frags=[_fragment(run, style, look) for run in words])
-        self._first: Any = self.frags[0] if self.frags else None
+        self.words, self.look = words, look
+        super().__init__("", style, frags=[])
         self._natural = self._width_in_one_line()
 
     def _width_in_one_line(self) -> float:
         """Points that the words take in one line; endless where Platypus has to see to them."""
-        if len(self.frags) != 1 or "" in self.said.split(" ") or not self.said.isprintable():
+        if len(self.words) != 1 or "" in self.said.split(" ") or not self.said.isprintable():
             return float("inf")
-        return string_width(self.said, self.frags[0].fontName, self.style.fontSize)
+        return string_width(self.said, _face(self.words[0], self.style), self.style.fontSize)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Break lines at the width, or sooner where they would be too long to read; once for each width."""
+        """Break lines at the width, or sooner where they would be too long to read."""
         wide = min(width, self.longest)
         if self._natural <= wide:
             self.blPara, self.width, self.height = None, wide, self.style.leading
             return self.width, self.height
-        if wide not in self._broken:
-            tall = super().wrap(wide, height)[1]
-            self._broken[wide] = self.blPara, tall
-        self.blPara, self.height = self._broken[wide]
-        self.width = wide
+        if self.blPara is None or self.width != wide:
+            self.frags = [_fragment(run, self.style, self.look) for run in self.words]
+            self.height = super().wrap(wide, height)[1]
+            self.width = wide
         return self.width, self.height
 
     def draw(self) -> None:
-        """Paint the lines inside a mark."""
+        """Paint the lines inside a mark; what Platypus made of the words is not needed any more."""
         with self.canv.element(self.role) if self.role else nullcontext(), self.canv.mark():
             if self.blPara:
                 super().draw()
                 vars(self._painted).clear()  # it holds itself, and with it the canvas
+                self.frags, self.blPara, self._painted = [], None, None
             else:
                 self._draw_one_line()
 
     def _draw_one_line(self) -> None:
         """Paint words of one style that fit in a line, a space at their end: as Platypus would, sooner."""
-        canvas, said, size = self.canv, self._first, self.style.fontSize
+        canvas, run, size = self.canv, self.words[0], self.style.fontSize
         canvas.saveState()
-        canvas.setFillColor(said.textColor)
-        canvas.setFont(said.fontName, size)
+        canvas.setFillColor(_colour(run, self.style, self.look))
+        canvas.setFont(_face(run, self.style), size)
         free = (self.width - self._natural) * _FREE_LEFT[self.style.alignment]
         canvas.drawString(free, self.height - size, f"{self.said} ")
         canvas.restoreState()
 
     def beginText(self, x: float, y: float) -> SpacedText:  # noqa: N802
         self.canv.line_ends = _breaks_inside_words(self)
-        self._painted = self.canv.beginText(x, y)
-        return self._painted
+        painted = self.canv.beginText(x, y)
+        self._painted = painted
+        return painted
 
 
 def one_line(
@@ -107,13 +109,20 @@ def one_line(
     return Text((Run(words),), style, look, role)
 
 
+def _face(run: Run, style: ParagraphStyle) -> str:
+    return FACES["bold"] if run.strong else str(style.fontName)
+
+
+def _colour(run: Run, style: ParagraphStyle, look: Look) -> Color:
+    return style.textColor if run.tone == "text" else paint(look.ink(run.tone))
+
+
 def _fragment(run: Run, style: ParagraphStyle, look: Look) -> ABag:
-    tone_given = run.tone != "text"
     return ABag(
         text=run.text,
-        fontName=FACES["bold"] if run.strong else style.fontName,
+        fontName=_face(run, style),
         fontSize=style.fontSize,
-        textColor=paint(look.ink(run.tone)) if tone_given else style.textColor,
+        textColor=_colour(run, style, look),
         backColor=None,
         rise=0,
         greek=0,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +20,7 @@ from rephold.model.log_request import LogRequest
 from rephold.model.prescription import Prescription, Request
 from rephold.pipeline.looks import Looks
 from rephold.pipeline.made import Made, MadeLog
+from rephold.pipeline.quiet import Quiet
 from rephold.prescribe.addressed import addressed, routine_of
 from rephold.prescribe.days import wrong_days
 from rephold.prescribe.places import Places
@@ -62,24 +61,6 @@ class Drawn:
     """Of the log among them."""
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Python does not look for cycles while a sheet is made, nor afterwards in what is kept of it.
-
-    What lives when it is done is taken for old, which costs nothing; of our own, nothing is in cycles.
-    """
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
-
-
 class Press:
     """Makes sheets, and keeps what they have in common for the next; only logs load what logs need.
 
@@ -91,11 +72,12 @@ class Press:
         self.library = library
         self._looks = Looks(library)
         self._stocks = Stocks()
+        self._quiet = Quiet()
         self._routines = Stock(16)
 
     def handout(self, request: Request, sources: Sources = None) -> Made:
         """The handout for a request, as PDF. ContentError or MissingError lists everything that is wrong."""
-        with _undisturbed():
+        with self._quiet.sheet():
             return self._made(self.drawn_handout(request, sources))
 
     def leaflet(self, request: Request, sources: Sources = None) -> Made:
@@ -116,7 +98,7 @@ class Press:
 
     def drawn_handout(self, request: Request, sources: Sources = None) -> Drawn:
         """The pages of `handout`."""
-        with _undisturbed():
+        with self._quiet.sheet():
             return self._drawn(self.composed(request, sources))
 
     def drawn_log(self, request: Request, log: LogRequest, log_id: str, sources: Sources = None) -> Drawn:
@@ -171,7 +153,7 @@ class Press:
         return MadeLog(self._written(drawn), len(drawn.pages), drawn.remarks, template=drawn.template)
 
     def _written(self, drawn: Drawn) -> bytes:
-        with _undisturbed():
+        with self._quiet.sheet():
             return write(drawn.pages, drawn.meta, rounded_up, self._stocks.beginnings)
 
     def _prescribed(self, request: Request, sources: Sources, *, leaflet: bool = False) -> Prescription:
