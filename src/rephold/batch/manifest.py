@@ -54,10 +54,13 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / JOURNAL
+        self.entries: list[Entry] = []
+        """What was added, on disk or not: it is true all the same."""
         self._file: BinaryIO | None = None
 
     def add(self, entry: Entry) -> None:
         """Write it down now. WriteError if the disk is full."""
+        self.entries.append(entry)
         # The line break before it ends a line that a kill or a full disk has cut short.
         line = b"\n" + json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n"
         hint = "make room on the disk; then --resume"

@@ -9,6 +9,7 @@ from rephold.batch.items import Item
 from rephold.batch.jobs import Result, drawn, failed
 from rephold.batch.manifest import Entry
 from rephold.batch.run import Told, entry_of, registered
+from rephold.batch.stops import uninterrupted
 from rephold.logs.register import Register
 from rephold.pipeline import Pile, Press
 
@@ -18,8 +19,9 @@ def run_into(
 ) -> Generator[Entry, None, None]:
     """Adds each row's pages to the pile; an entry for each, in order. A bad row costs only itself."""
     for item in items:
-        entry, result = _added(pile, file, item, press, register)
-        told(item, result)
+        with uninterrupted():
+            entry, result = _added(pile, file, item, press, register)
+            told(item, result)
         yield entry
 
 

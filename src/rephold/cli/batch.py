@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from rephold.batch.names import FIELDS, PATTERN
+from rephold.batch.stops import stoppable
 from rephold.cli.asking import clinic_option
 from rephold.cli.batching.making import made
 from rephold.cli.batching.wanted import Wanted, refuse
@@ -98,4 +99,5 @@ class _Batch(Command):
 def command(streams: Streams, /, roster: Path, **options: Any) -> None:
     wanted = Wanted(roster=roster, **options)
     refuse(wanted)
-    made(streams, wanted)
+    with stoppable():
+        made(streams, wanted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections import deque
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -94,20 +95,19 @@ def _into_folder(
         kept = kept_from(before, folder, items) if resume else {}
         if not resume:
             journal.remove()
-        entries: dict[int, Entry] = {entry.row: entry for entry in kept.values()}
         try:
             with closing(_run(teller, items, means, Folder(folder), kept, journal)) as coming:
-                for entry in coming:
-                    entries[entry.row] = entry
+                deque(coming, maxlen=0)
         except KeyboardInterrupt:
-            teller.interrupted(len(entries), len(items))
+            teller.interrupted(len(kept) + len(journal.entries), len(items))
             raise
         finally:
+            entries = _all(plan.roster.bad, [*kept.values(), *journal.entries])
             reserve.unlink(missing_ok=True)
-            write_manifest(folder, _all(plan.roster.bad, entries.values()), Path(plan.name).name, plan.rows)
+            write_manifest(folder, entries, Path(plan.name).name, plan.rows)
             journal.remove()
         teller.forgotten(forgotten(before, items, folder), folder)
-    teller.done(_all(plan.roster.bad, entries.values()), folder)
+    teller.done(entries, folder)
 
 
 def _all(bad: Sequence[BadRow], made: Iterable[Entry]) -> list[Entry]:
