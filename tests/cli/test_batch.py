@@ -101,6 +101,21 @@ def test_names_of_patients_are_in_no_message_no_manifest_and_no_file_name(desk: 
     assert b"Quirinus" not in (desk.folder / "logs.sqlite").read_bytes()
 
 
+def test_a_name_that_stands_in_a_wrong_column_is_not_repeated(desk: Desk) -> None:
+    columns = ("programme", "layout", "paper", "side", "dose", "drop", "add", "order", "notes")
+    lines = [f"A-{n}{',' * n}quirinus{',' * (len(columns) - n)}" for n in range(1, len(columns) + 1)]
+    text = ("quirinus=left", "quirinus.reps=3", "quirinus=Slowly.")
+    lines += [f"A-2{n}{',' * n}{cell}{',' * (9 - n)}" for n, cell in zip((4, 5, 9), text, strict=True)]
+    desk.roster(*lines, head=f"reference,{','.join(columns)}\n")
+    for more in ((), ("--dry-run",)):
+        ended = desk.batch(*more)
+        assert ended.code == 6
+        assert "roster.csv:2:programme: there is no programme '…'" in ended.messages
+        assert "quirinus" not in ended.messages + ended.text
+    for kept in ("manifest.csv", "manifest.json"):
+        assert "quirinus" not in (desk.folder / "out" / kept).read_text()
+
+
 def test_a_bug_costs_one_row_and_its_words_are_not_repeated(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

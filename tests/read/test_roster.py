@@ -54,7 +54,7 @@ def test_every_problem_of_every_row_is_told_with_row_and_column_and_the_others_a
         "roster.csv:2:kind: is no kind of sheet",
         "roster.csv:4:programme: is empty",
         "roster.csv:4:side: is not ID=VALUE",
-        "roster.csv:4:weeks: is the text 'x'; a whole number is wanted",
+        "roster.csv:4:weeks: is the text '…'; a whole number is wanted",
     ]
 
 
@@ -82,6 +82,28 @@ def test_no_problem_repeats_what_stands_in_the_cell_of_a_name() -> None:
     )
     assert [line.split(": ")[0] for line in said(found)] == ["roster.csv:2:name", "roster.csv:3:name"]
     assert not any("long name" in str(problem) or "Sam" in str(problem) for problem in found.problems)
+
+
+def test_no_problem_repeats_a_cell_for_columns_may_have_shifted() -> None:
+    names = ("Quirinus Example", "O'Quirinus", 'The "Q" Quirinus', "quirinus")
+    columns = (
+        "language",
+        "edition",
+        "ink",
+        "side",
+        "dose",
+        "drop",
+        "weeks",
+        "cat-camel.reps",
+        "date",
+        "kind",
+    )
+    head = f"reference,programme,{','.join(columns)}\n"
+    for name in names:
+        cell = '"' + name.replace('"', '""') + '"'
+        found = read(f"A-1,{cell},{','.join([cell] * len(columns))}\n", head)
+        assert len(found.problems) >= 6
+        assert not any("quirinus" in str(problem).lower() for problem in found.problems)
 
 
 def test_emoji_that_no_font_prints_are_told_before_anything_is_made() -> None:

@@ -11,6 +11,7 @@ from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Request
 from rephold.model.roster import Kind
 from rephold.pipeline import Drawn, Made, MadeLog, Press
+from rephold.read.discreet import discreet
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,9 @@ def done(job: Job, press: Press) -> Result:
 
 
 def failed(job: Job, error: Exception) -> Result:
-    """The result where nothing came of a job; a bug's own words are left out, for they may hold a name."""
+    """The result where nothing came of a job; what was said of it may hold a name, so it is left out."""
     if isinstance(error, RepholdError):
-        return Result(job.number, problems=error.problems)
+        return Result(job.number, problems=tuple(map(discreet, error.problems)))
     place = job.places.get("programme", Place(job.request.programme))
     hint = "please report it; the other rows are made"
     return Result(job.number, problems=(Problem(place, f"bug in rephold: {origin(error)}", hint),))

@@ -107,13 +107,13 @@ def registered(result: Result, item: Item, register: Register | None) -> Result:
 
 
 def entry_of(item: Item, result: Result) -> Entry:
-    """What the manifest says of a row."""
+    """What the manifest says of a row; of one that failed what is wrong, and nothing of its cells."""
     made = result.data is not None
     return Entry(
         row=item.row,
         reference=item.reference,
-        programme=item.job.request.programme,
-        kind=item.job.kind,
+        programme=item.job.request.programme if made else "",
+        kind=item.job.kind if made else "",
         status="made" if made else "failed",
         file=item.file if made else "",
         pages=result.pages if made else 0,

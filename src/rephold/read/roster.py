@@ -14,6 +14,7 @@ from rephold.errors import ContentError, Place, Problem
 from rephold.model.prescription import ALL, SIDES, Request
 from rephold.model.roster import COLUMNS, KINDS, RosterColumns, RosterRow
 from rephold.read.cells import Cells, Table, cells_of
+from rephold.read.discreet import discreet
 from rephold.read.names import did_you_mean
 from rephold.read.nouns import noun_of
 from rephold.read.validate import validate
@@ -122,7 +123,7 @@ def _row(cells: Cells, table: Table, ours: Mapping[str, str], columns: RosterCol
             ]
     if problems:
         known = reference if reference.isprintable() and len(reference) <= LONGEST else f"row-{cells.line}"
-        return BadRow(cells.line, known, tuple(sorted(set(problems))))
+        return BadRow(cells.line, known, tuple(sorted(set(map(discreet, problems)))))
     return RosterRow(
         line=cells.line,
         reference=reference,
