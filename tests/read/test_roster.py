@@ -121,6 +121,22 @@ def test_headings_that_are_no_columns_are_told_all_at_once_with_what_was_meant()
     assert "has no column programme" in told[3]
 
 
+def test_a_roster_without_headings_is_refused_and_its_first_patient_is_not_named() -> None:
+    with pytest.raises(ContentError) as caught:
+        read("", head="A-1,Quirinus Example,low-back-pain\n")
+    (problem,) = caught.value.problems
+    assert str(problem).startswith("roster.csv:1: has no heading of a roster's columns")
+    assert "Quirinus" not in str(problem)
+
+
+def test_headings_may_be_written_with_other_capitals_and_spaces() -> None:
+    columns = RosterColumns(columns={"Patient no.": "reference"}, ignore=("Date of birth",))
+    head = '" Patient\nNO.",NAME,Programme,Cat-Camel.Reps,date  of birth\n'
+    (row,) = read("A-1,Sam,low-back-pain,8,1970\n", head, columns).rows
+    assert (row.reference, row.request.patient.name) == ("A-1", "Sam")
+    assert row.request.set == {"cat-camel.reps": "8"}
+
+
 def test_a_clinics_own_headings_are_read_by_its_columns_and_name_the_places() -> None:
     columns = RosterColumns(
         columns={"Nr.": "reference", "Vorname": "name", "Nachname": "name", "Datum": "date"},

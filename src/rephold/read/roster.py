@@ -13,7 +13,7 @@ from typing import Any
 from rephold.errors import ContentError, Place, Problem
 from rephold.model.prescription import ALL, SIDES, Request
 from rephold.model.roster import COLUMNS, KINDS, RosterColumns, RosterRow
-from rephold.read.cells import Cells, Table, cells_of
+from rephold.read.cells import Cells, Table, cells_of, plain
 from rephold.read.discreet import discreet
 from rephold.read.names import did_you_mean
 from rephold.read.nouns import noun_of
@@ -81,15 +81,22 @@ def read_roster(data: bytes, name: str, columns: RosterColumns | None = None) ->
 def _ours(table: Table, columns: RosterColumns) -> dict[str, str]:
     """Heading -> our column; ContentError for headings that are neither."""
     found, problems = {}, []
+    own = {plain(heading): name for heading, name in columns.columns.items()}
+    ignored = {plain(heading) for heading in columns.ignore}
     for heading in filter(None, table.headings):
-        name = columns.columns.get(heading, heading if "." in heading else heading.lower())
-        if heading in columns.ignore:
+        name = own.get(plain(heading), heading.lower())
+        if plain(heading) in ignored:
             continue
         if name in COLUMNS or re.fullmatch(r"[a-z0-9-]+\.[a-z_]+|times_per_day|days_per_week", name):
             found[heading] = name
         else:
             hint = did_you_mean(heading, COLUMNS, "name it under columns or ignore in a file for --columns")
             problems.append(Problem(table.at(table.line, heading), "is no column of a roster", hint))
+    if problems and not found:  # a roster without headings: what stands there may be a patient's name
+        hint = (
+            f"the first row has headings, such as {', '.join(COLUMNS[:4])}; --columns FILE tells of your own"
+        )
+        raise ContentError.at(f"{table.name}:{table.line}", "has no heading of a roster's columns", hint)
     if "programme" not in {*found.values(), *columns.defaults}:
         hint = "add a column programme; `rephold list programmes` tells them"
         problems.append(Problem(Place(table.name), "has no column programme", hint))
@@ -191,7 +198,8 @@ def _day(
             return datetime.datetime.strptime(text, pattern).date().isoformat()
         except ValueError:
             continue
-    problems.append(Problem(places.cell(column), "is not a day", f"write it as {columns.days}"))
+    hint = f"write it as {columns.days}, or say in a file for --columns how days are written"
+    problems.append(Problem(places.cell(column), "is not a day", hint))
     return "2000-01-01"
 
 
