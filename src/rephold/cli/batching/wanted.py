@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from rephold.batch.names import FIELDS, PATTERN, unknown_fields
 from rephold.cli.mistakes import Mistake
 from rephold.model.roster import COLUMNS
 
+STDOUT = Path("-")
+_ADDRESS = re.compile(r"((tcp|tls|ws|wss|ucx)://)?(\[[0-9A-Fa-f:.]+\]|[^\s/:\[\]]+):[0-9]{1,5}")
 OF_A_PATIENT = ("reference", "name", "password")
 """Columns that cannot hold for all rows."""
 
@@ -50,6 +53,10 @@ def refuse(wanted: Wanted) -> None:
         raise Mistake(
             "a print run is made by one process, and --cluster is for many", "leave one of them out"
         )
+    if wanted.cluster is not None and not _ADDRESS.fullmatch(wanted.cluster):
+        raise Mistake("--cluster has no address of a scheduler", "write it as tcp://HOST:8786")
+    if STDOUT in (wanted.output, wanted.archive, wanted.print_run):
+        raise Mistake("- would be standard output, and a batch writes files", "give a name")
     if (wanted.separators or wanted.one_side) and not wanted.print_run:
         raise Mistake("--separators and --one-side are for a --print-run", "leave them out")
     if wanted.passwords and not wanted.encrypt:
