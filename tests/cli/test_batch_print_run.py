@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -49,6 +50,15 @@ def test_each_patients_pages_are_those_of_the_own_file_and_begin_on_a_fresh_shee
     assert all(page % 2 == 0 for page in starts.values())
 
 
+def test_processes_are_for_files_and_that_is_said(desk: Desk) -> None:
+    desk.roster(*rows(2))
+    desk.batch("--print-run", "one.pdf")
+    ended = desk.batch("--print-run", "two.pdf", "-j", "2")
+    assert ended.code == 0
+    assert "--jobs: is for files; a print run is made by one process" in ended.messages
+    assert (desk.folder / "two.pdf").read_bytes() == (desk.folder / "one.pdf").read_bytes()
+
+
 def test_its_manifest_stands_beside_it_and_its_logs_are_in_the_register(desk: Desk) -> None:
     desk.roster("A-1,Person 1,,log,", "A-2,Bo,no-such-plan,handout,")
     desk.batch("--print-run", "week.pdf")
@@ -57,7 +67,8 @@ def test_its_manifest_stands_beside_it_and_its_logs_are_in_the_register(desk: De
     ]  # fmt: skip
     first, second = json.loads((desk.folder / "week-manifest.json").read_text())["rows"]
     assert (first["status"], first["file"], first["pages"]) == ("made", "week.pdf", 1)
-    assert (second["status"], second["file"]) == ("failed", "")
+    assert (second["status"], second["file"], second["sha256"]) == ("failed", "", "")
+    assert first["sha256"] == hashlib.sha256((desk.folder / "week.pdf").read_bytes()).hexdigest()
     assert Register.open(desk.folder / "logs.sqlite").ids() == (first["log_id"],)
 
 

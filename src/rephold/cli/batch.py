@@ -82,7 +82,14 @@ class _Batch(Command):
 @click.option("--dry-run", is_flag=True, help="Make nothing; tell every problem, and what would be made.")
 @click.option("--strict", is_flag=True, help="Make nothing unless every row is right.")
 @click.option("--resume", is_flag=True, help="Go on with what an earlier run began; make nothing twice.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Processes; a print run is made by one.",
+)
 @click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler to send the work to: tcp://HOST:8786.")
 @click.option(
     "--encrypt", is_flag=True, help="AES-256 passwords. Such files are PDF/UA, and no longer PDF/A."

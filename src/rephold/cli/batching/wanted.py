@@ -66,6 +66,8 @@ def refuse(wanted: Wanted) -> None:
         raise Mistake(f"--default has {column!r}, which is no column", hint)
     if any(column in OF_A_PATIENT for column, _ in wanted.defaults):
         raise Mistake("--default is for all rows, and one has what is a patient's own", "give it a column")
+    if not wanted.name.isprintable():
+        raise Mistake("--name has a character that no file name should have", "use plain letters and fields")
     if unknown := unknown_fields(wanted.name):
         hint = "use " + ", ".join(f"{{{field}}}" for field in FIELDS)
         raise Mistake(f"--name has {{{unknown[0]}}}, which there is none of", hint)
