@@ -18,7 +18,7 @@ from rephold.batch.cluster import cluster_crew
 from rephold.batch.crew import Crew
 from rephold.batch.jobs import Job, Result, done
 from rephold.batch.processes import process_crew
-from rephold.batch.stops import BUT_TERM, uninterrupted
+from rephold.batch.stops import unheard_by_children, uninterrupted
 from rephold.batch.work import Setting, press_for
 from rephold.errors import Place, Problem
 
@@ -109,7 +109,7 @@ class _Queue:
 
 
 def _sent(crew: Crew, parcel: _Parcel) -> Future[Any]:
-    with uninterrupted(BUT_TERM):
+    with unheard_by_children():
         return crew.executor.submit(crew.work, crew.setting, parcel.jobs)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rephold.batch.names import FIELDS, PATTERN, unknown_fields
 from rephold.cli.mistakes import Mistake
+from rephold.cli.output import OUT
 from rephold.model.roster import COLUMNS
 
 STDOUT = Path("-")
@@ -61,6 +62,8 @@ def refuse(wanted: Wanted) -> None:
         raise Mistake("--separators and --one-side are for a --print-run", "leave them out")
     if wanted.passwords and not wanted.encrypt:
         raise Mistake("--passwords goes with --encrypt", "add --encrypt")
+    if wanted.passwords and wanted.passwords.resolve().parent == (wanted.output or OUT).resolve():
+        raise Mistake("--passwords lies beside the files that it opens", "keep it in another folder")
     for column in (name for name, _ in wanted.defaults if name not in COLUMNS and "." not in name):
         hint = f"use {', '.join(COLUMNS)}, or ID.FIELD"
         raise Mistake(f"--default has {column!r}, which is no column", hint)
