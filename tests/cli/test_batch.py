@@ -109,12 +109,14 @@ def test_a_name_that_stands_in_a_wrong_column_is_not_repeated(desk: Desk) -> Non
     lines = [f"A-{n}{',' * n}quirinus{',' * (len(columns) - n)}" for n in range(1, len(columns) + 1)]
     text = ("quirinus=left", "quirinus.reps=3", "quirinus=Slowly.")
     lines += [f"A-2{n}{',' * n}{cell}{',' * (9 - n)}" for n, cell in zip((4, 5, 9), text, strict=True)]
+    lines += ["A-30,,,a7"]
     desk.roster(*lines, head=f"reference,{','.join(columns)}\n")
     for more in ((), ("--dry-run",)):
         ended = desk.batch(*more)
         assert ended.code == 6
         assert "roster.csv:2:programme: there is no programme '…'" in ended.messages
         assert "quirinus" not in ended.messages + ended.text
+    assert re.search(r'paper a7: "[A-Z].*" is \d+ mm taller', ended.messages)  # of content: that may be said
     for kept in ("manifest.csv", "manifest.json"):
         assert "quirinus" not in (desk.folder / "out" / kept).read_text()
 

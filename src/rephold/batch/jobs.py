@@ -57,10 +57,18 @@ def done(job: Job, press: Press) -> Result:
 def failed(job: Job, error: Exception) -> Result:
     """The result where nothing came of a job; what was said of it may hold a name, so it is left out."""
     if isinstance(error, RepholdError):
-        return Result(job.number, problems=tuple(map(discreet, error.problems)))
+        told = (discreet(each) if _tells_a_cell(each, job) else each for each in error.problems)
+        return Result(job.number, problems=tuple(told))
     place = job.places.get("programme", Place(job.request.programme))
     hint = "please report it; the other rows are made"
     return Result(job.number, problems=(Problem(place, f"bug in rephold: {origin(error)}", hint),))
+
+
+def _tells_a_cell(problem: Problem, job: Job) -> bool:
+    """Whether a problem may repeat what stands in the roster, and not only what our content says."""
+    source, name = problem.place.source, job.request.patient.name
+    in_cell = source in {place.source for place in job.places.values()} or source.startswith("--")
+    return in_cell or bool(name and name in problem.what)
 
 
 def drawn(job: Job, press: Press) -> Drawn:

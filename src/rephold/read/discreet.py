@@ -12,10 +12,5 @@ _MISSED = re.compile(r"^\S+(?= is not in )")
 
 
 def discreet(problem: Problem) -> Problem:
-    """The problem without the text that it quotes; its place says where to look.
-
-    One with a line and column of its own is about a file of content, and keeps what it says.
-    """
-    if problem.place.line:
-        return problem
+    """The problem without the text that it quotes; its place says where to look."""
     return replace(problem, what=_MISSED.sub("…", _QUOTED.sub("'…'", problem.what)))
