@@ -6,11 +6,14 @@ import hashlib
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from rephold.compose.separator import separator
+from rephold.errors import ContentError
 from rephold.logs.register import Register
 from support.batches import Desk, rows
 
@@ -86,6 +89,28 @@ def test_a_separator_with_the_name_stands_before_each_patient_and_one_side_has_n
         assert f"Person {number}" in both[page]
         assert both[page + 1] == ""
         assert f"Person {number}" in both[page + 2]
+
+
+def test_a_patient_without_a_name_is_called_by_the_reference(desk: Desk) -> None:
+    desk.roster("A-17,,,handout,", "😀,,,handout,")
+    desk.batch("--print-run", "week.pdf", "--separators")
+    reader = PdfReader(desk.folder / "week.pdf")
+    assert bookmarks(reader) == {"A-17": 0, "😀": 6}
+    assert [texts(reader)[page].partition(" Back")[0] for page in (0, 6)] == ["A-17", "No name"]
+
+
+def test_a_separator_that_has_no_room_costs_its_own_row(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(prescription: Any, name: str, *_: Any) -> Any:
+        if name == "Person 1":
+            raise ContentError.at("paper a7", "is too small")
+        return separator(prescription, name, *_)
+
+    monkeypatch.setattr("rephold.pipeline.print_run.separator", refused)
+    desk.roster(*rows(2))
+    ended = desk.batch("--print-run", "week.pdf", "--separators")
+    assert ended.code == 6
+    assert "roster.csv:2: paper a7: is too small" in ended.messages
+    assert len(PdfReader(desk.folder / "week.pdf").pages) == 6
 
 
 def test_the_same_roster_gives_the_same_bytes(desk: Desk) -> None:

@@ -33,8 +33,10 @@ def _added(
         sheets = drawn(item.job, press)
         result = Result(number, b"", len(sheets.pages), sheets.template, sheets.remarks)
         result = registered(result, item, register)
+        if result.data is not None:
+            pile.add(sheets, item.reference)
+    except OSError:  # of the file of all
+        raise
     except Exception as error:  # a bug too costs its own row only
         result = failed(item.job, error)
-    if result.data is not None:
-        pile.add(sheets)
     return replace(entry_of(item, result), sha256="", file=file if result.data is not None else ""), result
