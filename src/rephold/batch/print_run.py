@@ -10,6 +10,7 @@ from rephold.batch.jobs import Result, drawn, failed
 from rephold.batch.manifest import Entry
 from rephold.batch.run import Told, entry_of, registered
 from rephold.batch.stops import uninterrupted
+from rephold.errors import WriteError
 from rephold.logs.register import Register
 from rephold.pipeline import Pile, Press
 
@@ -35,7 +36,7 @@ def _added(
         result = registered(result, item, register)
         if result.data is not None:
             pile.add(sheets, item.reference)
-    except OSError:  # of the file of all
+    except (OSError, WriteError):  # of the file of all, or of the register
         raise
     except Exception as error:  # a bug too costs its own row only
         result = failed(item.job, error)
