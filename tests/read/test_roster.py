@@ -121,6 +121,12 @@ def test_headings_that_are_no_columns_are_told_all_at_once_with_what_was_meant()
     assert "has no column programme" in told[3]
 
 
+def test_whole_numbers_may_have_a_point_and_nought() -> None:
+    (row,) = read("A-1,low-back-pain,log,2.0,8.0\n", "reference,programme,kind,weeks,cat-camel.reps\n").rows
+    assert row.request.log is not None
+    assert (row.request.log.weeks, row.request.set) == (2, {"cat-camel.reps": "8"})
+
+
 def test_a_roster_without_headings_is_refused_and_its_first_patient_is_not_named() -> None:
     with pytest.raises(ContentError) as caught:
         read("", head="A-1,Quirinus Example,low-back-pain\n")

@@ -174,17 +174,25 @@ def _request(
     for column, key in _PAIRS.items():
         if column in values:
             data[key] = _pairs(column, values[column], places, problems)
-    changes = {name: text for name, text in values.items() if "." in name or name.endswith(("_day", "_week"))}
+    changes = {
+        name: _whole(text) for name, text in values.items() if "." in name or name.endswith(("_day", "_week"))
+    }
     if changes:
         data["set"] = data.get("set", {}) | changes
     log: dict[str, Any] = {}
     for column, kind in _LOG.items():
         if column in values:
             text = _day(column, values, places, columns, problems)
-            log[column] = int(text) if kind is int and re.fullmatch("[0-9]{1,6}", text) else text
+            whole = _whole(text)
+            log[column] = int(whole) if kind is int and re.fullmatch("[0-9]{1,6}", whole) else text
     if log:
         data["log"] = log
     return data
+
+
+def _whole(text: str) -> str:
+    """The number without the `.0` that programs put behind it where a column has empty cells too."""
+    return re.sub(r"^([0-9]+)\.0+$", r"\1", text)
 
 
 def _day(
