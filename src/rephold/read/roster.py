@@ -17,8 +17,9 @@ from rephold.read.cells import Cells, Table, cells_of, plain
 from rephold.read.discreet import discreet
 from rephold.read.names import did_you_mean
 from rephold.read.nouns import noun_of
+from rephold.read.roster_places import PAIRS, RosterPlaces
 from rephold.read.validate import validate
-from rephold.read.yaml_source import Where, read_source
+from rephold.read.yaml_source import read_source
 
 _DAYS = {
     "YYYY-MM-DD": "%Y-%m-%d",
@@ -32,7 +33,6 @@ _PLAIN = {"clinician": "clinician", "date": "date", "review": "review", "languag
 _NAMED = ("programme", "kind", "language", "paper", "edition", "ink", "layout")
 """Columns that hold one of our names, however it is spelt: "Large print" is large-print."""
 _LISTS = ("drop", "add", "order")
-_PAIRS = {"dose": "set", "side": "side", "notes": "note"}
 LONGEST = 120
 """Characters of a reference, as of every other line."""
 PASSWORD_BYTES = 127
@@ -106,7 +106,7 @@ def _ours(table: Table, columns: RosterColumns) -> dict[str, str]:
 
 
 def _row(cells: Cells, table: Table, ours: Mapping[str, str], columns: RosterColumns) -> RosterRow | BadRow:
-    places = _Places(table, cells.line, ours)
+    places = RosterPlaces(table, cells.line, ours)
     values = dict(columns.defaults)
     own: dict[str, list[str]] = {}
     for heading, text in cells.values.items():
@@ -141,7 +141,7 @@ def _row(cells: Cells, table: Table, ours: Mapping[str, str], columns: RosterCol
     )
 
 
-def _unsayable(values: Mapping[str, str], places: _Places) -> list[Problem]:
+def _unsayable(values: Mapping[str, str], places: RosterPlaces) -> list[Problem]:
     """What is wrong with the cells that no sheet prints, so that nothing else looks at them."""
     found = []
     reference, password = values.get("reference", ""), values.get("password", "")
@@ -156,7 +156,7 @@ def _unsayable(values: Mapping[str, str], places: _Places) -> list[Problem]:
 
 
 def _request(
-    values: Mapping[str, str], places: _Places, columns: RosterColumns, problems: list[Problem]
+    values: Mapping[str, str], places: RosterPlaces, columns: RosterColumns, problems: list[Problem]
 ) -> dict[str, Any]:
     """The values by the keys of a Request; what has no form that could be one is told in `problems`."""
     data: dict[str, Any] = {"programme": values.get("programme", "")}
@@ -171,7 +171,7 @@ def _request(
     for column in _LISTS:
         if column in values:
             data[column] = [part.strip() for part in re.split(r"[,;\n]", values[column]) if part.strip()]
-    for column, key in _PAIRS.items():
+    for column, key in PAIRS.items():
         if column in values:
             data[key] = _pairs(column, values[column], places, problems)
     changes = {
@@ -196,7 +196,11 @@ def _whole(text: str) -> str:
 
 
 def _day(
-    column: str, values: Mapping[str, str], places: _Places, columns: RosterColumns, problems: list[Problem]
+    column: str,
+    values: Mapping[str, str],
+    places: RosterPlaces,
+    columns: RosterColumns,
+    problems: list[Problem],
 ) -> str:
     text = values[column]
     if column not in _DAY_COLUMNS:
@@ -211,7 +215,7 @@ def _day(
     return "2000-01-01"
 
 
-def _pairs(column: str, text: str, places: _Places, problems: list[Problem]) -> dict[str, str]:
+def _pairs(column: str, text: str, places: RosterPlaces, problems: list[Problem]) -> dict[str, str]:
     """`ID=VALUE; ID=VALUE`, or one a line; notes only one a line, for they are sentences.
 
     A side alone is for all exercises that have one; lines of notes without ID are for the whole sheet.
@@ -236,45 +240,3 @@ def _pairs(column: str, text: str, places: _Places, problems: list[Problem]) -> 
             continue
         found[key] = value
     return found
-
-
-class _Places:
-    """Which cell gave a value of the request."""
-
-    def __init__(self, table: Table, line: int, ours: Mapping[str, str]) -> None:
-        self._table, self._line = table, line
-        self._headings = {name: heading for heading, name in ours.items()}
-
-    def cell(self, column: str) -> Place:
-        """The cell of one of our columns, by the clinic's own heading."""
-        return self._table.at(self._line, self._headings.get(column, column))
-
-    def place(self, where: Where = ()) -> Place:
-        """The cell that gave this value of a Request."""
-        if not where:
-            return self._table.at(self._line)
-        key = str(where[0])
-        inner = str(where[1]) if len(where) > 1 else ""
-        if key == "log" and inner:
-            return self.cell(inner)
-        if key == "set" and inner in self._headings:
-            return self.cell(inner)
-        names = {"patient": "name", "lang": "language"} | {ours: theirs for theirs, ours in _PAIRS.items()}
-        return self.cell(names.get(key, key))
-
-    def key_place(self, where: Where) -> Place:
-        """The same: a cell is short enough."""
-        return self.place(where)
-
-    def raw(self, where: Where) -> str:
-        """Nothing: no message repeats what stands in a cell."""
-        return ""
-
-    def all(self, request: Request) -> dict[str, Place]:
-        """The places of a request's parts by dotted name, as those of a prescription file."""
-        found = {}
-        for key, value in request:
-            found[key] = self.place((key,))
-            for name in value if isinstance(value, dict | tuple) else ():
-                found[f"{key}.{name}"] = found[f"key:{key}.{name}"] = self.place((key, str(name)))
-        return found
