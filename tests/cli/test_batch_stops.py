@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from rephold.batch.folder import locked
+from rephold.batch.stops import STOPS
 from rephold.pipeline.press import Drawn, Press
 from support.batches import Desk, name, rows, wait_for
 from support.command_line import environment
@@ -151,9 +152,10 @@ def test_ctrl_c_while_a_row_is_made_stops_the_batch_and_fails_no_row(
 
     with monkeypatch.context() as patch:
         patch.setattr(Press, "drawn_handout", pressed)
-        before = signal.getsignal(signal.SIGINT)
+        before = {sign: signal.getsignal(sign) for sign in STOPS}
         assert desk.batch().code == 130
-        signal.signal(signal.SIGINT, before)
+        for sign, old in before.items():
+            signal.signal(sign, old)
     assert len(made) == 3
     assert [(row["reference"], row["status"]) for row in desk.manifest()] == [
         ("A-1", "made"),
