@@ -94,12 +94,59 @@ def test_a_killed_worker_costs_no_row_and_no_byte_and_workers_need_none_of_our_f
 
 
 def test_a_row_that_is_wrong_is_told_as_ever(desk: Desk, scheduler: tuple[str, Path]) -> None:
-    desk.roster(*rows(1), "A-2,Bo,no-such-plan,handout,")
+    desk.roster(*rows(1), "A-2,Bo,no-such-plan,handout,", "A-3,Cy,broken,handout,")
+    (desk.folder / "clinic" / "programmes").mkdir(parents=True)
+    (desk.folder / "clinic" / "programmes" / "broken.yaml").write_text("id: something-else\n")
+    alone = desk.batch("--clinic", "clinic", "-o", "one")
     with worker(scheduler):
-        ended = desk.batch("--cluster", scheduler[0])
+        ended = desk.batch("--clinic", "clinic", "--cluster", scheduler[0])
     assert ended.code == 6
     assert "roster.csv:3:programme: " in ended.messages
+    assert "roster.csv:4: clinic/programmes/broken.yaml:1" in ended.messages
+    assert ended.messages.replace("wrote out", "wrote one") == alone.messages
     assert list(desk.files()) == [name(1)]
+    kept = (desk.folder / "one" / "manifest.json").read_bytes()
+    assert (desk.folder / "out" / "manifest.json").read_bytes() == kept
+
+
+def test_without_a_clinics_folder_its_letterhead_travels_or_nothing(
+    desk: Desk, scheduler: tuple[str, Path]
+) -> None:
+    letter = desk.folder / "letters" / "north.yaml"
+    letter.parent.mkdir()
+    letter.write_text("name: Riverside Physio\nlogo: {file: art/logo.svg, alt: Two waves}\n")
+    logo = letter.parent / "art" / "logo.svg"
+    logo.parent.mkdir()
+    logo.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+    )
+    desk.roster(*rows(1), "A-2,Bo,,pack,")
+    with worker(scheduler):
+        for clinic in (("--clinic", "letters/north.yaml"), ()):
+            assert desk.batch(*clinic, "-o", "one").code == 0
+            assert desk.batch(*clinic, "--cluster", scheduler[0]).code == 0
+            assert desk.files() == desk.files("one")
+            assert "0 made, 2 kept" in desk.batch(*clinic, "--resume").messages
+    letter.write_text("name: Riverside Physio\nlogo: {file: ../logo.svg, alt: Two waves}\n")
+    logo.rename(desk.folder / "logo.svg")
+    ended = desk.batch("--clinic", "letters/north.yaml", "--cluster", scheduler[0])
+    assert ended.code == 2
+    assert "the clinic's logo has to travel" in ended.messages
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "what"),
+    [
+        ("http://127.0.0.1:8786", 2, "no address of a scheduler"),
+        ("127.0.0.1", 2, "no address of a scheduler"),
+        ("", 2, "no address of a scheduler"),
+        ("tls://127.0.0.1:8786", 4, "tls:// needs certificates"),
+    ],
+)
+def test_an_address_that_cannot_be_is_told_at_once(desk: Desk, address: str, code: int, what: str) -> None:
+    desk.roster(*rows(1))
+    ended = desk.batch("--cluster", address)
+    assert (ended.code, what in ended.messages) == (code, True)
 
 
 def test_a_worker_of_another_version_is_told(scheduler: tuple[str, Path]) -> None:

@@ -11,8 +11,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from rephold.batch.manifest import as_it_was, harmless
 from rephold.cli.main import run
 from support.batches import ONE_EXERCISE, Desk, name, rows
 
@@ -101,6 +104,23 @@ def test_names_of_patients_are_in_no_message_no_manifest_and_no_file_name(desk: 
     assert b"Quirinus" not in (desk.folder / "logs.sqlite").read_bytes()
 
 
+def test_a_name_that_stands_in_a_wrong_column_is_not_repeated(desk: Desk) -> None:
+    columns = ("programme", "layout", "paper", "side", "dose", "drop", "add", "order", "notes")
+    lines = [f"A-{n}{',' * n}quirinus{',' * (len(columns) - n)}" for n in range(1, len(columns) + 1)]
+    text = ("quirinus=left", "quirinus.reps=3", "quirinus=Slowly.")
+    lines += [f"A-2{n}{',' * n}{cell}{',' * (9 - n)}" for n, cell in zip((4, 5, 9), text, strict=True)]
+    lines += ["A-30,,,a7"]
+    desk.roster(*lines, head=f"reference,{','.join(columns)}\n")
+    for more in ((), ("--dry-run",)):
+        ended = desk.batch(*more)
+        assert ended.code == 6
+        assert "roster.csv:2:programme: there is no programme '…'" in ended.messages
+        assert "quirinus" not in ended.messages + ended.text
+    assert re.search(r'paper a7: "[A-Z].*" is \d+ mm taller', ended.messages)  # of content: that may be said
+    for kept in ("manifest.csv", "manifest.json"):
+        assert "quirinus" not in (desk.folder / "out" / kept).read_text()
+
+
 def test_a_bug_costs_one_row_and_its_words_are_not_repeated(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,11 +143,23 @@ def test_a_bug_costs_one_row_and_its_words_are_not_repeated(
 
 
 def test_formulas_in_the_manifest_are_words(desk: Desk) -> None:
-    desk.roster('"=HYPERLINK(""http://x"")",Ada,,handout,')
+    desk.roster('"=HYPERLINK(""http://x"")",Ada,,handout,', "B;=1+1,Ada,,handout,", "+49;-1|@x,Ada,,handout,")
     desk.batch()
     text = (desk.folder / "out" / "manifest.csv").read_text(encoding="utf-8-sig")
-    (row,) = csv.DictReader(io.StringIO(text))
-    assert row["reference"].startswith("'=HYPERLINK")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert rows[0]["reference"].startswith("'=HYPERLINK")
+    for delimiter in ",;|\t":
+        cells = [cell for row in csv.reader(io.StringIO(text), delimiter=delimiter) for cell in row]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    listed = json.loads((desk.folder / "out" / "manifest.json").read_text())["rows"]
+    assert [row["reference"] for row in listed[1:]] == ["B;=1+1", "+49;-1|@x"]
+
+
+@given(st.text("=+-@;|\t\r\n'a＝"))
+def test_what_was_made_harmless_can_be_read_back(cell: str) -> None:
+    assert as_it_was(harmless(cell)) == cell
+    parts = re.split("[;|\t\r\n]", harmless(cell))
+    assert not any(part.startswith(("=", "+", "-", "@", "＝")) for part in parts)
 
 
 def test_two_rows_of_one_reference_are_both_made_and_told_apart_the_same_each_time(desk: Desk) -> None:
@@ -209,6 +241,8 @@ def test_leaflets_are_copied_in_one_file_each_on_a_fresh_sheet(desk: Desk) -> No
     [
         (("--zip", "a.zip", "-o", "out"), "three ways"),
         (("--name", "{surname}"), "there is none of"),
+        (("--name", "\udcff{reference}"), "that no file name should have"),
+        (("--zip", "-"), "would be standard output"),
         (("--passwords", "p.csv"), "goes with --encrypt"),
         (("--encrypt",), "has no password for 1 of 1 rows"),
         (("--resume", "--zip", "a.zip"), "goes with files in a folder"),

@@ -85,6 +85,37 @@ def test_passwords_of_the_roster_need_no_list_and_stand_nowhere_else(desk: Desk)
     assert "sesame" not in (desk.folder / "out" / "manifest.json").read_text() + ended.messages
 
 
+def test_an_accent_of_its_own_is_the_same_password(desk: Desk) -> None:
+    desk.roster("A-1,Ada,pa\u0308ss", head=HEAD)
+    desk.batch("--encrypt")
+    assert PdfReader(desk.folder / "out" / name(1)).decrypt("p\u00e4ss")
+
+
+def test_two_runs_that_add_to_one_list_at_a_time_lose_no_password(desk: Desk) -> None:
+    (desk.folder / "other").mkdir()
+    other = Desk(desk.folder / "other")
+    desk.roster(*rows(2))
+    other.roster(*rows(2, 3))
+    running = [
+        one.start("--encrypt", "--passwords", str(desk.folder / "passwords.csv")) for one in (desk, other)
+    ]
+    ended = [each.communicate(timeout=60) for each in running]
+    assert [each.returncode for each in running] == [0, 0], ended
+    found = listed(desk)
+    assert sorted(found) == ["A-1", "A-2", "A-3", "A-4"]
+    for one, number in ((desk, 1), (desk, 2), (other, 3), (other, 4)):
+        assert PdfReader(one.folder / "out" / name(number)).decrypt(found[f"A-{number}"])
+
+
+def test_the_list_is_kept_apart_from_the_files(desk: Desk) -> None:
+    desk.roster(*rows(1))
+    for where in (("out/passwords.csv",), ("week/list.csv", "-o", "week")):
+        ended = desk.batch("--encrypt", "--passwords", *where)
+        assert ended.code == 2
+        assert "beside the files that it opens" in ended.messages
+        assert not (desk.folder / where[0]).exists()
+
+
 def test_a_list_needs_references_for_lines_are_other_patients_next_week(desk: Desk) -> None:
     desk.roster(",Ada,,handout,")
     ended = desk.batch(*LIST)

@@ -7,12 +7,17 @@ import os
 import resource
 import signal
 import subprocess
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from rephold.batch.folder import locked
+from rephold.batch.stops import STOPS
+from rephold.pipeline.press import Drawn, Press
 from support.batches import Desk, name, rows, wait_for
+from support.command_line import environment
 
 MANY = 48
 
@@ -111,6 +116,51 @@ def test_ctrl_c_says_how_to_go_on_and_leaves_a_true_manifest_and_no_process(desk
     assert listed["made"] + listed["left"] == MANY
     assert {row["file"]: row["sha256"] for row in listed["rows"]} == desk.files()
     assert f"{MANY - listed['made']} made, {listed['made']} kept" in desk.batch("--resume").messages
+
+
+@pytest.mark.parametrize("sign", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_however_often_it_is_asked_to_stop_it_tidies_up_once_and_in_peace(desk: Desk, sign: str) -> None:
+    desk.roster(*rows(MANY))
+    (desk.folder / "tmp").mkdir()
+    temporary = environment() | {"TMPDIR": str(desk.folder / "tmp")}
+    running = desk.start("-j", "2", start_new_session=True, env=temporary)
+    desk.wait_for_files(3)
+    for _ in range(20):
+        os.killpg(running.pid, getattr(signal, sign))
+        time.sleep(0.005)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert b"Traceback" not in said
+    assert b"--resume makes the rest" in said
+    assert {row["file"]: row["sha256"] for row in desk.manifest()} == desk.files()
+    assert [path.name for path in (desk.folder / "out").glob(".rephold*")] == [".rephold.lock"]
+    assert not list((desk.folder / "tmp").iterdir())
+
+
+def test_ctrl_c_while_a_row_is_made_stops_the_batch_and_fails_no_row(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.roster(*rows(4))
+    drawn = Press.drawn_handout
+    made: list[Drawn] = []
+
+    def pressed(self: Press, *asked: Any) -> Drawn:
+        if len(made) == 2:
+            signal.raise_signal(signal.SIGINT)
+        made.append(drawn(self, *asked))
+        return made[-1]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Press, "drawn_handout", pressed)
+        before = {sign: signal.getsignal(sign) for sign in STOPS}
+        assert desk.batch().code == 130
+        for sign, old in before.items():
+            signal.signal(sign, old)
+    assert len(made) == 3
+    assert [(row["reference"], row["status"]) for row in desk.manifest()] == [
+        ("A-1", "made"),
+        ("A-2", "made"),
+    ]
 
 
 def test_a_resumed_run_that_is_stopped_forgets_nothing_that_was_there(

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from rephold.errors import ContentError
 from rephold.model.roster import COLUMNS, RosterColumns
 from rephold.read.cells import Cells, Table, cells_of
+from rephold.read.spreadsheet import _UNWORKED
 
 ROWS = [
     ["reference", "name", "programme", "notes"],
@@ -47,6 +48,11 @@ def test_encodings_that_say_so_are_read(encoding: str) -> None:
     assert found.remarks == ()
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_told_by_its_first_letter_where_it_has_no_mark(encoding: str) -> None:
+    assert table(text("\t").encode(encoding)).rows == EXPECTED
+
+
 def test_what_is_not_utf_8_is_read_as_windows_1252_and_says_so() -> None:
     found = table("reference;name\nA-1;Zoë Müller\n".encode("cp1252"))
     assert found.rows[0].values["name"] == "Zoë Müller"
@@ -77,6 +83,19 @@ def test_a_cell_without_a_heading_is_a_problem_of_its_row(row: str, cell: int) -
 def test_two_columns_of_one_heading_are_refused() -> None:
     with pytest.raises(ContentError, match=r"^roster\.csv:2:name: is the heading of two columns"):
         table(b"\nname,name\na,b\n")
+
+
+@pytest.mark.parametrize("first", ["Name,name", "name , NAME", '"na\nme","na me"'])
+def test_headings_that_differ_in_capitals_and_spaces_only_are_one(first: str) -> None:
+    with pytest.raises(ContentError, match="is the heading of two columns"):
+        table(f"reference,{first}\nA-1,a,b\n".encode())
+
+
+@pytest.mark.parametrize("first", ["sep=|", '"sep=|"', "sep=|\t"])
+def test_a_first_line_that_tells_the_delimiter_is_no_row(first: str) -> None:
+    found = table(f"{first}\r\nreference|name\r\nA-1|Sam, Ada; Bo\r\n".encode())
+    assert found.headings == ("reference", "name")
+    assert found.rows == (Cells(3, {"reference": "A-1", "name": "Sam, Ada; Bo"}),)
 
 
 def test_a_quote_that_never_ends_is_refused_with_its_line_for_it_would_swallow_patients() -> None:
@@ -112,6 +131,24 @@ def test_a_broken_line_of_json_does_not_cost_the_others(line: str) -> None:
     assert str(found.rows[1].problems[0]).startswith("roster.csv:2: is no JSON of texts")
 
 
+def test_changes_may_be_nested_in_json_lines() -> None:
+    nested = {
+        "dose": {"cat-camel": {"reps": 8, "sets": 2}, "kneeling-lunge.sets": 3},
+        "press-up-hands": {"reps": "5-8"},
+        "drop": ["knee-rolls", "child-pose"],
+        "side": {"kneeling-lunge": "left"},
+        "notes": {"cat-camel": "Two\nlines."},
+    }
+    (row,) = table(json.dumps(nested).encode()).rows
+    assert row.values == {
+        "dose": "cat-camel.reps=8\ncat-camel.sets=2\nkneeling-lunge.sets=3",
+        "press-up-hands.reps": "5-8",
+        "drop": "knee-rolls\nchild-pose",
+        "side": "kneeling-lunge=left",
+        "notes": "cat-camel=Two lines.",
+    }
+
+
 def test_line_breaks_that_only_unicode_knows_do_not_end_a_line_of_json() -> None:
     found = table('{"reference": "A-1", "notes": "a=one\u2028two"}\n{"reference": "A-2"}\n'.encode())
     assert [(row.line, row.values["reference"]) for row in found.rows] == [(1, "A-1"), (2, "A-2")]
@@ -130,9 +167,36 @@ def test_a_spreadsheet_gives_the_same_cells() -> None:
     assert found.rows[2].values == {"reference": "A-3", "programme": "2026-11-30", "notes": "4"}
 
 
+def test_a_formula_without_its_result_and_an_error_are_problems_and_no_empty_cells() -> None:
+    book, out = Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["reference", "name", "age"], ["A-1", '="S"&"am"', "=1/0"], ["A-2", "Ada"], ["A-3", "#N/A"]):
+        sheet.append(row)
+    sheet["B5"].value, sheet["B5"].data_type = "=IF(1,A1,)", "f"
+    book.save(out)
+    found = table(out.getvalue(), RosterColumns(ignore=("Age",)))
+    told = [[str(problem).splitlines()[0] for problem in row.problems] for row in found.rows]
+    unworked = "holds a formula whose result is not in the file"
+    assert told == [
+        [f"roster.csv:2:name: {unworked}"],
+        [],
+        ["roster.csv:4:name: holds an error of the spreadsheet, such as #REF!"],
+        [f"roster.csv:5:name: {unworked}"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell", ['<c r="A2" t="str"><f>IF(1,"",2)</f><v></v></c>', '<c r="A2"><f>1+1</f><v>2</v></c>']
+)
+def test_a_formula_that_was_worked_out_is_none_of_them(cell: str) -> None:
+    assert not _UNWORKED.search(cell.encode())
+
+
 @pytest.mark.parametrize(
     ("data", "what"),
     [
+        (b'[{"reference": "A-1"}]', "is JSON, and no JSON lines"),
         (b"", "is empty"),
         (b"\n\n ,,\n", "is empty"),
         (b"PK\x03\x04 but no more", "cannot be read as a spread"),

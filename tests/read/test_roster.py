@@ -54,7 +54,7 @@ def test_every_problem_of_every_row_is_told_with_row_and_column_and_the_others_a
         "roster.csv:2:kind: is no kind of sheet",
         "roster.csv:4:programme: is empty",
         "roster.csv:4:side: is not ID=VALUE",
-        "roster.csv:4:weeks: is the text 'x'; a whole number is wanted",
+        "roster.csv:4:weeks: is the text '…'; a whole number is wanted",
     ]
 
 
@@ -84,6 +84,28 @@ def test_no_problem_repeats_what_stands_in_the_cell_of_a_name() -> None:
     assert not any("long name" in str(problem) or "Sam" in str(problem) for problem in found.problems)
 
 
+def test_no_problem_repeats_a_cell_for_columns_may_have_shifted() -> None:
+    names = ("Quirinus Example", "O'Quirinus", 'The "Q" Quirinus', "quirinus")
+    columns = (
+        "language",
+        "edition",
+        "ink",
+        "side",
+        "dose",
+        "drop",
+        "weeks",
+        "cat-camel.reps",
+        "date",
+        "kind",
+    )
+    head = f"reference,programme,{','.join(columns)}\n"
+    for name in names:
+        cell = '"' + name.replace('"', '""') + '"'
+        found = read(f"A-1,{cell},{','.join([cell] * len(columns))}\n", head)
+        assert len(found.problems) >= 6
+        assert not any("quirinus" in str(problem).lower() for problem in found.problems)
+
+
 def test_emoji_that_no_font_prints_are_told_before_anything_is_made() -> None:
     (line,) = said(read("A-1,Sam 🙂,low-back-pain,,,,,,,,\n"))
     assert line.startswith("roster.csv:2:name: has characters that no shipped font can print: U+1F642")
@@ -97,6 +119,28 @@ def test_headings_that_are_no_columns_are_told_all_at_once_with_what_was_meant()
     assert "did you mean programme?" in told[1]
     assert told[2].startswith("roster.csv:1:Insurance: is no column")
     assert "has no column programme" in told[3]
+
+
+def test_whole_numbers_may_have_a_point_and_nought() -> None:
+    (row,) = read("A-1,low-back-pain,log,2.0,8.0\n", "reference,programme,kind,weeks,cat-camel.reps\n").rows
+    assert row.request.log is not None
+    assert (row.request.log.weeks, row.request.set) == (2, {"cat-camel.reps": "8"})
+
+
+def test_a_roster_without_headings_is_refused_and_its_first_patient_is_not_named() -> None:
+    with pytest.raises(ContentError) as caught:
+        read("", head="A-1,Quirinus Example,low-back-pain\n")
+    (problem,) = caught.value.problems
+    assert str(problem).startswith("roster.csv:1: has no heading of a roster's columns")
+    assert "Quirinus" not in str(problem)
+
+
+def test_headings_may_be_written_with_other_capitals_and_spaces() -> None:
+    columns = RosterColumns(columns={"Patient no.": "reference"}, ignore=("Date of birth",))
+    head = '" Patient\nNO.",NAME,Programme,Cat-Camel.Reps,date  of birth\n'
+    (row,) = read("A-1,Sam,low-back-pain,8,1970\n", head, columns).rows
+    assert (row.reference, row.request.patient.name) == ("A-1", "Sam")
+    assert row.request.set == {"cat-camel.reps": "8"}
 
 
 def test_a_clinics_own_headings_are_read_by_its_columns_and_name_the_places() -> None:

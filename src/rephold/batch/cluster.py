@@ -21,11 +21,14 @@ def cluster_crew(address: str, setting: Setting) -> Iterator[Crew]:
     The setting is sent once, as a task of its own: who has it gives it on, and it is made anew if need be.
     """
     try:
-        from distributed import Client, KilledWorker
+        from distributed import Client, KilledWorker, Security
         from distributed.comm import CommClosedError
     except ImportError:
         hint = 'install it: pip install "rephold[cluster]"'
         raise MissingError.at("--cluster", "needs the extra cluster", hint) from None
+    if address.startswith("tls:") and not Security().get_connection_args("client").get("ssl_context"):
+        hint = "say where they are under distributed.comm.tls in Dask's configuration"
+        raise MissingError.at("--cluster", "tls:// needs certificates", hint)
     try:
         client = Client(address, timeout=ANSWER, set_as_default=False)
     except (OSError, ValueError, TimeoutError):

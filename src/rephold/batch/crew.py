@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,19 +26,3 @@ class Crew:
     """What a worker does with a parcel of jobs."""
     fetched: Callable[[Any], list[Result]] = list
     """The results behind what `work` came back with."""
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits meanwhile, and processes that begin meanwhile never hear of it: it is their parent's.
-
-    Without this, a process that is about to start would fill the terminal with its own traceback.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

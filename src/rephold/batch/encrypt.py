@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import secrets
+import unicodedata
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, StreamObject
@@ -37,7 +38,8 @@ def encrypted(data: bytes, password: str) -> bytes:
         stream.set_data(_CLAIMS.sub(b"", stream.get_data()))
     writer.root_object.pop(NameObject("/OutputIntents"), None)
     try:
-        writer.encrypt(password, algorithm="AES-256")
+        # As SASLprep has it, which viewers do too: a letter and its accent may come as one sign or as two.
+        writer.encrypt(unicodedata.normalize("NFKC", password), algorithm="AES-256")
     except ImportError:
         hint = 'install it: pip install "rephold[encrypt]"'
         raise MissingError.at("--encrypt", "needs the extra encrypt", hint) from None

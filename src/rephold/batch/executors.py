@@ -15,9 +15,10 @@ from itertools import islice
 from typing import Any
 
 from rephold.batch.cluster import cluster_crew
-from rephold.batch.crew import Crew, uninterrupted
+from rephold.batch.crew import Crew
 from rephold.batch.jobs import Job, Result, done
 from rephold.batch.processes import process_crew
+from rephold.batch.stops import unheard_by_children, uninterrupted
 from rephold.batch.work import Setting, press_for
 from rephold.errors import Place, Problem
 
@@ -43,7 +44,9 @@ def results(
     if cluster is None and (workers <= 1 or len(jobs) <= 1):
         press = press_for(setting)
         for job in jobs:
-            yield done(job, press)
+            with uninterrupted():
+                result = done(job, press)
+            yield result
         return
 
     def opening() -> AbstractContextManager[Crew]:
@@ -106,7 +109,7 @@ class _Queue:
 
 
 def _sent(crew: Crew, parcel: _Parcel) -> Future[Any]:
-    with uninterrupted():
+    with unheard_by_children():
         return crew.executor.submit(crew.work, crew.setting, parcel.jobs)
 
 

@@ -17,6 +17,8 @@ from rephold.shelf import is_file, write_whole
 LOCK = ".rephold.lock"
 """Stays, empty: taking it away could give two runs a lock each."""
 RESERVE = ".rephold-reserve"
+PATIENCE = 10
+"""Seconds to wait for a list that another run is changing."""
 BYTES_A_ROW = 1500
 """Room kept on the disk for the manifests: twice what a row with two warnings takes in both."""
 MARK = "batch-"
@@ -35,29 +37,46 @@ class Folder:
 
 
 @contextmanager
+def alone_with(path: Path) -> Iterator[None]:
+    """Nobody else changes this file meanwhile; WriteError if somebody does so for long."""
+    lock = FileLock(path.with_name(f".{path.name}.lock"))
+    with _acquired(lock, path, PATIENCE, "another batch is changing it", "wait until it is done"):
+        yield
+
+
+@contextmanager
+def _acquired(lock: FileLock, path: Path, seconds: float, busy: str, hint: str) -> Iterator[None]:
+    """While the lock is ours, in a folder that is made if need be; WriteError if it is not to be had."""
+    try:
+        Path(lock.lock_file).parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=seconds)
+    except Timeout:
+        raise WriteError.at(str(path), busy, hint) from None
+    except OSError as error:
+        hint = "check the folder and its permissions"
+        raise WriteError.at(str(path), f"cannot be written: {error.strerror}", hint) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
 def locked(folder: Path, rows: int) -> Iterator[Path]:
     """Nobody else writes a batch in this folder meanwhile; WriteError if somebody does.
 
     Gives the reserve: when it is taken away, the disk has room for a manifest of so many rows.
     """
     lock, reserve = FileLock(folder / LOCK), folder / RESERVE
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
-    except Timeout:
-        hint = "wait until it is done, or give another --output"
-        raise WriteError.at(str(folder), "another batch is being written here", hint) from None
-    except OSError as error:
-        hint = "check the folder and its permissions"
-        raise WriteError.at(str(folder), f"cannot be written: {error.strerror}", hint) from None
-    try:
+    hint = "wait until it is done, or give another --output"
+    with _acquired(lock, folder, 0, "another batch is being written here", hint):
         for left in folder.glob(f".rephold-{MARK}*.part"):
             left.unlink(missing_ok=True)
-        write_whole(reserve, bytes(BYTES_A_ROW * rows), mark=MARK)
-        yield reserve
-    finally:
-        reserve.unlink(missing_ok=True)
-        lock.release()
+        try:
+            write_whole(reserve, bytes(BYTES_A_ROW * rows), mark=MARK)
+            yield reserve
+        finally:
+            reserve.unlink(missing_ok=True)
 
 
 def kept_from(

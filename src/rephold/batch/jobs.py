@@ -11,6 +11,7 @@ from rephold.model.log_template import LogTemplate
 from rephold.model.prescription import Request
 from rephold.model.roster import Kind
 from rephold.pipeline import Drawn, Made, MadeLog, Press
+from rephold.read.discreet import discreet
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,20 @@ def done(job: Job, press: Press) -> Result:
 
 
 def failed(job: Job, error: Exception) -> Result:
-    """The result where nothing came of a job; a bug's own words are left out, for they may hold a name."""
+    """The result where nothing came of a job; what was said of it may hold a name, so it is left out."""
     if isinstance(error, RepholdError):
-        return Result(job.number, problems=error.problems)
+        told = (discreet(each) if _tells_a_cell(each, job) else each for each in error.problems)
+        return Result(job.number, problems=tuple(told))
     place = job.places.get("programme", Place(job.request.programme))
     hint = "please report it; the other rows are made"
     return Result(job.number, problems=(Problem(place, f"bug in rephold: {origin(error)}", hint),))
+
+
+def _tells_a_cell(problem: Problem, job: Job) -> bool:
+    """Whether a problem may repeat what stands in the roster, and not only what our content says."""
+    source, name = problem.place.source, job.request.patient.name
+    in_cell = source in {place.source for place in job.places.values()} or source.startswith("--")
+    return in_cell or bool(name and name in problem.what)
 
 
 def drawn(job: Job, press: Press) -> Drawn:

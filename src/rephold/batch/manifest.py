@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
@@ -22,6 +23,9 @@ from rephold.shelf import is_file, read_bytes, write_whole
 JSON = "manifest.json"
 CSV = "manifest.csv"
 JOURNAL = ".rephold-journal.jsonl"
+_STARTS = r"(^|[;\t|\r\n])"
+_FORMULA = re.compile(_STARTS + r"(?=[=+\-@\t\r'＝＋－＠])")
+_HARMLESS = re.compile(_STARTS + "'")
 Status = Literal["made", "kept", "failed"]
 
 
@@ -54,10 +58,13 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / JOURNAL
+        self.entries: list[Entry] = []
+        """What was added, on disk or not: it is true all the same."""
         self._file: BinaryIO | None = None
 
     def add(self, entry: Entry) -> None:
         """Write it down now. WriteError if the disk is full."""
+        self.entries.append(entry)
         # The line break before it ends a line that a kill or a full disk has cut short.
         line = b"\n" + json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n"
         hint = "make room on the disk; then --resume"
@@ -153,10 +160,13 @@ def as_csv(entries: Iterable[Entry]) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """The text so that no spreadsheet works it out: with an apostrophe, which `as_it_was` takes off again."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "'") else cell
+    """The text so that no spreadsheet works it out: with apostrophes, which `as_it_was` takes off again.
+
+    One that parts cells at another sign than ours finds a formula in `A;=1+1`; some know wide signs too.
+    """
+    return _FORMULA.sub(r"\1'", cell)
 
 
 def as_it_was(cell: str) -> str:
     """The text that `harmless` was given."""
-    return cell.removeprefix("'")
+    return _HARMLESS.sub(r"\1", cell)

@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 from rephold.batch.crew import Crew
 from rephold.batch.jobs import Job, Result
+from rephold.batch.stops import unheard_by_children
 from rephold.batch.work import Setting, work
 
 
@@ -34,7 +35,8 @@ def process_crew(workers: int, setting: Setting) -> Iterator[Crew]:
     theirs, ours = context.Pipe(duplex=False)
     with TemporaryDirectory(prefix="rephold-") as folder:
         begin = (theirs, folder)
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with, initargs=begin)
+        with unheard_by_children():  # this starts a process too, which counts what they share
+            pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with, initargs=begin)
         try:
             yield Crew(pool, workers, setting, (BrokenProcessPool,), partial(_filed, folder), _fetched)
         finally:

@@ -12,6 +12,7 @@ from rephold.batch.executors import results
 from rephold.batch.items import Item
 from rephold.batch.jobs import Result
 from rephold.batch.manifest import Entry, Journal, digest
+from rephold.batch.stops import uninterrupted
 from rephold.batch.work import Setting
 from rephold.errors import ContentError, Problem
 from rephold.logs.canonical import nameless
@@ -79,14 +80,16 @@ def run(
                 told(item, None)
                 yield kept[item.job.number]
                 continue
-            result = registered(next(coming), item, means.register)
+            result = next(coming)
             assert result.number == item.job.number
-            entry = entry_of(item, result)
-            if result.data is not None:
-                store.put(item.file, result.data)
-            if journal:
-                journal.add(entry)
-            told(item, result)
+            with uninterrupted():
+                result = registered(result, item, means.register)
+                entry = entry_of(item, result)
+                if result.data is not None:
+                    store.put(item.file, result.data)
+                if journal:
+                    journal.add(entry)
+                told(item, result)
             yield entry
 
 
@@ -104,13 +107,13 @@ def registered(result: Result, item: Item, register: Register | None) -> Result:
 
 
 def entry_of(item: Item, result: Result) -> Entry:
-    """What the manifest says of a row."""
+    """What the manifest says of a row; of one that failed what is wrong, and nothing of its cells."""
     made = result.data is not None
     return Entry(
         row=item.row,
         reference=item.reference,
-        programme=item.job.request.programme,
-        kind=item.job.kind,
+        programme=item.job.request.programme if made else "",
+        kind=item.job.kind if made else "",
         status="made" if made else "failed",
         file=item.file if made else "",
         pages=result.pages if made else 0,

@@ -19,6 +19,7 @@ from rephold.pipeline import Press
 from rephold.read.library import Library
 from rephold.shelf import Shelf, read_bytes
 
+CLINIC = "clinic.yaml"
 _ONE_AT_A_TIME = threading.Lock()
 """A cluster's worker may have threads, and what is kept is not made for two of them."""
 
@@ -30,13 +31,16 @@ class Setting:
     folder: Path | None = None
     files: tuple[tuple[str, bytes], ...] = field(default=(), repr=False)
     """(path in the folder, bytes), for workers that do not see our disk."""
+    called: str = ""
+    """What the folder is called where it came from: messages name its files by that."""
     version: str = __version__
     """Of the program that plans the batch."""
 
 
-def packed(setting: Setting, holds: Sequence[str]) -> Setting:
-    """The same as a setting that can travel. `holds` are the parts of a clinic's folder that count."""
-    return replace(setting, folder=None, files=tuple(_files(setting.folder, holds)))
+def packed(home: Path | None, holds: Sequence[str], letterhead: str = CLINIC) -> Setting:
+    """A setting that can travel. `holds` count in a clinic's folder, or in that of its letterhead file."""
+    files = [(CLINIC if name == letterhead else name, data) for name, data in _files(home, holds)]
+    return Setting(files=tuple(files), called=str(home or ""))
 
 
 def fingerprint(folder: Path | None, holds: Sequence[str], *more: Path | None) -> str:
@@ -54,7 +58,7 @@ def work(setting: Setting, jobs: Sequence[Job]) -> list[Result]:
         return [Result(job.number, problems=(problem,)) for job in jobs]
     with _ONE_AT_A_TIME:
         press = _kept_press(setting)
-        return [done(job, press) for job in jobs]
+        return [_at_home(done(job, press), press, setting) for job in jobs]
 
 
 def press_for(setting: Setting) -> Press:
@@ -66,9 +70,28 @@ _kept_press = lru_cache(maxsize=2)(press_for)
 """A worker's own, from parcel to parcel."""
 
 
+def _at_home(result: Result, press: Press, setting: Setting) -> Result:
+    """The result with problems that name the clinic's files as whoever sent them does."""
+    if not setting.files:
+        return result
+    here = str(press.library.shelf.clinic_folder)
+
+    def named(problem: Problem) -> Problem:
+        place = replace(problem.place, source=problem.place.source.replace(here, setting.called))
+        return Problem(place, *(text.replace(here, setting.called) for text in (problem.what, problem.hint)))
+
+    remarks, problems = (tuple(map(named, found)) for found in (result.remarks, result.problems))
+    return replace(result, remarks=remarks, problems=problems)
+
+
 def _unpacked(files: tuple[tuple[str, bytes], ...]) -> Path:
-    """The clinic's files in a folder of this worker's own, which goes when it ends."""
-    folder = Path(tempfile.mkdtemp(prefix="rephold-"))
+    """The clinic's files in a folder of this worker's own, which goes when it ends.
+
+    Dask tidies up its workers' own room for those that are killed, too.
+    """
+    from distributed import get_worker
+
+    folder = Path(tempfile.mkdtemp(prefix="rephold-", dir=get_worker().local_directory))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name, data in files:
         path = folder / name

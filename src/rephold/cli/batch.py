@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from rephold.batch.names import FIELDS, PATTERN
+from rephold.batch.stops import stoppable
 from rephold.cli.asking import clinic_option
 from rephold.cli.batching.making import made
 from rephold.cli.batching.wanted import Wanted, refuse
@@ -81,7 +82,14 @@ class _Batch(Command):
 @click.option("--dry-run", is_flag=True, help="Make nothing; tell every problem, and what would be made.")
 @click.option("--strict", is_flag=True, help="Make nothing unless every row is right.")
 @click.option("--resume", is_flag=True, help="Go on with what an earlier run began; make nothing twice.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Processes; a print run is made by one.",
+)
 @click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler to send the work to: tcp://HOST:8786.")
 @click.option(
     "--encrypt", is_flag=True, help="AES-256 passwords. Such files are PDF/UA, and no longer PDF/A."
@@ -98,4 +106,5 @@ class _Batch(Command):
 def command(streams: Streams, /, roster: Path, **options: Any) -> None:
     wanted = Wanted(roster=roster, **options)
     refuse(wanted)
-    made(streams, wanted)
+    with stoppable():
+        made(streams, wanted)

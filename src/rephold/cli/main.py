@@ -72,6 +72,8 @@ def run(arguments: Sequence[str]) -> int:
         # click leaves this way when the reader of its help text has gone, and for shell completion.
         return READER_GONE if left.code == 1 else int(left.code or 0)
     except Exception as error:
+        if isinstance(error.__cause__, KeyboardInterrupt):  # Python 3.11 wraps what stops an import
+            return INTERRUPTED
         return report(error, arguments)
     return ended if isinstance(ended, int) else 0
 

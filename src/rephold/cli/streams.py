@@ -29,12 +29,14 @@ class Streams:
         self.coloured = has_colours(sys.stdout)
         self.code = 0
         """What the process ends with when a command is done but found something."""
+        self.echo: Callable[[str], None] = _on_stderr
+        """How a message gets out; whoever draws on the terminal meanwhile puts it above that."""
         self._results: list[bytes | str] = []
 
     def say(self, text: str) -> None:
         """A message on stderr, unless --quiet."""
         if not self.quiet:
-            click.echo(harmless(text), err=True)
+            self.echo(harmless(text))
 
     def remark(self, problem: Problem) -> None:
         """Something to know that is no error, on stderr, unless --quiet."""
@@ -42,13 +44,13 @@ class Streams:
 
     def wrong(self, problem: Problem) -> None:
         """One of many things could not be done: said on stderr, with --quiet too; the process ends with 6."""
-        click.echo(harmless(str(problem)), err=True)
+        self.echo(harmless(str(problem)))
         self.code = UNFINISHED
 
     def tell(self, text: str) -> None:
         """A message on stderr with --verbose only."""
         if self.verbose and not self.quiet:
-            click.echo(harmless(text), err=True)
+            self.echo(harmless(text))
 
     def result(self, data: bytes | str) -> None:
         """Bytes as they are, or text, for stdout; a result is whole or there is none."""
@@ -58,6 +60,10 @@ class Streams:
         """Write the results to stdout. WriteError if it takes none, ReaderGoneError if it has closed."""
         for data in self._results:
             _write_stdout(data)
+
+
+def _on_stderr(text: str) -> None:
+    click.echo(text, err=True)
 
 
 def with_streams(command: Callable[Concatenate[Streams, P], None]) -> Callable[..., None]:

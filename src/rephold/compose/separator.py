@@ -8,10 +8,9 @@ from rephold.model.prescription import Prescription
 from rephold.words.words import Words
 
 
-def separator(prescription: Prescription, words: Words) -> DeskSheet:
+def separator(prescription: Prescription, name: str, words: Words) -> DeskSheet:
     """Whose the next sheet is, what it is, and of which day."""
-    programme, patient = prescription.programme, prescription.patient
-    name = (patient and patient.name) or words.say("print-run-nobody")
+    programme = prescription.programme
     day = prescription.date or programme.published
     said = [programme.title, words.date(prescription.date) if prescription.date else ""]
     return DeskSheet(

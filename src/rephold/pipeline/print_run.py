@@ -11,6 +11,7 @@ from rephold.draw.print_run import PrintRun
 from rephold.draw.sheet import PRODUCER
 from rephold.model.prescription import Request
 from rephold.pipeline.press import Composed, Drawn, Press
+from rephold.shelf import covered_characters
 from rephold.words.words import Words
 
 
@@ -18,7 +19,7 @@ class Pile:
     """Sheets of patient after patient, written as they come; `close` makes it a file.
 
     With `duplex` each patient's pages start on a fresh sheet of paper; `separators` puts a sheet with the
-    patient's name before them.
+    patient's name before them. A patient without a name is called by the clinic's reference.
     """
 
     def __init__(self, press: Press, out: BinaryIO, *, duplex: bool = True, separators: bool = False) -> None:
@@ -31,15 +32,16 @@ class Pile:
         """Of the file so far, blank ones too."""
         return self._run.pages
 
-    def add(self, drawn: Drawn) -> None:
+    def add(self, drawn: Drawn, reference: str = "") -> None:
         """One patient's pages."""
         prescription, self._words = drawn.prescription, Words.load(drawn.prescription.lang)
+        name, nobody = prescription.patient and prescription.patient.name, self._words.say("print-run-nobody")
         sheets = [drawn.pages]
         if self._separators:
-            before = separator(prescription, self._words)
+            sayable = reference if covered_characters().issuperset(reference) else ""
+            before = separator(prescription, name or sayable or nobody, self._words)
             sheets.insert(0, self._press.pages(Composed(prescription, before, drawn.sheet)))
-        name = prescription.patient and prescription.patient.name
-        self._run.add(sheets, name or self._words.say("print-run-nobody"))
+        self._run.add(sheets, name or reference or nobody)
         self._newest = max(self._newest, drawn.meta.moment)
 
     def close(self) -> None:

@@ -13,11 +13,13 @@ from typing import Any
 from rephold.errors import ContentError, Place, Problem
 from rephold.model.prescription import ALL, SIDES, Request
 from rephold.model.roster import COLUMNS, KINDS, RosterColumns, RosterRow
-from rephold.read.cells import Cells, Table, cells_of
+from rephold.read.cells import Cells, Table, cells_of, plain
+from rephold.read.discreet import discreet
 from rephold.read.names import did_you_mean
 from rephold.read.nouns import noun_of
+from rephold.read.roster_places import PAIRS, RosterPlaces
 from rephold.read.validate import validate
-from rephold.read.yaml_source import Where, read_source
+from rephold.read.yaml_source import read_source
 
 _DAYS = {
     "YYYY-MM-DD": "%Y-%m-%d",
@@ -31,7 +33,6 @@ _PLAIN = {"clinician": "clinician", "date": "date", "review": "review", "languag
 _NAMED = ("programme", "kind", "language", "paper", "edition", "ink", "layout")
 """Columns that hold one of our names, however it is spelt: "Large print" is large-print."""
 _LISTS = ("drop", "add", "order")
-_PAIRS = {"dose": "set", "side": "side", "notes": "note"}
 LONGEST = 120
 """Characters of a reference, as of every other line."""
 PASSWORD_BYTES = 127
@@ -80,15 +81,22 @@ def read_roster(data: bytes, name: str, columns: RosterColumns | None = None) ->
 def _ours(table: Table, columns: RosterColumns) -> dict[str, str]:
     """Heading -> our column; ContentError for headings that are neither."""
     found, problems = {}, []
+    own = {plain(heading): name for heading, name in columns.columns.items()}
+    ignored = {plain(heading) for heading in columns.ignore}
     for heading in filter(None, table.headings):
-        name = columns.columns.get(heading, heading if "." in heading else heading.lower())
-        if heading in columns.ignore:
+        name = own.get(plain(heading), heading.lower())
+        if plain(heading) in ignored:
             continue
         if name in COLUMNS or re.fullmatch(r"[a-z0-9-]+\.[a-z_]+|times_per_day|days_per_week", name):
             found[heading] = name
         else:
             hint = did_you_mean(heading, COLUMNS, "name it under columns or ignore in a file for --columns")
             problems.append(Problem(table.at(table.line, heading), "is no column of a roster", hint))
+    if problems and not found:  # a roster without headings: what stands there may be a patient's name
+        hint = (
+            f"the first row has headings, such as {', '.join(COLUMNS[:4])}; --columns FILE tells of your own"
+        )
+        raise ContentError.at(f"{table.name}:{table.line}", "has no heading of a roster's columns", hint)
     if "programme" not in {*found.values(), *columns.defaults}:
         hint = "add a column programme; `rephold list programmes` tells them"
         problems.append(Problem(Place(table.name), "has no column programme", hint))
@@ -98,7 +106,7 @@ def _ours(table: Table, columns: RosterColumns) -> dict[str, str]:
 
 
 def _row(cells: Cells, table: Table, ours: Mapping[str, str], columns: RosterColumns) -> RosterRow | BadRow:
-    places = _Places(table, cells.line, ours)
+    places = RosterPlaces(table, cells.line, ours)
     values = dict(columns.defaults)
     own: dict[str, list[str]] = {}
     for heading, text in cells.values.items():
@@ -122,7 +130,7 @@ def _row(cells: Cells, table: Table, ours: Mapping[str, str], columns: RosterCol
             ]
     if problems:
         known = reference if reference.isprintable() and len(reference) <= LONGEST else f"row-{cells.line}"
-        return BadRow(cells.line, known, tuple(sorted(set(problems))))
+        return BadRow(cells.line, known, tuple(sorted(set(map(discreet, problems)))))
     return RosterRow(
         line=cells.line,
         reference=reference,
@@ -133,7 +141,7 @@ def _row(cells: Cells, table: Table, ours: Mapping[str, str], columns: RosterCol
     )
 
 
-def _unsayable(values: Mapping[str, str], places: _Places) -> list[Problem]:
+def _unsayable(values: Mapping[str, str], places: RosterPlaces) -> list[Problem]:
     """What is wrong with the cells that no sheet prints, so that nothing else looks at them."""
     found = []
     reference, password = values.get("reference", ""), values.get("password", "")
@@ -148,7 +156,7 @@ def _unsayable(values: Mapping[str, str], places: _Places) -> list[Problem]:
 
 
 def _request(
-    values: Mapping[str, str], places: _Places, columns: RosterColumns, problems: list[Problem]
+    values: Mapping[str, str], places: RosterPlaces, columns: RosterColumns, problems: list[Problem]
 ) -> dict[str, Any]:
     """The values by the keys of a Request; what has no form that could be one is told in `problems`."""
     data: dict[str, Any] = {"programme": values.get("programme", "")}
@@ -163,24 +171,36 @@ def _request(
     for column in _LISTS:
         if column in values:
             data[column] = [part.strip() for part in re.split(r"[,;\n]", values[column]) if part.strip()]
-    for column, key in _PAIRS.items():
+    for column, key in PAIRS.items():
         if column in values:
             data[key] = _pairs(column, values[column], places, problems)
-    changes = {name: text for name, text in values.items() if "." in name or name.endswith(("_day", "_week"))}
+    changes = {
+        name: _whole(text) for name, text in values.items() if "." in name or name.endswith(("_day", "_week"))
+    }
     if changes:
         data["set"] = data.get("set", {}) | changes
     log: dict[str, Any] = {}
     for column, kind in _LOG.items():
         if column in values:
             text = _day(column, values, places, columns, problems)
-            log[column] = int(text) if kind is int and re.fullmatch("[0-9]{1,6}", text) else text
+            whole = _whole(text)
+            log[column] = int(whole) if kind is int and re.fullmatch("[0-9]{1,6}", whole) else text
     if log:
         data["log"] = log
     return data
 
 
+def _whole(text: str) -> str:
+    """The number without the `.0` that programs put behind it where a column has empty cells too."""
+    return re.sub(r"^([0-9]+)\.0+$", r"\1", text)
+
+
 def _day(
-    column: str, values: Mapping[str, str], places: _Places, columns: RosterColumns, problems: list[Problem]
+    column: str,
+    values: Mapping[str, str],
+    places: RosterPlaces,
+    columns: RosterColumns,
+    problems: list[Problem],
 ) -> str:
     text = values[column]
     if column not in _DAY_COLUMNS:
@@ -190,11 +210,12 @@ def _day(
             return datetime.datetime.strptime(text, pattern).date().isoformat()
         except ValueError:
             continue
-    problems.append(Problem(places.cell(column), "is not a day", f"write it as {columns.days}"))
+    hint = f"write it as {columns.days}, or say in a file for --columns how days are written"
+    problems.append(Problem(places.cell(column), "is not a day", hint))
     return "2000-01-01"
 
 
-def _pairs(column: str, text: str, places: _Places, problems: list[Problem]) -> dict[str, str]:
+def _pairs(column: str, text: str, places: RosterPlaces, problems: list[Problem]) -> dict[str, str]:
     """`ID=VALUE; ID=VALUE`, or one a line; notes only one a line, for they are sentences.
 
     A side alone is for all exercises that have one; lines of notes without ID are for the whole sheet.
@@ -219,45 +240,3 @@ def _pairs(column: str, text: str, places: _Places, problems: list[Problem]) -> 
             continue
         found[key] = value
     return found
-
-
-class _Places:
-    """Which cell gave a value of the request."""
-
-    def __init__(self, table: Table, line: int, ours: Mapping[str, str]) -> None:
-        self._table, self._line = table, line
-        self._headings = {name: heading for heading, name in ours.items()}
-
-    def cell(self, column: str) -> Place:
-        """The cell of one of our columns, by the clinic's own heading."""
-        return self._table.at(self._line, self._headings.get(column, column))
-
-    def place(self, where: Where = ()) -> Place:
-        """The cell that gave this value of a Request."""
-        if not where:
-            return self._table.at(self._line)
-        key = str(where[0])
-        inner = str(where[1]) if len(where) > 1 else ""
-        if key == "log" and inner:
-            return self.cell(inner)
-        if key == "set" and inner in self._headings:
-            return self.cell(inner)
-        names = {"patient": "name", "lang": "language"} | {ours: theirs for theirs, ours in _PAIRS.items()}
-        return self.cell(names.get(key, key))
-
-    def key_place(self, where: Where) -> Place:
-        """The same: a cell is short enough."""
-        return self.place(where)
-
-    def raw(self, where: Where) -> str:
-        """Nothing: no message repeats what stands in a cell."""
-        return ""
-
-    def all(self, request: Request) -> dict[str, Place]:
-        """The places of a request's parts by dotted name, as those of a prescription file."""
-        found = {}
-        for key, value in request:
-            found[key] = self.place((key,))
-            for name in value if isinstance(value, dict | tuple) else ():
-                found[f"{key}.{name}"] = found[f"key:{key}.{name}"] = self.place((key, str(name)))
-        return found

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+from collections import deque
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from rephold.batch.folder import Folder, forgotten, kept_from, locked
 from rephold.batch.items import Item
-from rephold.batch.manifest import Entry, Journal, earlier, manifests, write_manifest
+from rephold.batch.manifest import Entry, Journal, digest, earlier, manifests, write_manifest
 from rephold.batch.plan import twice
 from rephold.batch.print_run import run_into
 from rephold.batch.run import Means, Nowhere, Store, Zipped, run, said
@@ -20,11 +22,11 @@ from rephold.cli.batching.telling import Teller, line_of
 from rephold.cli.batching.wanted import Wanted
 from rephold.cli.output import OUT
 from rephold.cli.streams import Streams
-from rephold.errors import ContentError
+from rephold.errors import ContentError, Place, Problem
 from rephold.logs.register import Register
 from rephold.pipeline import Pile
 from rephold.read.roster import BadRow
-from rephold.shelf import whole_file, write_whole
+from rephold.shelf import read_bytes, whole_file, write_whole
 
 
 def made(streams: Streams, wanted: Wanted) -> None:
@@ -69,6 +71,9 @@ def _into_zip(teller: Teller, path: Path, plan: Plan, items: Sequence[Item], mea
 def _into_print_run(
     teller: Teller, wanted: Wanted, path: Path, plan: Plan, items: Sequence[Item], register: Register | None
 ) -> None:
+    if wanted.jobs > 1:
+        what = "is for files; a print run is made by one process, for all its patients share what is in it"
+        teller.streams.remark(Problem(Place("--jobs"), what, "leave it out"))
     press = press_for(plan.setting)
     with whole_file(path) as out:
         pile = Pile(press, out, duplex=not wanted.one_side, separators=wanted.separators)
@@ -80,7 +85,8 @@ def _into_print_run(
         if not pile.pages:
             raise ContentError.at(plan.name, "has no row that can be printed", "so there is no print run")
         pile.close()
-    entries = _all(plan.roster.bad, made)
+    whole = digest(read_bytes(path))
+    entries = _all(plan.roster.bad, (replace(one, sha256=whole if one.file else "") for one in made))
     for name, data in manifests(entries, Path(plan.name).name, plan.rows).items():
         write_whole(path.with_name(f"{path.stem}-{name}"), data)
     teller.done(entries, path)
@@ -94,20 +100,19 @@ def _into_folder(
         kept = kept_from(before, folder, items) if resume else {}
         if not resume:
             journal.remove()
-        entries: dict[int, Entry] = {entry.row: entry for entry in kept.values()}
         try:
             with closing(_run(teller, items, means, Folder(folder), kept, journal)) as coming:
-                for entry in coming:
-                    entries[entry.row] = entry
+                deque(coming, maxlen=0)
         except KeyboardInterrupt:
-            teller.interrupted(len(entries), len(items))
+            teller.interrupted(len(kept) + len(journal.entries), len(items))
             raise
         finally:
+            entries = _all(plan.roster.bad, [*kept.values(), *journal.entries])
             reserve.unlink(missing_ok=True)
-            write_manifest(folder, _all(plan.roster.bad, entries.values()), Path(plan.name).name, plan.rows)
+            write_manifest(folder, entries, Path(plan.name).name, plan.rows)
             journal.remove()
         teller.forgotten(forgotten(before, items, folder), folder)
-    teller.done(_all(plan.roster.bad, entries.values()), folder)
+    teller.done(entries, folder)
 
 
 def _all(bad: Sequence[BadRow], made: Iterable[Entry]) -> list[Entry]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rephold.batch.encrypt import new_password
+from rephold.batch.folder import alone_with
 from rephold.batch.manifest import as_it_was, harmless
 from rephold.cli.mistakes import Mistake
 from rephold.errors import ContentError
@@ -35,11 +36,12 @@ def passwords_for(rows: Sequence[RosterRow], wanted: bool, path: Path | None) ->
     if path is None:
         what = f"--encrypt has no password for {len(without)} of {len(rows)} rows"
         raise Mistake(what, "add a column password, or --passwords FILE to write made-up ones to")
-    known = _read(path) if is_file(path) else {}
-    new = [reference for reference in dict.fromkeys(without) if reference not in known]
-    known |= {reference: new_password() for reference in new}
-    if new:
-        _write(path, known)
+    with alone_with(path):  # two runs that add to one list would lose what opens the files of the first
+        known = _read(path) if is_file(path) else {}
+        new = [reference for reference in dict.fromkeys(without) if reference not in known]
+        known |= {reference: new_password() for reference in new}
+        if new:
+            _write(path, known)
     return known
 
 

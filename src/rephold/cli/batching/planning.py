@@ -51,23 +51,33 @@ def plan_of(wanted: Wanted) -> Plan:
     folder, letterhead = _clinic(wanted.clinic)
     library = Library(Shelf(folder))
     clinic = library.clinic(letterhead, Place("--clinic"))
-    logo = clinic.logo.file.resolve() if clinic and clinic.logo else None
-    parts: tuple[str, ...] = COUNTS
-    if logo and folder and logo.is_relative_to(folder.resolve()):
-        parts += (logo.relative_to(folder.resolve()).as_posix(),)
-        logo = None
-    setting = Setting(folder)
-    if wanted.cluster:
-        if letterhead or logo:
-            raise Mistake("with --cluster, --clinic has to travel", "give a folder with everything in it")
-        setting = packed(setting, parts)
+    logo = clinic.logo.file if clinic and clinic.logo else None
+    inside = _inside(logo, folder)
+    outside = None if inside else logo
+    parts = (*COUNTS, *inside)
     wishes = Wishes(
         pattern=wanted.name,
-        clinic=letterhead,
+        clinic=None if wanted.cluster else letterhead,
         clinic_name=clinic.name if clinic else None,
-        content=fingerprint(folder, parts, letterhead, logo),
+        content=fingerprint(folder, parts, letterhead, outside),
     )
+    setting = Setting(folder)
+    if wanted.cluster:
+        home = letterhead.parent if letterhead else folder
+        if logo and not _inside(logo, home):
+            raise Mistake("with --cluster, the clinic's logo has to travel", "put it beside clinic.yaml")
+        if letterhead:
+            setting = packed(home, (letterhead.name, *_inside(logo, home)), letterhead.name)
+        else:
+            setting = packed(folder, parts)
     return Plan(name, roster, wishes, setting, library)
+
+
+def _inside(file: Path | None, folder: Path | None) -> tuple[str, ...]:
+    """The way to the file from this folder; nothing if it lies elsewhere, or there is none."""
+    if file is None or folder is None or not file.resolve().is_relative_to(folder.resolve()):
+        return ()
+    return (file.resolve().relative_to(folder.resolve()).as_posix(),)
 
 
 def looked_at(plan: Plan) -> list[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Protocol
 
 from rephold.cli.streams import Streams
@@ -44,8 +45,16 @@ def progress(streams: Streams, total: int) -> Iterator[Progress]:
         bars.TextColumn("{task.fields[rate]}"),
         bars.TimeRemainingColumn(),
     )
-    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield _Bar(bar, bar.add_task("", total=total, rate=""))
+    console = Console(stderr=True)
+    with bars.Progress(*columns, console=console, transient=True) as bar:
+        before, streams.echo = (
+            streams.echo,
+            partial(console.print, markup=False, emoji=False, highlight=False, soft_wrap=True),
+        )
+        try:
+            yield _Bar(bar, bar.add_task("", total=total, rate=""))
+        finally:
+            streams.echo = before
 
 
 class _Bar:

@@ -64,8 +64,11 @@ class Teller:
 
 def line_of(entry: Entry) -> str:
     """What would be made of a row; nothing of the patient but the clinic's reference."""
-    what = f"{entry.file} ({_counted(entry.pages, 'page')})" if entry.file else "nothing"
-    return f"{entry.row}  {one_line(entry.reference)}  {entry.kind} {entry.programme}: {what}\n"
+    start = f"{entry.row}  {one_line(entry.reference)}"
+    if not entry.file:
+        return f"{start}  nothing\n"
+    pages = _counted(entry.pages, "page")
+    return f"{start}  {entry.kind} {entry.programme}: {entry.file} ({pages})\n"
 
 
 def _counted(number: int, thing: str) -> str:
