@@ -155,7 +155,7 @@ def test_without_a_register_named_it_is_in_the_users_data_folder(shell: Desk) ->
         (("--sessions", "many"), 3, "--sessions: "),
         (("--first-day", "someday"), 3, "--first-day: "),
         (("--days", "mon,funday"), 3, "--days: "),
-        (("--days", "mon,mon"), 3, "names a day twice"),
+        (("--days", "mon,mon"), 3, "--days: names a day twice"),
         (("--country", "usa"), 3, "--country: 'USA' is no country"),
         (("--log-id", "short"), 2, "is no log's id"),
         (("--template", "x.json", "--boxes", "x.json"), 2, "are one file"),

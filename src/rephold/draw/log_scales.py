@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rephold.draw.canvas import FragmentCanvas
-from rephold.draw.log_shape import PAD
+from rephold.draw.log_shape import PAD, whole_mm
 from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID, Look
 from rephold.errors import ContentError
@@ -101,8 +101,8 @@ def bands(scales: Sequence[Scale], width: float, shape: BandShape) -> tuple[Band
     free = width - shape.day
     count = int(free // shape.group)
     if not count:
-        least = (shape.day + shape.group) / GRID
-        what = f"is {width / GRID:.0f} mm wide in its margins; 0 to 10 takes {least:.0f}"
+        least = whole_mm(shape.day + shape.group, up=True)
+        what = f"is {whole_mm(width)} mm wide in its margins; 0 to 10 takes {least}"
         raise ContentError.at("paper", what, "take a larger paper, or --pain none")
     parts = [tuple(scales[i : i + count]) for i in range(0, len(scales), count)]
     rest = free - len(parts[-1]) * shape.group

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from rephold.model.day import Day
 from rephold.model.dose import TimesPerDay
@@ -24,6 +24,12 @@ def _country(code: str) -> str:
 
 Country = Annotated[str, AfterValidator(_country), Field(description="two capitals, as in ISO 3166: GB, US")]
 Pain = Literal["daily", "before-after", "none"]
+
+
+def _each_once(days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+    if len(set(days)) != len(days):
+        raise ValueError("names a day twice")
+    return days
 
 
 class LogRequest(Noun):
@@ -45,7 +51,7 @@ class LogRequest(Noun):
     """Boxes for a tick, or wider ones for a tick or the number of repeats done."""
     sides: Literal["together", "split"] = "together"
     """Whether left and right have boxes of their own where an exercise is done on each side."""
-    days: tuple[Weekday, ...] = ()
+    days: Annotated[tuple[Weekday, ...], AfterValidator(_each_once)] = ()
     """Days of exercise; left out, as many as the plan says, spread over the week."""
     first_day: Weekday | None = None
     """First column; left out, what is usual in the country, else Monday."""
@@ -57,9 +63,3 @@ class LogRequest(Noun):
     """Tells apart copies of a log without a name, so that each has an id of its own."""
     fillable: bool = False
     """Whether boxes can be ticked on a screen."""
-
-    @model_validator(mode="after")
-    def _each_day_once(self) -> Self:
-        if len(set(self.days)) != len(self.days):
-            raise ValueError("days names a day twice")
-        return self
