@@ -216,6 +216,9 @@ def test_the_foot_has_the_clinics_own_emergency_words() -> None:
     assert "999" in now
     assert found.contact == "Riverside Physiotherapy · 01234 567 890"
     assert log().words.contact == "Questions? Ask your physiotherapist."
+    named = {"clinician": "Jo Example", "clinic": str(CLINIC)}
+    assert log(named).words.contact == "Jo Example · Riverside Physiotherapy · 01234 567 890"
+    assert log({"clinician": "Jo Example"}).words.contact == "Questions? Ask Jo Example."
     assert [run.text for run in found.stop if run.strong] == ["Stop"]
 
 

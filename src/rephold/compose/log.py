@@ -158,7 +158,7 @@ def _words(
         closed=words.say("log-closed"),
         next_visit=words.say("log-next"),
         review=words.date(prescription.review) if prescription.review else "",
-        contact=_contact(clinic, words),
+        contact=_contact(clinic, prescription.clinician, words),
         log=words.say("log-id", id=grouped(log_id)),
         page=words.say("page", page="{page}", pages="{pages}"),
         stop=marked(stop),
@@ -166,10 +166,12 @@ def _words(
     )
 
 
-def _contact(clinic: Clinic | None, words: Words) -> str:
-    """The clinic's name with its phone, or e-mail; without a clinic, whom to ask."""
+def _contact(clinic: Clinic | None, clinician: str | None, words: Words) -> str:
+    """The clinician, the clinic's name, and its phone or e-mail; where it has none, whom to ask."""
     reached = clinic and (clinic.phone or clinic.email)
-    return f"{clinic.name} · {reached}" if clinic and reached else contact_line(None, words)
+    if clinic and reached:
+        return " · ".join(part for part in (clinician, clinic.name, reached) if part)
+    return words.say("contact-person", name=clinician) if clinician else contact_line(None, words)
 
 
 def _often(prescription: Prescription, log: LogRequest, words: Words) -> str:
