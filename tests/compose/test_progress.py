@@ -43,6 +43,7 @@ def found(*weeks: Week, **told: object) -> Adherence:
         weeks=weeks,
         kept="yes",
         streak={"now": sure(2), "longest": sure(5)},
+        pain_question="pain",
         pain_change=None,
         pain_rose="no",
         pain_fell="no",
@@ -140,8 +141,16 @@ def test_more_than_planned_stands_in_the_table_and_a_hundred_in_the_chart() -> N
     assert both.items[0].columns[0].value == (100, 100)
 
 
+def test_the_chart_shows_the_pain_that_the_words_are_about() -> None:
+    means = {"pain": sure(2), "pain-after": sure(5)}
+    told = found(week(1, sure(9), means=means), week(2, sure(9), means=means), pain_question="pain-after")
+    line = list(charts(told, RULES, WORDS))[1]
+    assert line.title.startswith("Pain after")
+    assert [column.value for column in line.columns] == [(5, 5), (5, 5)]
+
+
 def test_pain_that_was_not_asked_for_makes_no_chart() -> None:
-    told = found(week(1, sure(9), means={}))
+    told = found(week(1, sure(9), means={}), pain_question=None)
     assert [chart.kind for chart in charts(told, RULES, WORDS)] == ["bars"]
 
 

@@ -21,7 +21,7 @@ def adherence(entries: Sequence[Entry], rules: LogRules, until: datetime.date | 
         _week(number, first, part, rules) for number, (first, part) in enumerate(_weeks(entries), 1)
     )
     done = _total(all_sessions)
-    told = pain.telling(week.means for week in weeks)
+    question, told = pain.telling(week.means for week in weeks)
     change = pain.less(told[-1], told[0]) if len(told) > 1 else None
     fall = change and Span(-change.most, -change.least)
     ended = until is not None and all(entry.date for entry in entries)
@@ -32,6 +32,7 @@ def adherence(entries: Sequence[Entry], rules: LogRules, until: datetime.date | 
         weeks=weeks,
         kept=_kept(done, rules),
         streak=streaks(all_sessions, entries, ended=ended),
+        pain_question=question,
         pain_change=change,
         pain_rose=pain.reaches(change, rules.pain_trend),
         pain_fell=pain.reaches(fall, rules.pain_trend),

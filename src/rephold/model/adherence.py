@@ -115,8 +115,10 @@ class Adherence:
     """Whether enough of the plan was done; None if nothing was planned."""
     streak: Mapping[Streak, Span]
     """Days in a row with a whole session: up to the last day of the log, and the most there were."""
+    pain_question: str | None
+    """The question about pain that tells most of the weeks; None if none was answered."""
     pain_change: Span | None
-    """Mean pain of the last week less that of the first; None if fewer than two weeks tell."""
+    """By that question: mean pain of the last week less that of the first; None if fewer than two weeks tell."""
     pain_rose: Flag
     pain_fell: Flag
     talk: Flag
