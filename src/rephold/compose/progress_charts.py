@@ -12,7 +12,7 @@ from rephold.words.words import Words
 
 
 def charts(found: Adherence, rules: LogRules, words: Words) -> Iterator[Chart]:
-    """Bars of sessions done with a line at the goal; mean pain as a line, by the question that the words tell."""
+    """Bars of sessions done with a line at the goal; mean pain as a line, by the question the words tell."""
     goal = rules.adherent_percent
     done = [week.done.capped for week in found.weeks]
     yield Chart(

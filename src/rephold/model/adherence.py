@@ -118,7 +118,7 @@ class Adherence:
     pain_question: str | None
     """The question about pain that tells most of the weeks; None if none was answered."""
     pain_change: Span | None
-    """By that question: mean pain of the last week less that of the first; None if fewer than two weeks tell."""
+    """By it: mean pain of the last week less that of the first; None if fewer than two weeks tell."""
     pain_rose: Flag
     pain_fell: Flag
     talk: Flag
