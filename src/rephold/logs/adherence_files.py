@@ -67,4 +67,4 @@ def _means(means: Mapping[str, Span]) -> Told:
 
 
 def _span(span: Span | None) -> dict[str, float] | None:
-    return span and {"least": round(span.least, 2), "most": round(span.most, 2)}
+    return None if span is None else {"least": round(span.least, 2), "most": round(span.most, 2)}
