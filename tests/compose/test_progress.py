@@ -30,7 +30,7 @@ def sure(number: float) -> Span:
 
 def week(number: int, done: Span, **told: object) -> Week:
     first = MONDAY + datetime.timedelta(weeks=number - 1)
-    plain = Week(number, first, Done(done, 10, done, 100), (), {"pain": sure(3)}, None, sure(0), "no")
+    plain = Week(number, first, Done(done, 10, done, 100), (), {"pain": sure(3)}, {}, None, sure(0), "no")
     return replace(plain, **told)  # type: ignore[arg-type]
 
 
@@ -67,7 +67,9 @@ CASES: list[tuple[Adherence, str]] = [
     (replace(NINE, pain_change=Span(2, 3), pain_rose="yes"), "went up by 2 to 3 of 10 points"),
     (replace(NINE, pain_change=Span(-2.5, -1), pain_fell="maybe"), "may have changed"),
     (replace(NINE, pain_change=Span(-1, 0.5)), "changed by 0 to 1 of 10 points"),
-    (replace(NINE, pain_change=sure(-1)), "changed by 1 of 10 points"),
+    (replace(NINE, pain_change=sure(-1)), "went down a little: by 1 of 10 points"),
+    (replace(NINE, pain_change=Span(0, 1.5)), "went up a little: by 0 to 1.5 of 10 points"),
+    (replace(NINE, pain_change=sure(0)), "was the same in the last week as in the first"),
     (replace(NINE, unsure=4), "Marks that could not be read: 4."),
 ]
 
@@ -147,6 +149,17 @@ def test_the_chart_shows_the_pain_that_the_words_are_about() -> None:
     line = list(charts(told, RULES, WORDS))[1]
     assert line.title.startswith("Pain after")
     assert [column.value for column in line.columns] == [(5, 5), (5, 5)]
+
+
+def test_places_that_hurt_are_a_table_of_days_where_they_were_asked_for() -> None:
+    places = {"back": sure(5), "thigh": Span(0, 1)}
+    told = found(week(1, sure(9), places=places), week(2, sure(9)))
+    tables = [b for b in progress_page(told, RULES, None, None, WORDS).blocks() if isinstance(b, Table)]
+    assert [table.header for table in tables][1] == ("Days it hurt", "Back", "Thigh")
+    cells = [["".join(run.text for run in cell) for cell in row][1:] for row in tables[1].rows]
+    assert cells == [["5", "0 to 1"], ["–", "–"]]
+    plain = progress_page(found(week(1, sure(9))), RULES, None, None, WORDS)
+    assert sum(isinstance(block, Table) for block in plain.blocks()) == 2
 
 
 def test_pain_that_was_not_asked_for_makes_no_chart() -> None:

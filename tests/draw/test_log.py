@@ -39,6 +39,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "three": {"start": "2026-11-30", "pain": "before-after", "effort": True},
     "counts": {"cells": "count", "paper": "letter", "first_day": "sun", "morning": True},
     "long": {"programme": "back-and-hip-stretching", "pain": "none"},
+    "where": {"where": True, "start": "2026-11-30"},
     "close": {"sessions": 1, "effort": True, "orientation": "portrait"},
 }  # fmt: skip
 CLOSE = {"strength", "three", "close"}

@@ -77,7 +77,11 @@ def test_each_box_of_the_template_has_a_field_and_each_field_a_box_or_a_line() -
 
 
 @pytest.mark.parametrize(
-    "asked", [{"weeks": 2}, {"cells": "count", "sides": "split", "pain": "before-after", "effort": True}]
+    "asked",
+    [
+        {"weeks": 2, "where": True},
+        {"cells": "count", "sides": "split", "pain": "before-after", "effort": True},
+    ],
 )
 def test_a_log_clicked_and_typed_through_in_pdfium_is_read_back_and_still_conforms(
     asked: dict[str, Any],

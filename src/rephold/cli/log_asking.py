@@ -31,6 +31,7 @@ class LogAsked(TypedDict):
     country: str | None
     pain: str | None
     morning: bool | None
+    where: bool | None
     effort: bool | None
     cells: str | None
     sides: str | None
@@ -54,6 +55,7 @@ _WHEN = (
 _ASKED = (
     click.option("--pain", type=Word(["daily", "before-after", "none"]), help="How often pain is asked for."),
     click.option("--morning", is_flag=True, default=None, help="Ask for pain of the next morning too."),
+    click.option("--where", is_flag=True, default=None, help="Ask where it hurt too: back, buttock, leg."),
     click.option("--effort", is_flag=True, default=None, help="Ask for effort too."),
     click.option("--cells", type=Word(["tick", "count"]), help="Boxes to tick, or wide ones for a number."),
     click.option(

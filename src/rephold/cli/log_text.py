@@ -40,6 +40,7 @@ def log_text(
                 f"{number(found.streak['now'])} now, {number(found.streak['longest'])} at most",
             ),
             ("pain", "; ".join(_pain(week, words) for week in found.weeks if week.means)),
+            ("where it hurt", "; ".join(_places(week, words) for week in found.weeks if week.places)),
             ("pain trend", _trend(found, rules)),
             ("not clear", unread and f"{unread} (settle them with --review FILE.html)"),
             ("not read", f"page {', '.join(missing)} of {len(template.pages)}" if missing else ""),
@@ -113,3 +114,10 @@ def _pain(week: Week, words: Words) -> str:
         for question, mean in week.means.items()
     ]
     return f"week {week.number}: {', '.join(told)}"
+
+
+def _places(week: Week, words: Words) -> str:
+    told = [
+        f"{words.say(f'log-where-{place}').lower()} {number(days)}" for place, days in week.places.items()
+    ]
+    return f"week {week.number}, days: {', '.join(told)}"

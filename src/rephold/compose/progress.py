@@ -26,6 +26,7 @@ from rephold.model.document import (
 )
 from rephold.model.document import Words as Runs
 from rephold.model.log_id import grouped
+from rephold.model.log_request import PLACES
 from rephold.model.log_rules import LogRules
 from rephold.words.words import Words
 
@@ -57,6 +58,7 @@ def progress_page(
         _said(found, rules, words),
         Charts(tuple(charts(found, rules, words))),
         _week_table(found.weeks, words),
+        *_place_table(found.weeks, words),
         _exercise_table(found.exercises, words),
     )
     logs = words.say("list-separator").join(grouped(log) for log in found.logs)
@@ -118,6 +120,20 @@ def _week_table(weeks: Sequence[Week], words: Words) -> Table:
     each = (1 - sum(WEEK_SHARES)) / max(1, len(asked))
     shares = (*WEEK_SHARES, *(each for _ in asked)) if asked else (0.5, 0.3, 0.2)
     return _table("progress-table-weeks", head, rows, shares, words)
+
+
+def _place_table(weeks: Sequence[Week], words: Words) -> tuple[Table, ...]:
+    """Days on which each place hurt, week by week; nothing where that was not asked for."""
+    asked = [place for place in PLACES if any(place in week.places for week in weeks)]
+    if not asked:
+        return ()
+    rows = tuple(
+        (plain(_week_name(week, words)), *(plain(span(week.places.get(one), words)) for one in asked))
+        for week in weeks
+    )
+    header = (words.say("progress-column-places"), *(words.say(f"log-where-{place}") for place in asked))
+    shares = (0.32, *(0.68 / len(asked) for _ in asked))
+    return (Table(words.say("progress-table-places"), header, rows, shares, dense=True),)
 
 
 def _exercise_table(exercises: Sequence[ExerciseDone], words: Words) -> Table:

@@ -11,7 +11,7 @@ from rephold.draw.log_grid import BETWEEN, TIME, TUCK, Grid, Part
 from rephold.draw.log_lines import paint_grid
 from rephold.draw.log_notes import note_field, say_notes
 from rephold.draw.log_row import paint_row_head
-from rephold.draw.log_scales import Band, bubble_rects, paint_scale_head
+from rephold.draw.log_scales import Band, answer_rects, paint_scale_head
 from rephold.draw.log_shape import CELL_PAD, PAD
 from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID
@@ -193,7 +193,7 @@ class PartBox:
                 if spots is None:
                     self._close(canv, (x, low, self.grid.band.group, self.day_row))
                     continue
-                rects = bubble_rects(x, low, self.day_row, self.grid.band)
+                rects = answer_rects(scale, x, low, self.day_row, self.grid.band)
                 for spot, rect in zip(spots, rects, strict=True):
                     paint_spot(canv, spot, rect, fillable=fillable)
         if band.notes:

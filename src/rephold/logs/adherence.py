@@ -65,7 +65,8 @@ def _week(number: int, first: datetime.date | None, entries: Sequence[Entry], ru
     rise = pain.less(means.get("pain-after"), means.get("pain-before"))
     high = pain.high_days(entries, rules.pain_high)
     talk = pain.either(pain.reaches(rise, rules.pain_rise), pain.reaches(high, rules.pain_high_days))
-    return Week(number, first, _total(found), _by_exercise(found), means, rise, high, talk)
+    places = pain.places(entries)
+    return Week(number, first, _total(found), _by_exercise(found), means, places, rise, high, talk)
 
 
 def _total(found: Iterable[Session]) -> Done:

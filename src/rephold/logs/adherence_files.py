@@ -37,6 +37,7 @@ def _week(week: Week) -> Told:
         "first_day": week.first.isoformat() if week.first else None,
         **_done(week.done),
         "means": _means(week.means),
+        "days_it_hurt": _means(week.places),
         "pain_rise": _span(week.rise),
         "high_days": _span(week.high_days),
         "talk_to_clinician": week.talk,

@@ -1,10 +1,10 @@
-"""Answers from 0 to 10: means, days of high pain, and whether that is a reason to talk to the clinician."""
+"""Answers about pain: means, days of high pain, places that hurt, and when to talk to the clinician."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rephold.logs.entries import DONE, PAIN, Entry
+from rephold.logs.entries import DONE, PAIN, WHERE, Entry
 from rephold.logs.sessions import days_of
 from rephold.model.adherence import NOTHING, Flag, Span
 
@@ -25,6 +25,17 @@ def means(entries: Iterable[Entry]) -> dict[str, Span]:
         if entry.question != DONE and (one := answer(entry)):
             answers.setdefault(entry.question, []).append(one)
     return {question: _mean(given) for question, given in answers.items()}
+
+
+def places(entries: Iterable[Entry]) -> dict[str, Span]:
+    """Days on which each place was ticked as one that hurt."""
+    found: dict[str, Span] = {}
+    for entry in entries:
+        if entry.question.startswith(WHERE):
+            ticked, unsure = entry.state == "ticked", entry.state == "unsure"
+            place = entry.question.removeprefix(WHERE)
+            found[place] = found.get(place, NOTHING) + Span(ticked, ticked or unsure)
+    return found
 
 
 def _mean(given: Sequence[Span]) -> Span:

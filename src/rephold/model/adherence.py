@@ -95,6 +95,8 @@ class Week:
     exercises: tuple[ExerciseDone, ...]
     means: Mapping[str, Span]
     """Mean answer by question: pain, pain-before, pain-after, morning, effort."""
+    places: Mapping[str, Span]
+    """Days on which it hurt there, by place, from the back down; empty where that was not asked for."""
     rise: Span | None
     """Mean pain after less mean pain before; None if one was not answered."""
     high_days: Span

@@ -24,6 +24,8 @@ def _country(code: str) -> str:
 
 Country = Annotated[str, AfterValidator(_country), Field(description="two capitals, as in ISO 3166: GB, US")]
 Pain = Literal["daily", "before-after", "none"]
+PLACES = ("back", "buttock", "thigh", "below-knee")
+"""Where it may hurt, from the back down."""
 
 
 def _each_once(days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
@@ -45,6 +47,8 @@ class LogRequest(Noun):
     """Whether pain is asked for once a day, before and after, or not."""
     morning: bool = False
     """Whether pain of the next morning is asked for."""
+    where: bool = False
+    """Whether it is asked where it hurt: whether pain goes down a leg or draws in."""
     effort: bool = False
     """Whether effort is asked for."""
     cells: Literal["tick", "count"] = "tick"

@@ -9,7 +9,7 @@ from typing import Literal
 
 from rephold.model.document import Figure, Run
 
-ScaleKey = Literal["pain", "pain-before", "pain-after", "morning", "effort"]
+ScaleKey = Literal["pain", "pain-before", "pain-after", "morning", "where", "effort"]
 Turn = Literal["portrait", "landscape"]
 Cell = tuple[tuple["Spot", ...], ...]
 """The boxes of one exercise on one day, in lines: one, or left and right. None at all: a closed day."""
@@ -57,12 +57,14 @@ class LogDay:
 
 @dataclass(frozen=True)
 class Scale:
-    """A question with bubbles from 0 to 10, asked each day."""
+    """A question asked each day: bubbles from 0 to 10 for one answer, or boxes to tick under words."""
 
     key: ScaleKey
     title: str
     ends: str
-    """What 0 and 10 mean."""
+    """What 0 and 10 mean, or how to tick."""
+    answers: tuple[str, ...]
+    """Over the bubbles or boxes."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class LogWeek:
     cells: Mapping[tuple[int, int], Cell]
     """By day and row, each from 1."""
     bubbles: Mapping[tuple[int, str], tuple[Spot, ...]]
-    """By day and key of the scale; a closed day has none."""
+    """By day and key of the scale, bubbles or boxes; a closed day has none."""
     notes: tuple[str, ...]
     """What is said of each day's line for notes."""
     week_notes: str
