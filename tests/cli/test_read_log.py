@@ -111,7 +111,7 @@ def test_a_log_that_is_not_in_the_register_is_named_by_its_id(desk: CommandLine)
 
 def test_entries_come_as_csv_and_as_json(desk: CommandLine) -> None:
     table = read_log(desk, "form.pdf", "--template", "log.json", "--format", "csv")
-    found = from_csv(table.text, "stdout")
+    found = from_csv(table.result, "stdout")
     assert {entry.box for entry in found if entry.state == "ticked"} == {*TICKED, "w1-d1-pain"}
     told = json.loads(read_log(desk, "form.pdf", "--template", "log.json", "--format", "json").text)
     assert [one["box"] for one in told] == [entry.box for entry in found]

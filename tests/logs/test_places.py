@@ -27,7 +27,7 @@ def test_places_ticked_on_a_screen_are_counted_by_day_and_change_nothing_else() 
     said = dict.fromkeys(("w1-d1-where-back", "w1-d2-where-back", "w1-d2-where-thigh"), "Yes")
     pages = read_form(filled_by_pypdf(log.data, said), "log.pdf", lambda _: log.template)
     told = entries(log.template, pages or ())
-    assert from_csv(as_csv(told), "log.csv") == told
+    assert from_csv(as_csv(told).encode(), "log.csv") == told
     found = adherence(told, RULES)
     (week,) = found.weeks
     assert week.places == {

@@ -91,7 +91,7 @@ def _entries(source: Path, logs: tuple[str, ...]) -> tuple[Entry, ...]:
     if data.startswith(_SQLITE):
         every = kept(Register.open(source), logs)
     else:
-        every = from_csv(data.decode("utf-8", errors="replace"), str(source))
+        every = from_csv(data, str(source))
     there = tuple(dict.fromkeys(entry.log_id for entry in every))
     named = ", ".join(map(grouped, there))
     if missing := [log for log in logs if log not in there]:

@@ -164,8 +164,7 @@ def _read(files: Sequence[Path], templates: TemplateOf, said: Path | None) -> _R
     together = compared(pages)
     if said is None:
         return _Read(_remarked(pages, together), together, {}, templates)
-    text = read_bytes(said).decode("utf-8", errors="replace")
-    resolved, settled = resolve(together, corrections(text, str(said)), templates)
+    resolved, settled = resolve(together, corrections(read_bytes(said), str(said)), templates)
     return _Read(resolved, resolved, settled, templates)
 
 
