@@ -155,9 +155,12 @@ def test_places_that_hurt_are_a_table_of_days_where_they_were_asked_for() -> Non
     places = {"back": sure(5), "thigh": Span(0, 1)}
     told = found(week(1, sure(9), places=places), week(2, sure(9)))
     tables = [b for b in progress_page(told, RULES, None, None, WORDS).blocks() if isinstance(b, Table)]
-    assert [table.header for table in tables][1] == ("Days it hurt", "Back", "Thigh")
-    cells = [["".join(run.text for run in cell) for cell in row][1:] for row in tables[1].rows]
-    assert cells == [["5", "0 to 1"], ["–", "–"]]
+    assert [table.header for table in tables][1] == ("Days it hurt", "Week 1", "Week 2")
+    cells = [["".join(run.text for run in cell) for cell in row] for row in tables[1].rows]
+    assert cells == [["Back", "5", "–"], ["Thigh", "0 to 1", "–"]]
+    many = found(*(week(number, sure(9), places=places) for number in range(1, 10)))
+    table = [b for b in progress_page(many, RULES, None, None, WORDS).blocks() if isinstance(b, Table)][1]
+    assert (table.header, len(table.rows)) == (("Days it hurt", "Back", "Thigh"), 9)
     plain = progress_page(found(week(1, sure(9))), RULES, None, None, WORDS)
     assert sum(isinstance(block, Table) for block in plain.blocks()) == 2
 

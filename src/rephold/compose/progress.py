@@ -37,6 +37,8 @@ WEEK_SHARES = (0.26, 0.18, 0.13)
 NUMBERS_SHARE = 0.65
 """Of what it says, beside what to talk about."""
 EXERCISE_SHARES = (0.57, 0.15, 0.11, 0.17)
+MOST_ACROSS = 8
+"""Weeks that a table has as columns."""
 _ANSWERS = ("pain-before", "pain-after", "pain", "morning", "effort")
 
 
@@ -123,16 +125,22 @@ def _week_table(weeks: Sequence[Week], words: Words) -> Table:
 
 
 def _place_table(weeks: Sequence[Week], words: Words) -> tuple[Table, ...]:
-    """Days on which each place hurt, week by week; nothing where that was not asked for."""
+    """Days on which each place hurt, a row for each place, or where weeks are many for each week; nothing
+    where that was not asked for."""
     asked = [place for place in PLACES if any(place in week.places for week in weeks)]
     if not asked:
         return ()
-    rows = tuple(
-        (plain(_week_name(week, words)), *(plain(span(week.places.get(one), words)) for one in asked))
-        for week in weeks
-    )
-    header = (words.say("progress-column-places"), *(words.say(f"log-where-{place}") for place in asked))
-    shares = (0.32, *(0.68 / len(asked) for _ in asked))
+    days = [[span(week.places.get(place), words) for week in weeks] for place in asked]
+    across = [words.say(f"log-where-{place}") for place in asked]
+    names = [_week_name(week, words) for week in weeks]
+    if len(weeks) <= MOST_ACROSS:
+        brief = [words.say("progress-week", week=week.number) for week in weeks]
+        names, across = across, brief
+    else:
+        days = [list(row) for row in zip(*days, strict=True)]
+    rows = tuple((plain(name), *map(plain, row)) for name, row in zip(names, days, strict=True))
+    shares = (0.28, *(0.72 / len(across) for _ in across))
+    header = (words.say("progress-column-places"), *across)
     return (Table(words.say("progress-table-places"), header, rows, shares, dense=True),)
 
 
