@@ -30,6 +30,12 @@ def test_what_a_refused_paper_has_is_always_less_than_what_the_log_takes(asked: 
     assert refused > 2
 
 
+def test_a_log_of_more_pages_than_its_codes_count_is_refused() -> None:
+    asked = {"cells": "count", "sides": "split", "weeks": 8, "sessions": "2", "orientation": "landscape"}
+    with pytest.raises(ContentError, match=r"paper: takes \d{3} pages for this log; its codes count to 99"):
+        made(programme="back-and-hip-stretching", paper="a5", morning=True, **asked)
+
+
 def test_a_paper_that_would_do_the_other_way_round_is_refused_with_that() -> None:
     with pytest.raises(ContentError) as refused:
         made(paper="a5", orientation="portrait", sessions="2", pain="none")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rephold.draw.canvas import FragmentCanvas
+from rephold.draw.log_boxes import GAP
 from rephold.draw.log_shape import PAD, whole_mm
 from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID, Look
@@ -78,7 +79,7 @@ def _band_shape(log: WeekLog, look: Look, pitch: float) -> BandShape:
         day=day,
         title=size * (2.65 if broken else 1.45),
         answers=look.sizes.label * (0.2 + 1.1 * lines),
-        row=max(DAY_ROW, size * 1.12),
+        row=max(DAY_ROW, bubble + GAP, size * 1.12),
         bubble=bubble,
         pitch=pitch,
         broken=broken,
