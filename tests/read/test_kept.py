@@ -35,6 +35,7 @@ LOGS = st.builds(
     morning=st.booleans(),
     where=st.booleans(),
     effort=st.booleans(),
+    sign_off=st.booleans(),
     cells=st.sampled_from(["tick", "count"]),
     sides=st.sampled_from(["together", "split"]),
     days=st.lists(ONE_DAY, unique=True).map(tuple),

@@ -33,6 +33,7 @@ class LogAsked(TypedDict):
     morning: bool | None
     where: bool | None
     effort: bool | None
+    sign_off: bool | None
     cells: str | None
     sides: str | None
     orientation: str | None
@@ -57,6 +58,9 @@ _ASKED = (
     click.option("--morning", is_flag=True, default=None, help="Ask for pain of the next morning too."),
     click.option("--where", is_flag=True, default=None, help="Ask where it hurt too: back, buttock, leg."),
     click.option("--effort", is_flag=True, default=None, help="Ask for effort too."),
+    click.option(
+        "--sign-off", is_flag=True, default=None, help="A line for the clinician: name, day, new dose."
+    ),
     click.option("--cells", type=Word(["tick", "count"]), help="Boxes to tick, or wide ones for a number."),
     click.option(
         "--sides", type=Word(["together", "split"]), help="Whether left and right have boxes of their own."

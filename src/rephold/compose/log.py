@@ -168,6 +168,7 @@ def _words(
         closed=words.say("log-closed"),
         next_visit=words.say("log-next"),
         review=words.date(prescription.review) if prescription.review else "",
+        sign_off=tuple(words.say(f"log-checked-{what}") for what in ("by", "on", "dose")) * log.sign_off,
         contact=_contact(clinic, prescription.clinician, words),
         log=words.say("log-id", id=grouped(log_id)),
         page=words.say("page", page="{page}", pages="{pages}"),

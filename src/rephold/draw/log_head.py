@@ -141,13 +141,11 @@ def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool, continued: boo
         ((words.name, words.patient, RULE), (words.next_visit, words.review, DATE), (words.place, "", RULE)),
         look,
     )
-    return Stack(
-        [
-            (title, 0.6 * GRID),
-            (KeyLine(words, look), 0.5 * GRID),
-            (fields, 0),
-        ]
-    )
+    lines: list[tuple[Box, float]] = [(title, 0.6 * GRID), (KeyLine(words, look), 0.5 * GRID), (fields, 0)]
+    if words.sign_off:
+        rooms = zip(words.sign_off, (RULE, DATE, RULE), strict=True)
+        lines.append((WriteLines(tuple((label, "", room) for label, room in rooms), look), 0))
+    return Stack(lines)
 
 
 def foot(log: WeekLog, look: Look, width: float) -> Framed:

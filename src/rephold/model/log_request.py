@@ -51,6 +51,8 @@ class LogRequest(Noun):
     """Whether it is asked where it hurt: whether pain goes down a leg or draws in."""
     effort: bool = False
     """Whether effort is asked for."""
+    sign_off: bool = False
+    """Whether there is a line for the clinician: checked by whom, on which day, with which new dose."""
     cells: Literal["tick", "count"] = "tick"
     """Boxes for a tick, or wider ones for a tick or the number of repeats done."""
     sides: Literal["together", "split"] = "together"

@@ -127,6 +127,8 @@ class LogWords:
     next_visit: str
     review: str
     """Day of the next visit; empty for a line to write on."""
+    sign_off: tuple[str, ...]
+    """Labels of the lines for the clinician: by whom, on which day, the new dose; none if not asked for."""
     contact: str
     log: str
     """The log's id as people type it, beside the page number."""
