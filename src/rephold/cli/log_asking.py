@@ -87,7 +87,7 @@ _KEPT = (
         "--template",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="Write where each box stands, as JSON. The word omrchecker: that program's files, beside the PDF.",
+        help="Write where each box stands, as JSON. omrchecker: the files for that program, beside the PDF.",
     ),
     click.option(
         "--template-format",
