@@ -14,7 +14,7 @@ from rephold.compose.progress_charts import charts
 from rephold.compose.progress_words import sentences, span, talk_reasons
 from rephold.model.adherence import Adherence, Done, ExerciseDone, Span, Week
 from rephold.model.chart import Charts
-from rephold.model.document import Fields, Pair, Panel, Table
+from rephold.model.document import Fields, Numbers, Pair, Panel, Table
 from rephold.read.library import Library
 from rephold.shelf import Shelf
 from rephold.words.words import Words
@@ -163,6 +163,17 @@ def test_places_that_hurt_are_a_table_of_days_where_they_were_asked_for() -> Non
     assert (table.header, len(table.rows)) == (("Days it hurt", "Back", "Thigh"), 9)
     plain = progress_page(found(week(1, sure(9))), RULES, None, None, WORDS)
     assert sum(isinstance(block, Table) for block in plain.blocks()) == 2
+
+
+def test_sessions_beyond_any_plan_are_counted_without_a_goal() -> None:
+    done = Done(sure(4), 0, sure(40), 0)
+    only = replace(week(1, sure(4), means={}), done=done)
+    told = found(only, done=done, kept=None, pain_question=None)
+    page = progress_page(told, RULES, None, None, WORDS)
+    (panel,) = (block for block in page.blocks() if isinstance(block, Panel))
+    (numbers,) = panel.body
+    assert isinstance(numbers, Numbers)
+    assert numbers.items[0] == ("4", "sessions done; none was planned")
 
 
 def test_pain_that_was_not_asked_for_makes_no_chart() -> None:

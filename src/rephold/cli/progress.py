@@ -80,6 +80,8 @@ def command(
     measured = library.log_rules(rules, Place("--rules"))
     day = until if isinstance(until, datetime.date) else None
     found = adherence(_entries(source, logs), measured, day)
+    if not found.weeks:
+        raise ContentError.at("--until", f"there are no entries up to {day}", "give a later day, or none")
     own = letterhead if letterhead and not is_folder(letterhead) else None
     made = make_progress(found, measured, ProgressRequest(patient, own, paper), library)
     put(streams, target, made.data, clobber=not no_clobber, detail=_pages(made.pages))

@@ -86,9 +86,11 @@ def _said(found: Adherence, rules: LogRules, words: Words) -> Panel | Pair:
 def _numbers(found: Adherence, rules: LogRules, words: Words) -> Panel:
     """The numbers that count most, and what they mean."""
     share, done = found.done.capped, found.done
-    percent = words.say("progress-percent", share=span(share, words)) if share else span(share, words)
+    counted = (span(done.sessions, words), "progress-done-unplanned")
+    if share:
+        counted = (words.say("progress-percent", share=span(share, words)), "progress-done-label")
     numbers = (
-        (percent, "progress-done-label"),
+        counted,
         (span(found.streak["now"], words), "progress-streak-label"),
     )
     told = {
@@ -97,8 +99,9 @@ def _numbers(found: Adherence, rules: LogRules, words: Words) -> Panel:
         "longest": span(found.streak["longest"], words),
     }
     items = tuple((number, words.say(label, **told)) for number, label in numbers)
-    said = Listing(tuple(plain(sentence) for sentence in sentences(found, rules, words)))
-    return Panel("tinted", Heading(2, plain(words.say("progress-what"))), (Numbers(items), said))
+    said = tuple(plain(sentence) for sentence in sentences(found, rules, words))
+    blocks = (Numbers(items), Listing(said)) if said else (Numbers(items),)
+    return Panel("tinted", Heading(2, plain(words.say("progress-what"))), blocks)
 
 
 def _talk(found: Adherence, rules: LogRules, words: Words) -> Panel | None:
