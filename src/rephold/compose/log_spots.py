@@ -91,6 +91,8 @@ def log_week(
             for scale in scales
         },
         notes=tuple(words.say("log-day-notes", day=day.spoken) for day in days),
+        place=words.say("log-week-place", week=title),
+        week_of=words.say("log-week-start", week=title),
         week_notes=words.say("log-week-notes", week=title),
         totals={
             row: words.say("log-of", planned=count) if count else words.say("log-of-none")

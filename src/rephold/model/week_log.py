@@ -86,6 +86,10 @@ class LogWeek:
     """By day and key of the scale, bubbles or boxes; a closed day has none."""
     notes: tuple[str, ...]
     """What is said of each day's line for notes."""
+    place: str
+    """What is said of the line for when and where."""
+    week_of: str
+    """What is said of the line for the date."""
     week_notes: str
     """What is said of lines for notes that are of no day."""
     totals: Mapping[int, str]
