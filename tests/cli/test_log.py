@@ -88,6 +88,13 @@ def test_omrchecker_gets_a_file_for_each_page_and_its_marker(shell: Desk) -> Non
     ]
 
 
+def test_the_word_omrchecker_is_enough_for_its_files_beside_the_pdf(shell: Desk) -> None:
+    assert shell.rephold(*QUICK, "--template", "omrchecker").code == 0
+    assert {path.name for path in (shell.folder / "out").iterdir()} >= {"template.json", "omr-marker.pgm"}
+    assert "fieldBlocks" in json.loads((shell.folder / "out" / "template.json").read_text())
+    assert not (shell.folder / "omrchecker").exists()
+
+
 def test_the_same_request_has_the_same_id_and_another_patient_another(shell: Desk) -> None:
     first = printed_id(shell)
     assert printed_id(shell) == first
@@ -155,7 +162,7 @@ def test_without_a_register_named_it_is_in_the_users_data_folder(shell: Desk) ->
         (("--sessions", "many"), 3, "--sessions: "),
         (("--first-day", "someday"), 3, "--first-day: "),
         (("--days", "mon,funday"), 3, "--days: "),
-        (("--days", "mon,mon"), 3, "names a day twice"),
+        (("--days", "mon,mon"), 3, "--days: names a day twice"),
         (("--country", "usa"), 3, "--country: 'USA' is no country"),
         (("--log-id", "short"), 2, "is no log's id"),
         (("--template", "x.json", "--boxes", "x.json"), 2, "are one file"),

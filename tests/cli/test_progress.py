@@ -120,6 +120,7 @@ def test_the_clinic_stands_on_the_page(desk: CommandLine) -> None:
         (("mine.csv", "--log", "ZZZZZZZZZZ"), 3, f"there are {grouped(LOG_ID)}"),
         (("mine.csv", "--log", "my log"), 2, "no log's id"),
         (("empty.csv",), 3, "has no column"),
+        (("mine.csv", "--until", "2020-01-01"), 3, "--until: there are no entries up to 2020-01-01"),
         (("mine.csv", "-o", "mine.csv"), 2, "which is read too"),
         (("mine.csv", "--paper", "a9"), 3, "there is no paper 'a9'"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -48,6 +49,8 @@ def test_a_summary_is_printed_for_people(desk: CommandLine) -> None:
     assert f"Log {grouped(LOG_ID)}  (low-back-pain)" in ended.text
     assert "week 1, 30 Nov 2026" in ended.text
     assert "18-19/42" in ended.text, "the faint mark is told as a range"
+    assert "150-160/350" in ended.text, "and so are its repeats"
+    assert "80 % of sessions: not reached" in ended.text
     assert "3 now, 3 at most" in ended.text
     assert "pain 3" in ended.text
     assert "1 (settle them with --review FILE.html)" in ended.text
@@ -91,9 +94,24 @@ def test_logs_of_two_people_are_kept_apart_and_that_is_said(desk: CommandLine) -
     assert "these are pages of 2 logs; they are kept apart" in ended.messages
 
 
+def test_what_a_log_comes_to_is_told_to_programs_too(desk: CommandLine) -> None:
+    ended = read_log(desk, "scan.png", "--template", "log.json", "--format", "adherence")
+    (told,) = json.loads(ended.text)
+    assert (told["log_id"], told["programme"], told["goal_reached"]) == (LOG_ID, "low-back-pain", "no")
+    assert (told["sessions_done"], told["sessions_planned"]) == ({"least": 18, "most": 19}, 42)
+    assert told["weeks"][0]["first_day"] == "2026-11-30"
+    assert told["weeks"][0]["means"] == {"pain": {"least": 3, "most": 3}}
+    assert sum(one["sessions_planned"] for one in told["exercises"]) == 42
+
+
+def test_a_log_that_is_not_in_the_register_is_named_by_its_id(desk: CommandLine) -> None:
+    ended = read_log(desk, "other.pdf", "--template", "log.json")
+    assert re.search(r"Its\s+id: [0-9A-Z]{5}-[0-9A-Z]{5}\. \[unknown-log\]", ended.text)
+
+
 def test_entries_come_as_csv_and_as_json(desk: CommandLine) -> None:
     table = read_log(desk, "form.pdf", "--template", "log.json", "--format", "csv")
-    found = from_csv(table.text, "stdout")
+    found = from_csv(table.result, "stdout")
     assert {entry.box for entry in found if entry.state == "ticked"} == {*TICKED, "w1-d1-pain"}
     told = json.loads(read_log(desk, "form.pdf", "--template", "log.json", "--format", "json").text)
     assert [one["box"] for one in told] == [entry.box for entry in found]

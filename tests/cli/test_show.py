@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
@@ -72,3 +73,39 @@ def test_an_id_with_two_meanings_is_asked_about(shell: CommandLine) -> None:
     shown = shell.rephold("show", "cat-camel", "--clinic", "our", "--kind", "programme")
     assert shown.code == 0
     assert shown.text.startswith("Exercises for low back pain  (cat-camel)\n")
+
+
+def test_the_id_of_a_log_leads_back_to_what_was_prescribed(shell: CommandLine) -> None:
+    here = {"XDG_DATA_HOME": str(shell.folder / "data")}
+    asked = ("--set", "cat-camel.reps=7", "--drop", "kneeling-lunge", "--weeks", "2", "--sessions", "1")
+    printed = shell.rephold(
+        "log", "low-back-pain", *asked, "--patient", "Sam Example", "--template", "one.json", env=here
+    )
+    found = re.search(r"log ([0-9A-Z]{5}-[0-9A-Z]{5})", printed.messages)
+    assert found, printed.messages
+    shown = shell.rephold("show", found[1].lower(), env=here)
+    said = flat(shown.text)
+    assert "1. Cat and camel (cat-camel): 7 repeats" in said
+    assert "Kneeling lunge" not in said
+    assert "weeks 2, without dates" in said
+    assert "patient not kept" in said
+    assert "Sam" not in shown.text
+
+    again = shell.rephold("show", found[1], "--json", env=here)
+    (shell.folder / "again.yaml").write_text(again.text, encoding="utf-8")
+    assert shell.rephold("log", "--from", "again.yaml", "--template", "two.json", env=here).code == 0
+    one, two = (json.loads((shell.folder / name).read_text()) for name in ("one.json", "two.json"))
+    assert (one["rows"], one["weeks"]) == (two["rows"], two["weeks"])
+    boxes = [[page["boxes"] for page in log["pages"]] for log in (one, two)]
+    assert boxes[0] == boxes[1]
+
+
+def test_the_name_of_a_patient_is_shown_only_where_it_was_to_be_kept(shell: CommandLine) -> None:
+    register = ("--register", "logs.sqlite")
+    shell.rephold(
+        "log", "low-back-pain", "--patient", "Sam Example", "--keep-name", "--log-id", "7K3M9Q2RTV", *register
+    )
+    assert "patient Sam Example" in flat(shell.rephold("show", "7k3m9-q2rtv", *register).text)
+    unknown = shell.rephold("show", "7K3M9-Q2RTW", *register)
+    assert unknown.code == 3
+    assert "and no log with this id in the register" in unknown.messages

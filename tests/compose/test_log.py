@@ -126,7 +126,7 @@ def test_left_and_right_have_boxes_of_their_own_where_each_side_is_done() -> Non
 
 
 def test_every_box_and_bubble_has_an_id_and_words_of_its_own() -> None:
-    for week in log(weeks=2, pain="before-after", morning=True, effort=True, sides="split").weeks:
+    for week in log(weeks=2, pain="before-after", morning=True, where=True, effort=True, sides="split").weeks:
         spots = [spot for cell in week.cells.values() for line in cell for spot in line]
         spots += [spot for bubbles in week.bubbles.values() for spot in bubbles]
         assert len({spot.id for spot in spots}) == len(spots)
@@ -143,9 +143,17 @@ def test_what_is_said_of_a_box_is_whose_it_is_and_when() -> None:
 def test_questions_are_those_asked_for() -> None:
     assert [scale.key for scale in log().scales] == ["pain"]
     assert log(pain="none").scales == ()
-    asked = log(pain="before-after", morning=True, effort=True).scales
-    assert [scale.key for scale in asked] == ["pain-before", "pain-after", "morning", "effort"]
-    assert [bool(scale.ends) for scale in asked] == [True, False, False, True]
+    asked = log(pain="before-after", morning=True, where=True, effort=True).scales
+    assert [scale.key for scale in asked] == ["pain-before", "pain-after", "morning", "where", "effort"]
+    assert [bool(scale.ends) for scale in asked] == [True, False, False, True, True]
+
+
+def test_where_it_hurt_is_a_box_for_each_place_of_which_any_number_may_be_ticked() -> None:
+    spots = log(start="2026-11-23", where=True).weeks[0].bubbles[2, "where"]
+    places = ["back", "buttock", "thigh", "below-knee"]
+    assert [spot.id for spot in spots] == [f"w1-d2-where-{place}" for place in places]
+    assert {(spot.kind, spot.group) for spot in spots} == {("tick", None)}
+    assert spots[3].said == "Tuesday 24 Nov 2026, where it hurt, below knee: box to tick"
 
 
 @pytest.mark.parametrize(
@@ -216,6 +224,9 @@ def test_the_foot_has_the_clinics_own_emergency_words() -> None:
     assert "999" in now
     assert found.contact == "Riverside Physiotherapy · 01234 567 890"
     assert log().words.contact == "Questions? Ask your physiotherapist."
+    named = {"clinician": "Jo Example", "clinic": str(CLINIC)}
+    assert log(named).words.contact == "Jo Example · Riverside Physiotherapy · 01234 567 890"
+    assert log({"clinician": "Jo Example"}).words.contact == "Questions? Ask Jo Example."
     assert [run.text for run in found.stop if run.strong] == ["Stop"]
 
 

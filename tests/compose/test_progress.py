@@ -14,7 +14,7 @@ from rephold.compose.progress_charts import charts
 from rephold.compose.progress_words import sentences, span, talk_reasons
 from rephold.model.adherence import Adherence, Done, ExerciseDone, Span, Week
 from rephold.model.chart import Charts
-from rephold.model.document import Fields, Pair, Panel, Table
+from rephold.model.document import Fields, Numbers, Pair, Panel, Table
 from rephold.read.library import Library
 from rephold.shelf import Shelf
 from rephold.words.words import Words
@@ -30,7 +30,7 @@ def sure(number: float) -> Span:
 
 def week(number: int, done: Span, **told: object) -> Week:
     first = MONDAY + datetime.timedelta(weeks=number - 1)
-    plain = Week(number, first, Done(done, 10, done, 100), (), {"pain": sure(3)}, None, sure(0), "no")
+    plain = Week(number, first, Done(done, 10, done, 100), (), {"pain": sure(3)}, {}, None, sure(0), "no")
     return replace(plain, **told)  # type: ignore[arg-type]
 
 
@@ -43,6 +43,7 @@ def found(*weeks: Week, **told: object) -> Adherence:
         weeks=weeks,
         kept="yes",
         streak={"now": sure(2), "longest": sure(5)},
+        pain_question="pain",
         pain_change=None,
         pain_rose="no",
         pain_fell="no",
@@ -66,7 +67,9 @@ CASES: list[tuple[Adherence, str]] = [
     (replace(NINE, pain_change=Span(2, 3), pain_rose="yes"), "went up by 2 to 3 of 10 points"),
     (replace(NINE, pain_change=Span(-2.5, -1), pain_fell="maybe"), "may have changed"),
     (replace(NINE, pain_change=Span(-1, 0.5)), "changed by 0 to 1 of 10 points"),
-    (replace(NINE, pain_change=sure(-1)), "changed by 1 of 10 points"),
+    (replace(NINE, pain_change=sure(-1)), "went down a little: by 1 of 10 points"),
+    (replace(NINE, pain_change=Span(0, 1.5)), "went up a little: by 0 to 1.5 of 10 points"),
+    (replace(NINE, pain_change=sure(0)), "was the same in the last week as in the first"),
     (replace(NINE, unsure=4), "Marks that could not be read: 4."),
 ]
 
@@ -140,8 +143,41 @@ def test_more_than_planned_stands_in_the_table_and_a_hundred_in_the_chart() -> N
     assert both.items[0].columns[0].value == (100, 100)
 
 
+def test_the_chart_shows_the_pain_that_the_words_are_about() -> None:
+    means = {"pain": sure(2), "pain-after": sure(5)}
+    told = found(week(1, sure(9), means=means), week(2, sure(9), means=means), pain_question="pain-after")
+    line = list(charts(told, RULES, WORDS))[1]
+    assert line.title.startswith("Pain after")
+    assert [column.value for column in line.columns] == [(5, 5), (5, 5)]
+
+
+def test_places_that_hurt_are_a_table_of_days_where_they_were_asked_for() -> None:
+    places = {"back": sure(5), "thigh": Span(0, 1)}
+    told = found(week(1, sure(9), places=places), week(2, sure(9)))
+    tables = [b for b in progress_page(told, RULES, None, None, WORDS).blocks() if isinstance(b, Table)]
+    assert [table.header for table in tables][1] == ("Days it hurt", "Week 1", "Week 2")
+    cells = [["".join(run.text for run in cell) for cell in row] for row in tables[1].rows]
+    assert cells == [["Back", "5", "–"], ["Thigh", "0 to 1", "–"]]
+    many = found(*(week(number, sure(9), places=places) for number in range(1, 10)))
+    table = [b for b in progress_page(many, RULES, None, None, WORDS).blocks() if isinstance(b, Table)][1]
+    assert (table.header, len(table.rows)) == (("Days it hurt", "Back", "Thigh"), 9)
+    plain = progress_page(found(week(1, sure(9))), RULES, None, None, WORDS)
+    assert sum(isinstance(block, Table) for block in plain.blocks()) == 2
+
+
+def test_sessions_beyond_any_plan_are_counted_without_a_goal() -> None:
+    done = Done(sure(4), 0, sure(40), 0)
+    only = replace(week(1, sure(4), means={}), done=done)
+    told = found(only, done=done, kept=None, pain_question=None)
+    page = progress_page(told, RULES, None, None, WORDS)
+    (panel,) = (block for block in page.blocks() if isinstance(block, Panel))
+    (numbers,) = panel.body
+    assert isinstance(numbers, Numbers)
+    assert numbers.items[0] == ("4", "sessions done; none was planned")
+
+
 def test_pain_that_was_not_asked_for_makes_no_chart() -> None:
-    told = found(week(1, sure(9), means={}))
+    told = found(week(1, sure(9), means={}), pain_question=None)
     assert [chart.kind for chart in charts(told, RULES, WORDS)] == ["bars"]
 
 

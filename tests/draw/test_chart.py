@@ -109,6 +109,21 @@ def test_every_number_is_printed_inside_and_covers_no_other(chart: Chart, width:
     assert {line.size >= 10 for line in found.lines} == {True}
 
 
+MANY = replace(EIGHT, columns=tuple(Column(str(n), (100, 100), "100") for n in range(1, 19)))
+
+
+@pytest.mark.parametrize(("width", "numbers"), [(500.0, 18), (240.0, 9)])
+def test_numbers_of_many_weeks_are_whole_and_as_many_as_can_be_read(width: float, numbers: int) -> None:
+    found = one(replace(MANY, title="T", steps=(0, 50)), width)
+    assert sum(line.text.strip() == "100" for line in found.lines) == numbers
+    assert [(a.text, b.text) for a, b in combinations(found.lines, 2) if share(a, b) > 0.02] == []
+
+
+def test_charts_of_many_weeks_stand_under_each_other_so_that_their_numbers_fit() -> None:
+    found = drawn(Charts((MANY, replace(MANY, title="Again"))), 500)
+    assert len({round(line.box[1]) for line in found.lines if line.text.strip() == "18"}) == 2
+
+
 def test_the_picture_is_a_figure_that_says_its_numbers() -> None:
     pdf = one(BARS).pdf
     assert [(node.role, node.alt) for node in pdf.document.walk() if node.role in ("P", "Figure")] == [

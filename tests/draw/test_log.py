@@ -39,6 +39,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "three": {"start": "2026-11-30", "pain": "before-after", "effort": True},
     "counts": {"cells": "count", "paper": "letter", "first_day": "sun", "morning": True},
     "long": {"programme": "back-and-hip-stretching", "pain": "none"},
+    "where": {"where": True, "start": "2026-11-30"},
     "close": {"sessions": 1, "effort": True, "orientation": "portrait"},
 }  # fmt: skip
 CLOSE = {"strength", "three", "close"}
@@ -216,10 +217,12 @@ def test_large_print_is_laid_out_anew_with_more_pages_and_no_smaller_boxes() -> 
     drawn = drawings(shipped, figures, "colour", Person())
     log = compose_log(prescription, LogRequest(), LOG_ID, Words.load("en"), drawn.alts)
     found = {}
-    for sizes in (Sizes(), large):
+    for sizes in (Sizes(), large.model_copy(update={"body": 14, "label": 12.5}), large):
         theme = shipped.theme("clear").model_copy(update={"sizes": sizes})
         sheet = Sheet(shipped.paper("a4"), theme, layout, theme.inks, drawn.figures)
-        pages, described = plan_log(log, sheet).pages()
+        plan = plan_log(log, sheet)
+        assert plan.grid.band.row - plan.grid.band.bubble >= 2 * MM - 0.01
+        pages, described = plan.pages()
         assert (
             min(box.rect[2] for page in described for box in page.boxes if box.kind == "tick")
             >= 6 * MM - 0.01

@@ -65,3 +65,27 @@ def test_the_logs_id_can_be_read_beside_a_code_and_is_for_the_eye_only(asked: di
     code = log.template.pages[0].codes[0].rect
     assert -9 * MM < printed.box[2] - code[0] < 0
     assert printed.mark == -1
+
+
+@pytest.mark.parametrize("asked", [{"sessions": "4", "orientation": "portrait"}, {"cells": "count"}])
+def test_left_and_right_stand_further_apart_than_the_lines_of_one_side(asked: dict[str, Any]) -> None:
+    log = made(programme="back-strengthening", sides="split", **({"sessions": "3"} | asked))
+    ups: dict[str, set[float]] = {"left": set(), "right": set()}
+    for box in ticks(log):
+        if box.row == 4 and box.id.startswith("w1-d1-"):
+            ups[box.id.rpartition("-")[2]].add(box.rect[1])
+    left, right = sorted(ups["left"]), sorted(ups["right"])
+    assert len(left) == len(right) == 2
+    assert left[0] - right[1] > left[1] - left[0] + 2 * MM
+
+
+@pytest.mark.parametrize("sessions", [1, 2])
+def test_the_clinician_has_a_line_on_each_weeks_first_page_where_it_is_asked_for(sessions: int) -> None:
+    labels = {"Physiotherapist:", "On:", "New dose:"}
+    log = made(sign_off=True, sessions=sessions, weeks=2)
+    first = {page.week: page.sheet for page in reversed(log.template.pages)}
+    for page in log.template.pages:
+        said = {item.text.strip() for item in words(items(log.data), page.sheet - 1)} & labels
+        assert said == (labels if page.sheet == first[page.week] else set())
+    plain = made(sessions=sessions)
+    assert not labels & {item.text.strip() for item in words(items(plain.data))}

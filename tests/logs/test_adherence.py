@@ -154,6 +154,15 @@ def test_two_logs_of_one_week_are_one_week() -> None:
     assert [one.name for one in week.exercises] == ["Cat and camel", "Chin tuck"]
 
 
+def test_a_day_on_two_sheets_is_planned_once_and_done_where_it_was_ticked() -> None:
+    sheets = log(), log(log_id=OTHER_ID), log(log_id="5B5B5B5B5B")
+    ticked = (["w1-d1-e1-s1"], ["w1-d2-e1-s1", "w1-d3-e1-s1"], [])
+    every = [e for t, boxes in zip(sheets, ticked, strict=True) for e in entries(t, [read(t, boxes)])]
+    together = adherence(every, RULES)
+    assert together.done == Done(Span(3, 3), 7, Span(30, 30), 70)
+    assert together.streak["longest"] == Span(3, 3)
+
+
 def test_undated_weeks_are_told_apart_too() -> None:
     template = log(weeks=3, start=None)
     pages = read_all(template, [box for box in all_boxes(template) if box.startswith("w2")])

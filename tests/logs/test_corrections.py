@@ -33,7 +33,7 @@ def resolved(
     *rows: str, pages: Sequence[PageReading] = (PAGE,)
 ) -> tuple[tuple[PageReading, ...], dict[tuple[str, str], Settled]]:
     text = HEAD + "".join(f"{LOG_ID},{row}\n" for row in rows)
-    return resolve(pages, corrections(text, "said.csv"), template_of)
+    return resolve(pages, corrections(text.encode(), "said.csv"), template_of)
 
 
 def test_a_box_becomes_what_a_person_says() -> None:
@@ -75,6 +75,13 @@ def test_a_question_may_get_no_answer() -> None:
     assert (entry.state, entry.value, entry.was) == ("empty", None, "2 ticked; 7 ticked")
 
 
+@pytest.mark.parametrize(("delimiter", "code"), [(";", "utf-8-sig"), ("\t", "utf-16"), (";", "cp1252")])
+def test_what_a_table_program_saves_is_read_too(delimiter: str, code: str) -> None:
+    text = f"{HEAD}{LOG_ID},w1-d1-e1-s1,Ticked,,Ä. B.\n".replace(",", delimiter)
+    (one,) = corrections(text.encode(code), "said.csv")
+    assert (one.box, one.ticked, one.by) == ("w1-d1-e1-s1", True, "Ä. B.")
+
+
 def test_open_rows_change_nothing() -> None:
     pages, settled = resolved("w1-d1-e1-s1,,,", "w1-d2-e1-s1,unsure,,AB")
     assert (pages, settled) == ((PAGE,), {})
@@ -100,7 +107,7 @@ def test_json_says_the_same_as_csv() -> None:
             {"log_id": LOG_ID, "box": "w1-d5-pain", "state": "ticked", "value": 7},
         ],
     }
-    from_json = resolve([PAGE], corrections(json.dumps(said), "said.json"), template_of)
+    from_json = resolve([PAGE], corrections(json.dumps(said).encode(), "said.json"), template_of)
     assert from_json == resolved("w1-d1-e1-s1,empty,,AB", "w1-d5-pain,ticked,7,AB")
 
 
@@ -113,7 +120,7 @@ def test_every_row_that_is_wrong_is_told_with_its_line() -> None:
         f"{LOG_ID},w1-d2-e1-s1,empty,,CD",
     )
     with pytest.raises(ContentError) as caught:
-        corrections(HEAD + "\n".join(rows), "said.csv")
+        corrections((HEAD + "\n".join(rows)).encode(), "said.csv")
     assert [one.place.line for one in caught.value.problems] == [2, 3, 4, 6]
     assert all(one.hint for one in caught.value.problems)
 
@@ -130,10 +137,10 @@ def test_every_row_that_is_wrong_is_told_with_its_line() -> None:
 )
 def test_what_a_box_cannot_be_is_refused(row: str, what: str) -> None:
     with pytest.raises(ContentError, match=what):
-        resolve([PAGE, read(TICKS)], corrections(HEAD + row, "said.csv"), template_of)
+        resolve([PAGE, read(TICKS)], corrections((HEAD + row).encode(), "said.csv"), template_of)
 
 
 @pytest.mark.parametrize("text", ["", "a,b\n1,2\n", "{", '{"format": "other"}', '{"corrections": []}'])
 def test_another_file_is_refused(text: str) -> None:
     with pytest.raises(ContentError):
-        corrections(text, "said.csv")
+        corrections(text.encode(), "said.csv")

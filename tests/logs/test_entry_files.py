@@ -39,13 +39,22 @@ UNDATED = entries(log(start=None), [read(log(start=None))])
 
 def test_what_is_written_is_read_again() -> None:
     for found in (FOUND, UNDATED):
-        assert from_csv(as_csv(found), "entries.csv") == found
+        assert from_csv(as_csv(found).encode(), "entries.csv") == found
         assert tuple(entry_of(told) for told in json.loads(json.dumps(as_json(found)))) == found
 
 
 def test_a_csv_saved_by_a_spreadsheet_is_read_too() -> None:
     text = "\ufeff" + as_csv(FOUND).replace("\n", "\r\n")
-    assert from_csv(text, "entries.csv") == FOUND
+    assert from_csv(text.encode(), "entries.csv") == FOUND
+
+
+@pytest.mark.parametrize(("delimiter", "code"), [(";", "utf-8-sig"), ("\t", "utf-16"), (";", "cp1252")])
+def test_semicolons_tabs_and_other_encodings_are_what_table_programs_save(delimiter: str, code: str) -> None:
+    out = io.StringIO()
+    rows = csv.reader(io.StringIO(as_csv([replace(one, name="Brücke; hoch") for one in FOUND])))
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    found = from_csv(out.getvalue().encode(code), "entries.csv")
+    assert found == tuple(replace(one, name="Brücke; hoch") for one in FOUND)
 
 
 def test_there_is_one_row_an_entry_with_the_columns_that_are_told() -> None:
@@ -78,7 +87,7 @@ def test_no_text_can_be_taken_for_a_formula(name: str) -> None:
 @settings(max_examples=80, deadline=None)
 def test_the_guard_against_formulas_is_taken_off_again(name: str) -> None:
     entry = replace(FOUND[0], name=name)
-    assert from_csv(as_csv([entry]), "entries.csv") == (entry,)
+    assert from_csv(as_csv([entry]).encode(), "entries.csv") == (entry,)
 
 
 def spoilt(entry: Entry, **changed: str) -> str:
@@ -104,11 +113,14 @@ def spoilt(entry: Entry, **changed: str) -> str:
 )
 def test_a_row_that_is_no_entry_is_told_with_its_line(changed: dict[str, str]) -> None:
     with pytest.raises(ContentError) as caught:
-        from_csv(spoilt(FOUND[0], **changed), "entries.csv")
+        from_csv(spoilt(FOUND[0], **changed).encode(), "entries.csv")
     assert [(one.place.source, one.place.line) for one in caught.value.problems] == [("entries.csv", 2)]
+    assert next(iter(changed)) in str(caught.value), "the column is named"
 
 
-@pytest.mark.parametrize("text", ["", "log_id,box\nx,y\n", "not a table at all", "\x00\x01\x02"])
+@pytest.mark.parametrize(
+    "text", ["", "log_id,box\nx,y\n", "not a table at all", "\x00\x01\x02", "\ufeff" + "a\0b\n" * 3]
+)
 def test_another_table_is_refused(text: str) -> None:
-    with pytest.raises(ContentError, match="has no column"):
-        from_csv(text, "entries.csv")
+    with pytest.raises(ContentError, match=r"has no column|is no table"):
+        from_csv(text.encode(), "entries.csv")

@@ -73,11 +73,30 @@ def test_each_box_of_the_template_has_a_field_and_each_field_a_box_or_a_line() -
     fields = {name for _, name, _ in widgets(pypdf.PdfReader(io.BytesIO(log.data)))}
     printed = {box.group or box.id for one in template(log).pages for box in one.boxes}
     assert printed <= fields
-    assert fields - printed == {"log-id", *(f"w{n}-d{day}-notes" for n in (1, 2) for day in range(1, 8))}
+    notes = {f"w{n}-d{day}-notes" for n in (1, 2) for day in range(1, 8)}
+    lines = {f"w{n}-{line}" for n in (1, 2) for line in ("week-of", "place")}
+    undated = template(log).weeks[0] is None
+    assert fields - printed == {"log-id", *notes, *(lines if undated else {"w1-place", "w2-place"})}
+
+
+def test_a_week_without_dates_can_be_dated_on_a_screen_once() -> None:
+    log = made(effort=True, sides="split", sessions="2", cells="count", pain="before-after")
+    assert len(template(log).pages) > 1
+    names = [name for _, name, _ in widgets(pypdf.PdfReader(io.BytesIO(log.data)))]
+    assert (names.count("w1-week-of"), names.count("w1-place")) == (1, 1)
+    filled = filled_by_pypdf(log.data, {"w1-week-of": "30 Nov", "w1-place": "at home, 8:00"})
+    first, *others = read(filled, log)
+    assert dict(first.texts) == {"w1-week-of": "30 Nov", "w1-place": "at home, 8:00"}
+    assert not any(other.texts for other in others)
+    assert failures(log.data) == []
 
 
 @pytest.mark.parametrize(
-    "asked", [{"weeks": 2}, {"cells": "count", "sides": "split", "pain": "before-after", "effort": True}]
+    "asked",
+    [
+        {"weeks": 2, "where": True},
+        {"cells": "count", "sides": "split", "pain": "before-after", "effort": True},
+    ],
 )
 def test_a_log_clicked_and_typed_through_in_pdfium_is_read_back_and_still_conforms(
     asked: dict[str, Any],
@@ -112,7 +131,8 @@ def test_tabs_go_day_by_day_and_every_field_says_its_day() -> None:
         if isinstance(kid, int) and kid in numbers
     ]
     assert len(heard) == len(numbers)
-    fields = [(name, str(widget["/TU"])) for name, widget in heard if name != "log-id"]
+    assert [name for name, _ in heard[:2]] == ["w1-week-of", "w1-place"], "as they stand over the days"
+    fields = [(name, str(widget["/TU"])) for name, widget in heard[2:] if name != "log-id"]
     ticks = [int(name.split("-")[1][1:]) for name, _ in fields if "-e" in name]
     asked = [int(name.split("-")[1][1:]) for name, _ in fields if "-e" not in name]
     assert ticks == sorted(ticks)

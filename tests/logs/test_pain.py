@@ -18,7 +18,7 @@ RULES = Library(Shelf()).log_rules("standard")
 
 
 def told(
-    answers: Mapping[str, Sequence[int]],
+    answers: Mapping[str, Sequence[int | None]],
     weeks: int = 1,
     unsure: Iterable[str] = (),
     rules: LogRules = RULES,
@@ -29,6 +29,7 @@ def told(
         f"w{1 + day // 7}-d{1 + day % 7}-{question}-{value}"
         for question, values in answers.items()
         for day, value in enumerate(values)
+        if value is not None
     ]
     pages = [
         read(
@@ -52,6 +53,27 @@ def test_a_rise_of_two_from_before_to_after_is_a_reason_to_talk(after: list[int]
     found = told({"pain-before": [2, 2], "pain-after": after})
     assert found.weeks[0].rise == Span(sum(after) / 2 - 2, sum(after) / 2 - 2)
     assert found.talk == talk
+
+
+@pytest.mark.parametrize(("before", "after"), [([1, 2, 2], [3, 4, 4]), ([0, 0, 1], [2, 2, 3])])
+def test_a_rise_of_just_two_counts_whatever_the_days_it_is_divided_by(
+    before: list[int], after: list[int]
+) -> None:
+    found = told({"pain-before": before, "pain-after": after})
+    assert (found.weeks[0].rise, found.talk) == (Span(2, 2), "yes")
+
+
+def test_what_is_told_as_two_points_is_at_the_limit_of_two() -> None:
+    found = told({"pain": [1] * 7 + [3, 3, 3, 3, 3, 3, 3]}, weeks=2)
+    assert (found.pain_change, found.pain_rose) == (Span(2, 2), "yes")
+    nearly = told({"pain": [1, 1, 2] + [None] * 4 + [3, 3, 4, 3, 3, 4, 3]}, weeks=2)  # 1.33 and 3.29
+    assert (nearly.pain_change, nearly.pain_rose) == (Span(2, 2), "yes")
+
+
+def test_the_change_is_told_by_the_question_that_most_weeks_answer() -> None:
+    found = told({"pain": [1], "pain-after": [4] * 7 + [2] * 7}, weeks=2)
+    assert (found.pain_question, found.pain_change) == ("pain-after", Span(-2, -2))
+    assert told({"effort": [3]}).pain_question is None
 
 
 @pytest.mark.parametrize(

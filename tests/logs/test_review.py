@@ -155,7 +155,7 @@ def test_a_sheet_without_questions_says_so() -> None:
 
 def test_the_table_beside_it_is_a_corrections_file_to_fill_in() -> None:
     table = open_corrections(asked(), WORDS)
-    assert corrections(table, "review.csv") == (), "nothing is said yet"
+    assert corrections(table.encode(), "review.csv") == (), "nothing is said yet"
     rows = list(csv.DictReader(io.StringIO(table)))
     assert len(rows) == 5
     assert not any(cell.startswith(("=", "+", "-", "@")) for one in rows for cell in one.values())
@@ -166,7 +166,7 @@ def test_the_table_beside_it_is_a_corrections_file_to_fill_in() -> None:
     writer = csv.DictWriter(out, rows[0])
     writer.writeheader()
     writer.writerows(rows)
-    pages, settled = resolve(PAGES, corrections(out.getvalue(), "review.csv"), template_of)
+    pages, settled = resolve(PAGES, corrections(out.getvalue().encode(), "review.csv"), template_of)
     assert questions(pages, template_of) == ()
     assert {one.by for one in settled.values()} == {"AB"}
     told = {entry.box: entry for entry in entries(LOG, pages, settled)}

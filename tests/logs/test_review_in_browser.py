@@ -87,7 +87,7 @@ def test_answers_given_by_keyboard_are_saved_and_taken_back(browser: Browser, tm
         f"{LOG_ID},w1-d1-e1-s1,ticked,8,A B",
         f"{LOG_ID},w1-d3-pain,ticked,6,A B",
     ]
-    (page,), settled = resolve([PAGE], corrections(said, "review-said.csv"), template_of)
+    (page,), settled = resolve([PAGE], corrections(said.encode(), "review-said.csv"), template_of)
     assert page.boxes["w1-d1-e1-s1"].figures["count"] == 8
     assert (page.boxes["w1-d3-pain-2"].state, page.boxes["w1-d3-pain-6"].state) == ("empty", "ticked")
     assert page.boxes["w1-d2-e1-s1"].state == "unsure"

@@ -179,7 +179,7 @@ def test_a_log_on_a_screen_has_a_field_for_each_box_and_its_id() -> None:
     fields = pypdf.PdfReader(__import__("io").BytesIO(log.data)).get_fields() or {}
     asked = {box.group or box.id for box in boxes(log)}
     assert asked <= fields.keys()
-    assert fields.keys() - asked == {"log-id", *(f"w1-d{day}-notes" for day in range(1, 8))}
+    assert fields.keys() - asked == {"log-id", "w1-place", *(f"w1-d{day}-notes" for day in range(1, 8))}
     assert fields["log-id"]["/V"] == LOG_ID
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rephold.model.log_request import WEEKDAYS, LogRequest
 from rephold.model.prescription import Patient, Request
 from rephold.read.kept import kept
 from rephold.read.request import read_request
@@ -24,6 +25,26 @@ TRICKY = st.sampled_from(
 WORDS = TRICKY | TEXT
 IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
+ONE_DAY = st.sampled_from(WEEKDAYS)
+LOGS = st.builds(
+    LogRequest,
+    weeks=st.integers(1, 8),
+    start=st.none() | DAYS,
+    sessions=st.none() | st.sampled_from([1, 3, "2-3"]),
+    pain=st.sampled_from(["daily", "before-after", "none"]),
+    morning=st.booleans(),
+    where=st.booleans(),
+    effort=st.booleans(),
+    sign_off=st.booleans(),
+    cells=st.sampled_from(["tick", "count"]),
+    sides=st.sampled_from(["together", "split"]),
+    days=st.lists(ONE_DAY, unique=True).map(tuple),
+    first_day=st.none() | ONE_DAY,
+    country=st.none() | st.sampled_from(["GB", "NO", "US"]),
+    orientation=st.sampled_from(["auto", "portrait", "landscape"]),
+    copy_number=st.none() | st.integers(1, 9999),
+    fillable=st.booleans(),
+)
 REQUESTS = st.builds(
     Request,
     programme=IDS,
@@ -39,6 +60,7 @@ REQUESTS = st.builds(
     note=st.dictionaries(IDS, WORDS, max_size=3),
     paper=st.none() | WORDS,
     layout=st.none() | IDS,
+    log=st.none() | LOGS,
 )
 
 

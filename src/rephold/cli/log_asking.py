@@ -31,7 +31,9 @@ class LogAsked(TypedDict):
     country: str | None
     pain: str | None
     morning: bool | None
+    where: bool | None
     effort: bool | None
+    sign_off: bool | None
     cells: str | None
     sides: str | None
     orientation: str | None
@@ -54,7 +56,11 @@ _WHEN = (
 _ASKED = (
     click.option("--pain", type=Word(["daily", "before-after", "none"]), help="How often pain is asked for."),
     click.option("--morning", is_flag=True, default=None, help="Ask for pain of the next morning too."),
+    click.option("--where", is_flag=True, default=None, help="Ask where it hurt too: back, buttock, leg."),
     click.option("--effort", is_flag=True, default=None, help="Ask for effort too."),
+    click.option(
+        "--sign-off", is_flag=True, default=None, help="A line for the clinician: name, day, new dose."
+    ),
     click.option("--cells", type=Word(["tick", "count"]), help="Boxes to tick, or wide ones for a number."),
     click.option(
         "--sides", type=Word(["together", "split"]), help="Whether left and right have boxes of their own."
@@ -81,7 +87,7 @@ _KEPT = (
         "--template",
         type=click.Path(path_type=Path),
         metavar="FILE",
-        help="Write where each box stands, as JSON.",
+        help="Write where each box stands, as JSON. omrchecker: the files for that program, beside the PDF.",
     ),
     click.option(
         "--template-format",

@@ -32,6 +32,7 @@ from rephold.pipeline import MadeLog
 from rephold.read.library import Library
 from rephold.shelf import Shelf
 
+OMRCHECKER = "omrchecker"
 Make = Callable[[Request, LogRequest, Library, str, Mapping[str, Place]], MadeLog]
 
 
@@ -132,13 +133,17 @@ def _those_of(kind: type, options: Mapping[str, Any]) -> dict[str, Any]:
     return {key: options[key] for key in kind.__annotations__}
 
 
-def _files(options: Mapping[str, Any], target: str, saved: str) -> _Files:
+def _files(options: Mapping[str, Any], name: str, saved: str) -> _Files:
+    """All paths; the word omrchecker in place of a template's is that format, beside the PDF."""
+    target, template = destination(options["output"], name), options["template"]
+    if named := template == Path(OMRCHECKER):
+        template = (target.parent if target else Path()) / "template.json"
     return _Files(
-        target=destination(options["output"], target),
+        target=target,
         saved=destination(options["save"], saved) if options["save"] else None,
-        template=options["template"],
+        template=template,
         boxes=options["boxes"],
-        omr=options["template_format"] == "omrchecker",
+        omr=named or options["template_format"] == OMRCHECKER,
     )
 
 

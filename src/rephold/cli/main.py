@@ -24,7 +24,7 @@ COMMANDS = {
     "diff": "Tell what changed between two versions: words, doses, pictures.",
     "finish": "Make a file ready for paper: fold, cut, punch, enlarge, or send to a print shop.",
     "list": "List what there is: exercises, programmes, figures, layouts, …",
-    "show": "Show an exercise or a programme as text.",
+    "show": "Show an exercise, a programme or a printed log as text.",
     "figure": "Draw one figure as SVG, PDF or PNG, or bake figures from poses.",
     "new": "Write a commented starter file: an exercise, a programme, a clinic, …",
     "bring": "Bring exercises of another collection into your clinic's folder, as drafts.",

@@ -80,6 +80,8 @@ def command(
     measured = library.log_rules(rules, Place("--rules"))
     day = until if isinstance(until, datetime.date) else None
     found = adherence(_entries(source, logs), measured, day)
+    if not found.weeks:
+        raise ContentError.at("--until", f"there are no entries up to {day}", "give a later day, or none")
     own = letterhead if letterhead and not is_folder(letterhead) else None
     made = make_progress(found, measured, ProgressRequest(patient, own, paper), library)
     put(streams, target, made.data, clobber=not no_clobber, detail=_pages(made.pages))
@@ -91,7 +93,7 @@ def _entries(source: Path, logs: tuple[str, ...]) -> tuple[Entry, ...]:
     if data.startswith(_SQLITE):
         every = kept(Register.open(source), logs)
     else:
-        every = from_csv(data.decode("utf-8", errors="replace"), str(source))
+        every = from_csv(data, str(source))
     there = tuple(dict.fromkeys(entry.log_id for entry in every))
     named = ", ".join(map(grouped, there))
     if missing := [log for log in logs if log not in there]:

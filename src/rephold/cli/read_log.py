@@ -22,6 +22,7 @@ from rephold.cli.terminal import bold
 from rephold.cli.values import Day
 from rephold.errors import Place, Problem
 from rephold.logs.adherence import adherence
+from rephold.logs.adherence_files import adherence_json
 from rephold.logs.copies import compared
 from rephold.logs.corrections import corrections, resolve
 from rephold.logs.entries import Entry, Settled, entries
@@ -39,7 +40,7 @@ from rephold.read.library import Library
 from rephold.shelf import Shelf, read_bytes
 from rephold.words.words import Words
 
-FORMATS = {"text": "txt", "pages": "json", "json": "json", "csv": "csv"}
+FORMATS = {"text": "txt", "pages": "json", "json": "json", "csv": "csv", "adherence": "json"}
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,10 @@ class _Read:
 )
 @click.option("--json", "pages_json", is_flag=True, help="Print pages and the state of each box, as JSON.")
 @click.option(
-    "--format", "wanted", type=Word(("json", "csv")), help="Print entries: what each box says, one a row."
+    "--format",
+    "wanted",
+    type=Word(("json", "csv", "adherence")),
+    help="Print entries, what each box says, as JSON or CSV; or, as JSON, what each log comes to.",
 )
 @click.option(
     "--review",
@@ -134,7 +138,7 @@ def command(
     blank ones in one file with a whole log are told as that, and are no failure.
     """
     if pages_json and wanted:
-        raise Mistake("--json prints pages and --format entries", "give one of the two")
+        raise Mistake("--json prints pages and --format something else", "give one of the two")
     kind = "pages" if pages_json else wanted or "text"
     target = destination(output, f"logs.{FORMATS[kind]}") if output else None
     sheet = destination(review, "review.html") if review else None
@@ -160,8 +164,7 @@ def _read(files: Sequence[Path], templates: TemplateOf, said: Path | None) -> _R
     together = compared(pages)
     if said is None:
         return _Read(_remarked(pages, together), together, {}, templates)
-    text = read_bytes(said).decode("utf-8", errors="replace")
-    resolved, settled = resolve(together, corrections(text, str(said)), templates)
+    resolved, settled = resolve(together, corrections(read_bytes(said), str(said)), templates)
     return _Read(resolved, resolved, settled, templates)
 
 
@@ -192,11 +195,11 @@ def _result(
         return dumped(as_json(every))
     words = Words.load("en")
     day = until if isinstance(until, datetime.date) else None
-    parts = []
-    for log, told in logs.items():
-        template = read.templates(log)
-        assert template is not None
-        parts.append(log_text(template, read.pages, adherence(told, rules, day), words))
+    templates = {log: read.templates(log) for log in logs}
+    known = [(template, adherence(logs[log], rules, day)) for log, template in templates.items() if template]
+    if kind == "adherence":
+        return dumped([adherence_json(one.log_id, one.programme, found) for one, found in known])
+    parts = [log_text(template, read.pages, found, rules, words) for template, found in known]
     parts.append(rejected_text(read.pages, read.others(), words))
     return "\n".join(_text(part, coloured) for part in parts if part.lines)
 

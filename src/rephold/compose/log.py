@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from rephold.compose.log_days import Planned, first_days, order, planned, sessions
-from rephold.compose.log_spots import RowPlan, log_week, times
+from rephold.compose.log_spots import SCALE, RowPlan, log_week, times
 from rephold.compose.runs import marked
 from rephold.compose.safety import contact_line, filled
 from rephold.errors import ContentError, Place, Problem
@@ -14,7 +14,7 @@ from rephold.model.clinic import Clinic
 from rephold.model.document import Figure, Run
 from rephold.model.dose import Dose, Range
 from rephold.model.log_id import grouped
-from rephold.model.log_request import WEEKDAYS, LogRequest, Pain
+from rephold.model.log_request import PLACES, WEEKDAYS, LogRequest, Pain
 from rephold.model.prescription import PrescribedExercise, Prescription
 from rephold.model.week_log import LogRow, LogWords, Scale, ScaleKey, Turn, WeekLog
 from rephold.prescribe.pairs import pair_number
@@ -123,15 +123,25 @@ def _short(dose: Dose, words: Words) -> str:
 
 
 def _scales(log: LogRequest, words: Words) -> tuple[Scale, ...]:
-    extras: tuple[tuple[ScaleKey, bool], ...] = (("morning", log.morning), ("effort", log.effort))
+    extras: tuple[tuple[ScaleKey, bool], ...] = (
+        ("morning", log.morning),
+        ("where", log.where),
+        ("effort", log.effort),
+    )
     keys = [*PAIN[log.pain], *(key for key, wanted in extras if wanted)]
     # what 0 and 10 mean is said once where the same scale comes several times in a row
-    asked = [(key, "log-effort-ends" if key == "effort" else "log-pain-ends") for key in keys]
+    asked = [(key, f"log-{key}-ends" if key in ("where", "effort") else "log-pain-ends") for key in keys]
     before = [None, *(ends for _, ends in asked)]
     return tuple(
-        Scale(key, words.say(f"log-{key}"), words.say(ends) if ends != said else "")
+        Scale(key, words.say(f"log-{key}"), words.say(ends) if ends != said else "", _answers(key, words))
         for (key, ends), said in zip(asked, before, strict=False)
     )
+
+
+def _answers(key: ScaleKey, words: Words) -> tuple[str, ...]:
+    if key == "where":
+        return tuple(words.say(f"log-where-{place}") for place in PLACES)
+    return tuple(map(str, SCALE))
 
 
 def _words(
@@ -158,7 +168,8 @@ def _words(
         closed=words.say("log-closed"),
         next_visit=words.say("log-next"),
         review=words.date(prescription.review) if prescription.review else "",
-        contact=_contact(clinic, words),
+        sign_off=tuple(words.say(f"log-checked-{what}") for what in ("by", "on", "dose")) * log.sign_off,
+        contact=_contact(clinic, prescription.clinician, words),
         log=words.say("log-id", id=grouped(log_id)),
         page=words.say("page", page="{page}", pages="{pages}"),
         stop=marked(stop),
@@ -166,10 +177,12 @@ def _words(
     )
 
 
-def _contact(clinic: Clinic | None, words: Words) -> str:
-    """The clinic's name with its phone, or e-mail; without a clinic, whom to ask."""
+def _contact(clinic: Clinic | None, clinician: str | None, words: Words) -> str:
+    """The clinician, the clinic's name, and its phone or e-mail; where it has none, whom to ask."""
     reached = clinic and (clinic.phone or clinic.email)
-    return f"{clinic.name} · {reached}" if clinic and reached else contact_line(None, words)
+    if clinic and reached:
+        return " · ".join(part for part in (clinician, clinic.name, reached) if part)
+    return words.say("contact-person", name=clinician) if clinician else contact_line(None, words)
 
 
 def _often(prescription: Prescription, log: LogRequest, words: Words) -> str:

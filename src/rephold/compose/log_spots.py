@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rephold.compose.log_days import Planned, Sessions
-from rephold.model.log_request import LogRequest
+from rephold.model.log_request import PLACES, LogRequest
 from rephold.model.prescription import PrescribedExercise
 from rephold.model.week_log import Cell, LogDay, LogRow, LogWeek, Scale, Spot
 from rephold.prescribe.pairs import pair_number
@@ -84,11 +84,15 @@ def log_week(
         days=days,
         cells=cells,
         bubbles={
-            (place, scale.key): _bubbles(number, place, days[place - 1], scale, words)
+            (place, scale.key): (_places if scale.key == "where" else _bubbles)(
+                number, place, days[place - 1], scale, words
+            )
             for place in sorted(asked)
             for scale in scales
         },
         notes=tuple(words.say("log-day-notes", day=day.spoken) for day in days),
+        place=words.say("log-week-place", week=title),
+        week_of=words.say("log-week-start", week=title),
         week_notes=words.say("log-week-notes", week=title),
         totals={
             row: words.say("log-of", planned=count) if count else words.say("log-of-none")
@@ -170,4 +174,17 @@ def _bubbles(week: int, place: int, day: LogDay, scale: Scale, words: Words) -> 
             value=value,
         )
         for value in SCALE
+    )
+
+
+def _places(week: int, place: int, day: LogDay, scale: Scale, words: Words) -> tuple[Spot, ...]:
+    """A box for each place that may hurt; any number of them may be ticked."""
+    return tuple(
+        Spot(
+            id=f"w{week}-d{place}-{scale.key}-{where}",
+            kind="tick",
+            said=words.say("log-where-box", day=day.spoken, place=said.lower()),
+            day=place,
+        )
+        for where, said in zip(PLACES, scale.answers, strict=True)
     )

@@ -26,6 +26,7 @@ from rephold.model.document import (
 )
 from rephold.model.document import Words as Runs
 from rephold.model.log_id import grouped
+from rephold.model.log_request import PLACES
 from rephold.model.log_rules import LogRules
 from rephold.words.words import Words
 
@@ -36,6 +37,8 @@ WEEK_SHARES = (0.26, 0.18, 0.13)
 NUMBERS_SHARE = 0.65
 """Of what it says, beside what to talk about."""
 EXERCISE_SHARES = (0.57, 0.15, 0.11, 0.17)
+MOST_ACROSS = 8
+"""Weeks that a table has as columns."""
 _ANSWERS = ("pain-before", "pain-after", "pain", "morning", "effort")
 
 
@@ -57,6 +60,7 @@ def progress_page(
         _said(found, rules, words),
         Charts(tuple(charts(found, rules, words))),
         _week_table(found.weeks, words),
+        *_place_table(found.weeks, words),
         _exercise_table(found.exercises, words),
     )
     logs = words.say("list-separator").join(grouped(log) for log in found.logs)
@@ -82,9 +86,11 @@ def _said(found: Adherence, rules: LogRules, words: Words) -> Panel | Pair:
 def _numbers(found: Adherence, rules: LogRules, words: Words) -> Panel:
     """The numbers that count most, and what they mean."""
     share, done = found.done.capped, found.done
-    percent = words.say("progress-percent", share=span(share, words)) if share else span(share, words)
+    counted = (span(done.sessions, words), "progress-done-unplanned")
+    if share:
+        counted = (words.say("progress-percent", share=span(share, words)), "progress-done-label")
     numbers = (
-        (percent, "progress-done-label"),
+        counted,
         (span(found.streak["now"], words), "progress-streak-label"),
     )
     told = {
@@ -93,8 +99,9 @@ def _numbers(found: Adherence, rules: LogRules, words: Words) -> Panel:
         "longest": span(found.streak["longest"], words),
     }
     items = tuple((number, words.say(label, **told)) for number, label in numbers)
-    said = Listing(tuple(plain(sentence) for sentence in sentences(found, rules, words)))
-    return Panel("tinted", Heading(2, plain(words.say("progress-what"))), (Numbers(items), said))
+    said = tuple(plain(sentence) for sentence in sentences(found, rules, words))
+    blocks = (Numbers(items), Listing(said)) if said else (Numbers(items),)
+    return Panel("tinted", Heading(2, plain(words.say("progress-what"))), blocks)
 
 
 def _talk(found: Adherence, rules: LogRules, words: Words) -> Panel | None:
@@ -118,6 +125,26 @@ def _week_table(weeks: Sequence[Week], words: Words) -> Table:
     each = (1 - sum(WEEK_SHARES)) / max(1, len(asked))
     shares = (*WEEK_SHARES, *(each for _ in asked)) if asked else (0.5, 0.3, 0.2)
     return _table("progress-table-weeks", head, rows, shares, words)
+
+
+def _place_table(weeks: Sequence[Week], words: Words) -> tuple[Table, ...]:
+    """Days on which each place hurt, a row for each place, or where weeks are many for each week; nothing
+    where that was not asked for."""
+    asked = [place for place in PLACES if any(place in week.places for week in weeks)]
+    if not asked:
+        return ()
+    days = [[span(week.places.get(place), words) for week in weeks] for place in asked]
+    across = [words.say(f"log-where-{place}") for place in asked]
+    names = [_week_name(week, words) for week in weeks]
+    if len(weeks) <= MOST_ACROSS:
+        brief = [words.say("progress-week", week=week.number) for week in weeks]
+        names, across = across, brief
+    else:
+        days = [list(row) for row in zip(*days, strict=True)]
+    rows = tuple((plain(name), *map(plain, row)) for name, row in zip(names, days, strict=True))
+    shares = (0.28, *(0.72 / len(across) for _ in across))
+    header = (words.say("progress-column-places"), *across)
+    return (Table(words.say("progress-table-places"), header, rows, shares, dense=True),)
 
 
 def _exercise_table(exercises: Sequence[ExerciseDone], words: Words) -> Table:

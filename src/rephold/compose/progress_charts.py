@@ -10,12 +10,9 @@ from rephold.model.chart import Chart, Column
 from rephold.model.log_rules import LogRules
 from rephold.words.words import Words
 
-PAIN = ("pain", "pain-after", "pain-before", "morning")
-"""Questions about pain: the first that has answers is drawn."""
-
 
 def charts(found: Adherence, rules: LogRules, words: Words) -> Iterator[Chart]:
-    """Bars of sessions done with a line at the goal; mean pain as a line, if pain was told."""
+    """Bars of sessions done with a line at the goal; mean pain as a line, by the question the words tell."""
     goal = rules.adherent_percent
     done = [week.done.capped for week in found.weeks]
     yield Chart(
@@ -27,7 +24,7 @@ def charts(found: Adherence, rules: LogRules, words: Words) -> Iterator[Chart]:
         steps=(0, 20, 40, 60, 80, 100),
         goal=goal,
     )
-    question = next((one for one in PAIN if any(one in week.means for week in found.weeks)), None)
+    question = found.pain_question
     if question is None:
         return
     means = [week.means.get(question) for week in found.weeks]

@@ -78,6 +78,15 @@ def _pain(found: Adherence, words: Words) -> Iterator[str]:
     elif "maybe" in (found.pain_fell, found.pain_rose):
         yield words.say("progress-pain-maybe")
     else:
-        ends = sorted((abs(change.least), abs(change.most)))
-        least = 0.0 if change.least < 0 < change.most else ends[0]
-        yield words.say("progress-pain-same", change=span(Span(least, ends[1]), words))
+        yield _little(change, words)
+
+
+def _little(change: Span, words: Words) -> str:
+    """A change too small to act on, and its way where that is sure."""
+    least, most = sorted((abs(change.least), abs(change.most)))
+    if change.least < 0 < change.most:
+        return words.say("progress-pain-same", change=span(Span(0.0, most), words))
+    if not most:
+        return words.say("progress-pain-equal")
+    way = "progress-pain-more" if change.most > 0 else "progress-pain-less"
+    return words.say(way, change=span(Span(least, most), words))

@@ -1,7 +1,8 @@
-"""Charts as vector figures: bars or a line, every number printed, so that no colour has to be told apart."""
+"""Charts as vector figures: bars or a line, with their numbers, so that no colour has to be told apart."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from rephold.draw.boxes import ENDLESS, Box
@@ -28,8 +29,9 @@ class ChartsBox(Box):
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of all."""
         count = len(self.charts)
-        beside = (width - BETWEEN * (count - 1)) / count >= LEAST_WIDTH
-        column = (width - BETWEEN * (count - 1)) / count if beside else width
+        column = (width - BETWEEN * (count - 1)) / count
+        beside = column >= LEAST_WIDTH and all(chart.holds_numbers(column) for chart in self.charts)
+        column = column if beside else width
         for chart in self.charts:
             chart.wrap(column)
         if beside:
@@ -61,13 +63,18 @@ class ChartBox(Box):
         self.size = max(look.sizes.label, 10.5)
         self.title = one_line(chart.title, look.sizes.body, look, strong=True, tone="heading", role="P")
         self.steps = [self._label(f"{step:g}", "right") for step in chart.steps]
-        self.names = [self._label(column.label, "centre") for column in chart.columns]
+        self._names = [self._label(column.label, "centre") for column in chart.columns]
         self.least = (0.0, 0.0)
         """Room over and under the lines across, where neighbours need more."""
 
     def _label(self, text: str, align: str, *, strong: bool = False) -> Text:
         where = "right" if align == "right" else "centre"
         return one_line(text, self.size, self.look, strong=strong, tone="text", align=where)  # type: ignore[arg-type]
+
+    def holds_numbers(self, width: float) -> bool:
+        """Whether each column is wide enough for its number at this width; wraps the chart."""
+        self.wrap(width)
+        return bool(self._each == 1)
 
     def wrap(self, width: float, height: float = ENDLESS) -> tuple[float, float]:
         """The width given and the height of title and drawing."""
@@ -76,9 +83,13 @@ class ChartBox(Box):
         self.column = (width - self.left) / len(self.chart.columns)
         for text in self.steps:
             text.wrap(self.left - 1.5 * GRID + 0.5, ENDLESS)
-        self.values = [self._value(column.said) for column in self.chart.columns]
+        values = [self._value(column.said) for column in self.chart.columns]
+        widest = max(text.minWidth() for text in (*values, *self._names))
+        # Where columns are too narrow for their numbers, only every second, third … has one.
+        self._each = math.ceil(widest / self.column)
+        self.names, self.values = self._some(self._names), self._some(values)
         for text in (*self.names, *self.values):
-            text.wrap(self.column, ENDLESS)
+            text.wrap(self.column * self._each, ENDLESS)
         self.under = max(text.height for text in self.names) + GRID
         self.over = max(text.height for text in self.values) + 2 * GRID + self.title.height
         self.floor = max(self.under, self.least[1])
@@ -91,6 +102,12 @@ class ChartBox(Box):
         if text.minWidth() <= self.column:
             return text
         return self._label(said.replace("–", "– "), "centre", strong=True)
+
+    def _some(self, texts: Sequence[Text]) -> list[Text]:
+        return [
+            text if number % self._each == 0 else self._label("", "centre")
+            for number, text in enumerate(texts)
+        ]
 
     def _y(self, value: float) -> float:
         return float(self.floor + TALL * value / self.chart.top)
@@ -118,7 +135,7 @@ class ChartBox(Box):
             for number, (column, name, value) in enumerate(
                 zip(self.chart.columns, self.names, self.values, strict=True)
             ):
-                x = self._middle(number) - self.column / 2
+                x = self._middle(number) - self.column * self._each / 2
                 name.drawOn(canv, x, self.floor - GRID - name.height)
                 value.drawOn(canv, x, self._value_y(column))
 
@@ -131,7 +148,7 @@ class ChartBox(Box):
         """Take lines away from where numbers come to stand."""
         self.canv.setFillColor(paint(self.look.inks.paper))
         for number, (column, text) in enumerate(zip(self.chart.columns, self.values, strict=True)):
-            wide = min(text.minWidth(), self.column) + 2
+            wide = min(text.minWidth(), self.column * self._each) + 2
             x, y = self._middle(number) - wide / 2, self._value_y(column)
             self.canv.rect(x, y + 0.5, wide, text.height - 1, stroke=0, fill=1)
 

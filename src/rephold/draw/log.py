@@ -21,7 +21,7 @@ from rephold.draw.log_table import PartBox
 from rephold.draw.look import Look
 from rephold.draw.sheet import PRODUCER, Sheet
 from rephold.errors import ContentError
-from rephold.model.log_code import LogCode, encode
+from rephold.model.log_code import MOST_PAGES, LogCode, encode
 from rephold.model.log_template import TemplateBox, TemplateCode, TemplatePage
 from rephold.model.week_log import LogWeek, Spot, WeekLog
 
@@ -61,7 +61,7 @@ def plan_log(log: WeekLog, sheet: Sheet) -> LogPlan:
     """How the log is shared out over pages: as few as can be, then boxes as large as can be, then as many
     questions on the first page as can be.
 
-    ContentError if the paper is too small, whichever way it may lie.
+    ContentError if the paper is too small, whichever way it may lie, or takes more pages than codes count.
     """
     register()
     look = Look(sheet.theme.sizes, sheet.inks, sheet.layout.cards, sheet.figures, sheet.logo)
@@ -77,6 +77,9 @@ def plan_log(log: WeekLog, sheet: Sheet) -> LogPlan:
     if not found:
         raise refused[0]
     fewest = min(len(plan.parts) for plan in found)
+    if fewest > MOST_PAGES:
+        what = f"takes {fewest} pages for this log; its codes count to {MOST_PAGES}"
+        raise ContentError.at("paper", what, "ask for fewer weeks, or take a larger paper")
     good = [plan for plan in found if len(plan.parts) == fewest]
     return max((plan for plan in good if plan.grid.shape == good[0].grid.shape), key=LogPlan.asked_at_first)
 

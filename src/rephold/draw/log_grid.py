@@ -19,6 +19,8 @@ from rephold.model.week_log import Cell, LogRow, LogWeek, WeekLog
 
 BETWEEN = 2 * GRID
 """Between exercises, questions and notes."""
+SIDES = 2.5 * GRID
+"""More between the boxes of left and right than between their lines, so that it is seen which are which."""
 TIME = 1.05
 """Of a line of the times of a day, as a multiple of its size of type."""
 TUCK = 1.7 * GRID
@@ -96,8 +98,13 @@ class Grid:
         name, dose = self.texts(row)
         lines = len(row.lines) * self.lines_each(row)
         boxes = lines * self.shape.box[1] + (lines - 1) * GAP + 2 * CELL_PAD
+        boxes += (len(row.lines) - 1) * self.between_sides(row)
         picture = extent(self.look.figures[row.figure.figure])[1] * self.shape.person + 0.5 * GRID
         return max(name.height + dose.height + 0.4 * GRID, boxes, picture)
+
+    def between_sides(self, row: LogRow) -> float:
+        """More room between left and right than between boxes, where each side has several lines of them."""
+        return SIDES if len(row.lines) > 1 and self.lines_each(row) > 1 else 0.0
 
     def lines_each(self, row: LogRow) -> int:
         """Lines of boxes that the sessions of a day take, for one side."""

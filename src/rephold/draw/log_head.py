@@ -8,7 +8,7 @@ from rephold.draw.fonts import FACES
 from rephold.draw.log_boxes import LINE
 from rephold.draw.log_corner import BETWEEN, TITLE, corner_widths, title_width
 from rephold.draw.log_words import Pen
-from rephold.draw.log_writing import DATE, RULE, WriteLines, write_in
+from rephold.draw.log_writing import DATE, NO_FIELDS, RULE, WriteLines, write_field, write_in
 from rephold.draw.look import GRID, Look, paint
 from rephold.draw.text import Text
 from rephold.model.document import Run, Tone
@@ -21,8 +21,9 @@ class TitleLine(Box):
     On the first page of a log the title is a heading of its own, after that only for the eye.
     """
 
-    def __init__(self, log: WeekLog, week: LogWeek, look: Look, *, first: bool) -> None:
+    def __init__(self, log: WeekLog, week: LogWeek, look: Look, *, first: bool, continued: bool) -> None:
         super().__init__()
+        self.typed = log.fillable and not continued
         self.log, self.week, self.look, self.first = log, week, look, first
         self.size, self.small = look.sizes.title * TITLE, look.sizes.heading
         self.said = f"{week.title} · {week.when or log.words.week_of}" if week.when else week.title
@@ -67,6 +68,10 @@ class TitleLine(Box):
                     self.look,
                     self.small,
                 )
+            if self.typed:
+                label = string_width(self.log.words.week_of + " ", FACES["regular"], self.small)
+                place = (x + label, base, self.end - x - label)
+                write_field(canv, (f"w{self.week.number}-week-of", self.week.week_of), place, self.small)
 
     def _draw_plan(self, base: float) -> None:
         """The plan's name at the right, under the page number, where there is room for it."""
@@ -132,21 +137,20 @@ def _evenest(words: list[Text], width: float) -> Row:
 
 def head(log: WeekLog, week: LogWeek, look: Look, *, first: bool, continued: bool) -> Stack:
     """Title, week, how to tick, whose it is; where a week goes on, no more than whose it is."""
-    words, title = log.words, TitleLine(log, week, look, first=first)
+    words, title = log.words, TitleLine(log, week, look, first=first, continued=continued)
     if continued:
         name = WriteLines(((words.name, words.patient, RULE),), look)
         return Stack([(title, 0.6 * GRID), (name, 0)])
     fields = WriteLines(
         ((words.name, words.patient, RULE), (words.next_visit, words.review, DATE), (words.place, "", RULE)),
         look,
+        fields={words.place: (f"w{week.number}-place", week.place)} if log.fillable else NO_FIELDS,
     )
-    return Stack(
-        [
-            (title, 0.6 * GRID),
-            (KeyLine(words, look), 0.5 * GRID),
-            (fields, 0),
-        ]
-    )
+    lines: list[tuple[Box, float]] = [(title, 0.6 * GRID), (KeyLine(words, look), 0.5 * GRID), (fields, 0)]
+    if words.sign_off:
+        rooms = zip(words.sign_off, (RULE, DATE, RULE), strict=True)
+        lines.append((WriteLines(tuple((label, "", room) for label, room in rooms), look), 0))
+    return Stack(lines)
 
 
 def foot(log: WeekLog, look: Look, width: float) -> Framed:

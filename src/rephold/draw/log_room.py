@@ -11,6 +11,7 @@ from rephold.draw.log_grid import MOST_NOTES, Grid, Part
 from rephold.draw.log_head import foot, head
 from rephold.draw.log_paper import EDGE, LogPaper
 from rephold.draw.log_scales import bands
+from rephold.draw.log_shape import whole_mm
 from rephold.draw.look import GRID, Look
 from rephold.errors import ContentError
 from rephold.model.week_log import LogWeek, WeekLog
@@ -87,6 +88,6 @@ def _ending(things: Sequence[Thing], *, ends: bool = True) -> Iterator[tuple[boo
 def _fitting(grid: Grid, part: Part, room: Room) -> Part:
     needed, left = grid.least(part), room.height(part)
     if needed > left:
-        what = f"leaves {left / GRID:.0f} mm between head and foot; a log takes {needed / GRID:.0f}"
+        what = f"leaves {whole_mm(left)} mm between head and foot; a log takes {whole_mm(needed, up=True)}"
         raise ContentError.at("paper", what, "take a larger paper, or ask for less")
     return part

@@ -1,4 +1,4 @@
-"""Questions from 0 to 10 in a log: a line of bubbles for each day, numbers above, notes at the right."""
+"""Questions of each day in a log: a line of bubbles or boxes a day, answers above, notes at the right."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rephold.draw.canvas import FragmentCanvas
-from rephold.draw.log_shape import PAD
+from rephold.draw.log_boxes import GAP
+from rephold.draw.log_shape import PAD, whole_mm
 from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID, Look
 from rephold.errors import ContentError
@@ -36,12 +37,12 @@ class Band:
 
 @dataclass(frozen=True)
 class BandShape:
-    """Sizes in points: the column of days, title and numbers over bubbles, the least of a row, a bubble,
+    """Sizes in points: the column of days, title and answers over bubbles, the least of a row, a bubble,
     from one bubble to the next."""
 
     day: float
     title: float
-    numbers: float
+    answers: float
     row: float
     bubble: float
     pitch: float
@@ -56,7 +57,7 @@ class BandShape:
     @property
     def head(self) -> float:
         """Height over the first day."""
-        return self.title + self.numbers
+        return self.title + self.answers
 
     @property
     def height(self) -> float:
@@ -72,11 +73,13 @@ def _band_shape(log: WeekLog, look: Look, pitch: float) -> BandShape:
     bubble = min(LARGEST, BUBBLE * size / 12)
     widest = max((pen.wide(f"{scale.title}: ") + plain.wide(scale.ends) for scale in log.scales), default=0.0)
     broken = widest > 10 * pitch + bubble
+    column = 10 * pitch + bubble + 2 * SIDE
+    lines = max((len(line) for scale in log.scales for line in _broken(scale, look, column)), default=1)
     return BandShape(
         day=day,
         title=size * (2.65 if broken else 1.45),
-        numbers=look.sizes.label * 1.3,
-        row=max(DAY_ROW, size * 1.12),
+        answers=look.sizes.label * (0.2 + 1.1 * lines),
+        row=max(DAY_ROW, bubble + GAP, size * 1.12),
         bubble=bubble,
         pitch=pitch,
         broken=broken,
@@ -101,8 +104,8 @@ def bands(scales: Sequence[Scale], width: float, shape: BandShape) -> tuple[Band
     free = width - shape.day
     count = int(free // shape.group)
     if not count:
-        least = (shape.day + shape.group) / GRID
-        what = f"is {width / GRID:.0f} mm wide in its margins; 0 to 10 takes {least:.0f}"
+        least = whole_mm(shape.day + shape.group, up=True)
+        what = f"is {whole_mm(width)} mm wide in its margins; 0 to 10 takes {least}"
         raise ContentError.at("paper", what, "take a larger paper, or --pain none")
     parts = [tuple(scales[i : i + count]) for i in range(0, len(scales), count)]
     rest = free - len(parts[-1]) * shape.group
@@ -110,17 +113,28 @@ def bands(scales: Sequence[Scale], width: float, shape: BandShape) -> tuple[Band
     return (*(Band(part) for part in parts[:-1]), last)
 
 
-def bubble_rects(x: float, y: float, height: float, shape: BandShape) -> tuple[Rect, ...]:
-    """Where the bubbles of a question stand in a row with its lower left corner at (x, y)."""
-    side = shape.bubble
+def _broken(scale: Scale, look: Look, width: float) -> list[list[str]]:
+    """The lines of each answer's head in a column: a word a line where one is too wide for its share."""
+    pen = Pen(look, look.sizes.label, strong=True)
+    each = width / len(scale.answers) - GRID
+    narrow = any(pen.wide(answer) > each for answer in scale.answers)
+    return [answer.split() if narrow else [answer] for answer in scale.answers]
+
+
+def answer_rects(scale: Scale, x: float, y: float, height: float, shape: BandShape) -> tuple[Rect, ...]:
+    """Where the bubbles or boxes of a question stand in a row with its lower left corner at (x, y)."""
+    side, count = shape.bubble, len(scale.answers)
     low = y + (height - side) / 2
-    return tuple((x + SIDE + value * shape.pitch, low, side, side) for value in range(11))
+    if scale.key == "where":
+        each = shape.group / count
+        return tuple((x + (number + 0.5) * each - side / 2, low, side, side) for number in range(count))
+    return tuple((x + SIDE + number * shape.pitch, low, side, side) for number in range(count))
 
 
 def paint_scale_head(
     canv: FragmentCanvas, scale: Scale, x: float, top: float, shape: BandShape, look: Look
 ) -> None:
-    """Paint title, ends and numbers of a question, as content of the element around them."""
+    """Paint title, ends and answers of a question, as content of the element around them."""
     sizes = look.sizes
     title = Pen(look, sizes.body, strong=True, tone="heading")
     number = Pen(look, sizes.label, strong=True)
@@ -132,6 +146,8 @@ def paint_scale_head(
         title.write(canv, scale.title + (": " if scale.ends else " "), left, base)
         if scale.ends:
             Pen(look, sizes.body).write(canv, scale.ends + " ", *beside)
-        for value, (bubble, _, wide, _) in enumerate(bubble_rects(x, 0, 0, shape)):
-            middle = bubble + wide / 2 - number.wide(str(value)) / 2
-            number.write(canv, f"{value} ", middle, top - shape.head + 0.3 * sizes.label)
+        heads = _broken(scale, look, shape.group)
+        for lines, (spot, _, wide, _) in zip(heads, answer_rects(scale, x, 0, 0, shape), strict=True):
+            for up, line in enumerate(reversed(lines)):
+                middle = spot + wide / 2 - number.wide(line) / 2
+                number.write(canv, f"{line} ", middle, top - shape.head + (0.3 + 1.1 * up) * sizes.label)

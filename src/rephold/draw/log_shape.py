@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rephold.draw.boxes import ENDLESS
 from rephold.draw.log_boxes import GAP
 from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID, Look
@@ -81,11 +83,12 @@ def shapes(log: WeekLog, look: Look, width: float) -> Iterator[Shape]:
 
     ContentError if not even the smallest boxes leave room for names.
     """
-    needs, found = _needs(log, look), False
+    needs, least, found = _needs(log, look), ENDLESS, False
     for words, per_line, box in _choices(log, needs, least_box(look)):
         gap = max(GAP, needs.time - box[0])
         day = max(needs.day, per_line * box[0] + (per_line - 1) * gap + 2 * CELL_PAD)
-        spare = width - needs.fixed - words - 7 * day
+        needed = needs.fixed + words + 7 * day
+        least, spare = min(least, needed), width - needed
         if spare >= 0:
             found = True
             roomy = needs.dose - words <= spare / 2
@@ -103,9 +106,13 @@ def shapes(log: WeekLog, look: Look, width: float) -> Iterator[Shape]:
                 person=_person(log, look),
             )
     if not found:
-        least = needs.fixed + needs.two_lines + 7 * max(needs.day, least_box(look) + 2 * CELL_PAD)
-        what = f"is {width / GRID:.0f} mm wide in its margins; a log takes {least / GRID:.0f}"
+        what = f"is {whole_mm(width)} mm wide in its margins; a log takes {whole_mm(least, up=True)}"
         raise ContentError.at("paper", what, "take a larger paper")
+
+
+def whole_mm(points: float, *, up: bool = False) -> int:
+    """Millimetres: what there is rounded down, and what is needed rounded up, so that the one is less."""
+    return math.ceil(points / GRID) if up else math.floor(points / GRID)
 
 
 def least_box(look: Look) -> float:

@@ -11,7 +11,7 @@ from rephold.draw.log_grid import BETWEEN, TIME, TUCK, Grid, Part
 from rephold.draw.log_lines import paint_grid
 from rephold.draw.log_notes import note_field, say_notes
 from rephold.draw.log_row import paint_row_head
-from rephold.draw.log_scales import Band, bubble_rects, paint_scale_head
+from rephold.draw.log_scales import Band, answer_rects, paint_scale_head
 from rephold.draw.log_shape import CELL_PAD, PAD
 from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID
@@ -113,10 +113,12 @@ class PartBox:
 
     def _line_ys(self, row: LogRow, top: float, low: float) -> list[float]:
         """Lower edge of each line of boxes in a row."""
-        lines, tall = len(row.lines) * self.grid.lines_each(row), self.grid.shape.box[1]
-        gap = max(GAP, min(3 * GRID, (top - low - 2 * CELL_PAD - lines * tall) / max(1, lines - 1)))
-        first = (top + low) / 2 + (lines * tall + (lines - 1) * gap) / 2 - tall
-        return [first - index * (tall + gap) for index in range(lines)]
+        each, tall, apart = self.grid.lines_each(row), self.grid.shape.box[1], self.grid.between_sides(row)
+        lines = len(row.lines) * each
+        boxes = lines * tall + (len(row.lines) - 1) * apart
+        gap = max(GAP, min(3 * GRID, (top - low - 2 * CELL_PAD - boxes) / max(1, lines - 1)))
+        first = (top + low) / 2 + (boxes + (lines - 1) * gap) / 2 - tall
+        return [first - index * (tall + gap) - index // each * apart for index in range(lines)]
 
     def _draw_day(self, canv: FragmentCanvas, day: int) -> None:
         head = self.part.week.days[day - 1]
@@ -193,7 +195,7 @@ class PartBox:
                 if spots is None:
                     self._close(canv, (x, low, self.grid.band.group, self.day_row))
                     continue
-                rects = bubble_rects(x, low, self.day_row, self.grid.band)
+                rects = answer_rects(scale, x, low, self.day_row, self.grid.band)
                 for spot, rect in zip(spots, rects, strict=True):
                     paint_spot(canv, spot, rect, fillable=fillable)
         if band.notes:

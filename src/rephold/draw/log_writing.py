@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from rephold.draw.boxes import ENDLESS, Box
 from rephold.draw.canvas import FragmentCanvas, string_width
 from rephold.draw.fonts import FACES
+from rephold.draw.fragment import FieldArea
 from rephold.draw.log_corner import BETWEEN
 from rephold.draw.log_words import Pen
 from rephold.draw.look import GRID, Look, paint
@@ -15,14 +19,28 @@ DATE = 26 * GRID
 """The same for a date."""
 
 
+NO_FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType({})
+
+
 class WriteLines(Box):
-    """Labels with values, or with lines to write on of a least length; as many side by side as fit."""
+    """Labels with values, or with lines to write on of a least length; as many side by side as fit.
+
+    `fields` has name and tooltip of the text field that a label gets on a screen.
+    """
 
     BASE = 0.25
     """From the lower edge of a line to its base line, as a multiple of the size of type."""
 
-    def __init__(self, items: tuple[tuple[str, str, float], ...], look: Look, *, strong: bool = True) -> None:
+    def __init__(
+        self,
+        items: tuple[tuple[str, str, float], ...],
+        look: Look,
+        *,
+        strong: bool = True,
+        fields: Mapping[str, tuple[str, str]] = NO_FIELDS,
+    ) -> None:
         super().__init__()
+        self.fields = fields
         self.items, self.look, self.strong = items, look, strong
         self.line = look.sizes.body * 1.45
         self.label, self.value = Pen(look, look.sizes.body, strong=strong), Pen(look, look.sizes.body)
@@ -66,8 +84,21 @@ class WriteLines(Box):
                 label, value, _ = self.items[index]
                 with self.canv.element("P"):
                     write_in(self.canv, label, value, (x, y, wide), self.look, size, strong=self.strong)
+                if label in self.fields:
+                    left = x + self.label.wide(label + " ")
+                    write_field(self.canv, self.fields[label], (left, y, x + wide - left), size)
                 x += wide + BETWEEN
             y -= self.line
+
+
+def write_field(
+    canv: FragmentCanvas, field: tuple[str, str], place: tuple[float, float, float], size: float
+) -> None:
+    """A line of a log on a screen: a text field with this name and tooltip; `place` as for `write_in`."""
+    x, y, width = place
+    name, said = field
+    with canv.element("Form"):
+        canv.field(FieldArea((x, y - 0.2 * size, x + width, y + 1.2 * size), name, "text", said))
 
 
 def write_in(

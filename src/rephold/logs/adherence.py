@@ -21,7 +21,7 @@ def adherence(entries: Sequence[Entry], rules: LogRules, until: datetime.date | 
         _week(number, first, part, rules) for number, (first, part) in enumerate(_weeks(entries), 1)
     )
     done = _total(all_sessions)
-    told = pain.telling(week.means for week in weeks)
+    question, told = pain.telling(week.means for week in weeks)
     change = pain.less(told[-1], told[0]) if len(told) > 1 else None
     fall = change and Span(-change.most, -change.least)
     ended = until is not None and all(entry.date for entry in entries)
@@ -32,6 +32,7 @@ def adherence(entries: Sequence[Entry], rules: LogRules, until: datetime.date | 
         weeks=weeks,
         kept=_kept(done, rules),
         streak=streaks(all_sessions, entries, ended=ended),
+        pain_question=question,
         pain_change=change,
         pain_rose=pain.reaches(change, rules.pain_trend),
         pain_fell=pain.reaches(fall, rules.pain_trend),
@@ -64,7 +65,8 @@ def _week(number: int, first: datetime.date | None, entries: Sequence[Entry], ru
     rise = pain.less(means.get("pain-after"), means.get("pain-before"))
     high = pain.high_days(entries, rules.pain_high)
     talk = pain.either(pain.reaches(rise, rules.pain_rise), pain.reaches(high, rules.pain_high_days))
-    return Week(number, first, _total(found), _by_exercise(found), means, rise, high, talk)
+    places = pain.places(entries)
+    return Week(number, first, _total(found), _by_exercise(found), means, places, rise, high, talk)
 
 
 def _total(found: Iterable[Session]) -> Done:

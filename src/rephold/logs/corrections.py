@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,6 +11,7 @@ from typing import Any
 from rephold.errors import ContentError, Place, Problem
 from rephold.logs.entries import Settled
 from rephold.logs.reading import BoxReading, PageReading
+from rephold.logs.tables import rows_of, text_of
 from rephold.model.log_template import LogTemplate, TemplateBox
 
 COLUMNS = ("log_id", "box", "state", "value", "by")
@@ -34,14 +33,14 @@ class Correction:
     place: Place
 
 
-def corrections(text: str, source: str) -> tuple[Correction, ...]:
+def corrections(data: bytes, source: str) -> tuple[Correction, ...]:
     """The corrections in a CSV or JSON file; rows without a state are still open and left out.
 
     ContentError with every row that is wrong.
     """
     made: list[Correction] = []
     problems: list[Problem] = []
-    for told, place in _rows(text.removeprefix("\ufeff"), source):
+    for told, place in _rows(text_of(data), source):
         found = _correction(told, place)
         if isinstance(found, Problem):
             problems.append(found)
@@ -62,16 +61,9 @@ def _rows(text: str, source: str) -> Iterable[tuple[Mapping[str, Any], Place]]:
     if text.lstrip().startswith("{"):
         yield from _from_json(text, source)
         return
-    reader = csv.DictReader(io.StringIO(text))
-    if missing := [column for column in COLUMNS if column not in (reader.fieldnames or ())]:
-        raise ContentError.at(
-            source,
-            f"has no column {', '.join(missing)}",
-            f"a corrections file has the columns {', '.join(COLUMNS)}",
-            line=1,
-        )
-    for row in reader:
-        yield row, Place(source, reader.line_num)
+    hint = f"a corrections file has the columns {', '.join(COLUMNS)}"
+    for row, line in rows_of(text, source, COLUMNS, hint):
+        yield row, Place(source, line)
 
 
 def _from_json(text: str, source: str) -> Iterable[tuple[Mapping[str, Any], Place]]:
@@ -91,6 +83,7 @@ def _correction(told: Mapping[str, Any], place: Place) -> Correction | Problem |
     said = {
         column: str(told.get(column) if told.get(column) is not None else "").strip() for column in COLUMNS
     }
+    said["state"] = said["state"].lower()
     if said["state"] in ("", "unsure"):
         return None
     if said["state"] not in ("ticked", "empty"):

@@ -15,6 +15,8 @@ DONE = "done"
 """The question of a box that stands in an exercise's row."""
 PAIN = ("pain", "pain-after", "pain-before", "morning")
 """Questions about pain from 0 to 10, the one that tells most about a week first."""
+WHERE = "where-"
+"""How questions about a place that may hurt begin: where-thigh."""
 
 _QUESTION = re.compile(r"^w\d+-(?:d[1-7]-)?(.+?)(?:-s\d+)?$")
 _SIDE = re.compile(r"-(left|right)$")
@@ -32,7 +34,7 @@ class Entry:
     weekday: int | None
     """1 for Monday."""
     question: str
-    """`done`, or what is asked: pain, pain-before, pain-after, morning, effort."""
+    """`done`, or what is asked: pain, pain-before, pain-after, morning, effort, where-back and so on."""
     state: State
     value: int | None = None
     """The answer, or a number of repeats that was written."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from rephold.errors import ContentError, Place, Problem
 from rephold.logs.entries import Entry
+from rephold.logs.tables import rows_of, text_of
 
 COLUMNS = (
     "log_id", "box", "week", "day", "date", "weekday", "label", "exercise", "name", "session", "side",
@@ -40,36 +41,26 @@ def as_csv(entries: Iterable[Entry]) -> str:
     return out.getvalue()
 
 
-def from_csv(text: str, source: str) -> tuple[Entry, ...]:
-    """The entries in a CSV that `as_csv` wrote; ContentError with every row that is wrong."""
-    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
-    head = next(rows, [])
-    if missing := [column for column in COLUMNS if column not in head]:
-        raise ContentError.at(
-            source,
-            f"has no column {', '.join(missing[:3])}",
-            "give a CSV that `rephold read-log --format csv` wrote, or a register",
-            line=1,
-        )
+def from_csv(data: bytes, source: str) -> tuple[Entry, ...]:
+    """The entries in a CSV that `as_csv` wrote, or a table program saved; ContentError with every row that
+    is wrong."""
+    hint = "give a CSV that `rephold read-log --format csv` wrote, or a register"
     found: list[Entry] = []
     problems: list[Problem] = []
-    for row in rows:
-        if not row:
-            continue
-        told = dict(zip(head, map(_without_guard, row), strict=False))
+    for row, line in rows_of(text_of(data), source, COLUMNS, hint):
         try:
-            found.append(entry_of(told))
-        except (KeyError, ValueError) as error:
-            what = f"is no entry: {error}"
-            problems.append(Problem(Place(source, rows.line_num), what, "leave the columns as written"))
+            found.append(entry_of({heading: _without_guard(cell) for heading, cell in row.items()}))
+        except ValueError as error:
+            hint = "leave columns as they were written, and days as 2026-11-30: table programs change them"
+            problems.append(Problem(Place(source, line), f"is no entry: {error}", hint))
     if problems:
         raise ContentError(*problems)
     return tuple(found)
 
 
 def entry_of(told: Mapping[str, Any]) -> Entry:
-    """The entry of a row of a CSV or of an object of `as_json`; ValueError or KeyError where it is none."""
-    values: dict[str, Any] = {column: _READ.get(column, _text)(told[column]) for column in COLUMNS}
+    """The entry of a row of a CSV or of an object of `as_json`; ValueError where it is none."""
+    values: dict[str, Any] = {column: _value(column, told) for column in COLUMNS}
     for name in ("log_id", "box", "week", "question", "state"):
         if values[name] in (None, ""):
             raise ValueError(f"{name} is empty")
@@ -78,6 +69,15 @@ def entry_of(told: Mapping[str, Any]) -> Entry:
     if not _LOG_ID.fullmatch(str(values["log_id"])):
         raise ValueError("log_id is not one of ten characters")
     return Entry(**values)
+
+
+def _value(column: str, told: Mapping[str, Any]) -> object:
+    if column not in told:
+        raise ValueError(f"{column} is not there")
+    try:
+        return _READ.get(column, _text)(told[column])
+    except ValueError:
+        raise ValueError(f"{column} is {str(told[column])[:20]!r}") from None
 
 
 def _plain(entry: Entry) -> dict[str, object]:

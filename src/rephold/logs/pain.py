@@ -1,10 +1,10 @@
-"""Answers from 0 to 10: means, days of high pain, and whether that is a reason to talk to the clinician."""
+"""Answers about pain: means, days of high pain, places that hurt, and when to talk to the clinician."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rephold.logs.entries import DONE, PAIN, Entry
+from rephold.logs.entries import DONE, PAIN, WHERE, Entry
 from rephold.logs.sessions import days_of
 from rephold.model.adherence import NOTHING, Flag, Span
 
@@ -27,16 +27,30 @@ def means(entries: Iterable[Entry]) -> dict[str, Span]:
     return {question: _mean(given) for question, given in answers.items()}
 
 
+def places(entries: Iterable[Entry]) -> dict[str, Span]:
+    """Days on which each place was ticked as one that hurt."""
+    found: dict[str, Span] = {}
+    for entry in entries:
+        if entry.question.startswith(WHERE):
+            ticked, unsure = entry.state == "ticked", entry.state == "unsure"
+            place = entry.question.removeprefix(WHERE)
+            found[place] = found.get(place, NOTHING) + Span(ticked, ticked or unsure)
+    return found
+
+
 def _mean(given: Sequence[Span]) -> Span:
     total = sum(given, NOTHING)
     return Span(total.least / len(given), total.most / len(given))
 
 
 def less(one: Span | None, other: Span | None) -> Span | None:
-    """The difference, as wide as both spans allow; None if one is not known."""
+    """The difference, as wide as both spans allow, in tenths as it is told; None if one is not known.
+
+    In tenths, for a limit has to be reached by what people see: 11/3 less 5/3 is not quite 2 in a computer.
+    """
     if one is None or other is None:
         return None
-    return Span(one.least - other.most, one.most - other.least)
+    return Span(round(one.least - other.most, 1), round(one.most - other.least, 1))
 
 
 def high_days(entries: Sequence[Entry], high: int) -> Span:
@@ -63,8 +77,9 @@ def either(*flags: Flag) -> Flag:
     return next((flag for flag in ("yes", "maybe") if flag in flags), "no")
 
 
-def telling(weeks: Iterable[Mapping[str, Span]]) -> list[Span]:
-    """Mean pain of each week that tells it, by the question that most weeks answer first among PAIN."""
+def telling(weeks: Iterable[Mapping[str, Span]]) -> tuple[str | None, list[Span]]:
+    """The question about pain that most weeks answer, the first among PAIN of those, and its mean in each."""
     listed = list(weeks)
     counted = {question: [week[question] for week in listed if question in week] for question in PAIN}
-    return max(counted.values(), key=len)
+    question = max(counted, key=lambda one: len(counted[one]))
+    return (question if counted[question] else None), counted[question]

@@ -49,7 +49,8 @@ def days_of(entries: Iterable[Entry]) -> dict[Entry, DayKey]:
 def sessions(entries: Sequence[Entry], partial_share: float) -> tuple[Session, ...]:
     """All sessions with a box, in the order of the entries; `done.planned` is 1 for firm ones, 0 for others.
 
-    A session is done from `partial_share` of its repeats on; of alternatives, the one done most counts.
+    A session is done from `partial_share` of its repeats on; of alternatives, the one done most counts, and
+    so it does where two logs have the same day, because a new one was given in the middle of a week.
     """
     exercises = _exercises(entries)
     days = days_of(entries)
@@ -82,9 +83,9 @@ def _exercises(entries: Iterable[Entry]) -> dict[tuple[str, int], Exercise]:
 
 
 def _done(boxes: Sequence[Entry], partial_share: float) -> Done:
-    rows: dict[int | None, list[Entry]] = {}
+    rows: dict[tuple[str, int | None], list[Entry]] = {}
     for box in boxes:
-        rows.setdefault(box.row, []).append(box)
+        rows.setdefault((box.log_id, box.row), []).append(box)
     each = [_one(parts, partial_share) for parts in rows.values()]
     planned = int(any(box.planned for box in boxes))
     return Done(

@@ -95,6 +95,8 @@ class Week:
     exercises: tuple[ExerciseDone, ...]
     means: Mapping[str, Span]
     """Mean answer by question: pain, pain-before, pain-after, morning, effort."""
+    places: Mapping[str, Span]
+    """Days on which it hurt there, by place, from the back down; empty where that was not asked for."""
     rise: Span | None
     """Mean pain after less mean pain before; None if one was not answered."""
     high_days: Span
@@ -115,8 +117,10 @@ class Adherence:
     """Whether enough of the plan was done; None if nothing was planned."""
     streak: Mapping[Streak, Span]
     """Days in a row with a whole session: up to the last day of the log, and the most there were."""
+    pain_question: str | None
+    """The question about pain that tells most of the weeks; None if none was answered."""
     pain_change: Span | None
-    """Mean pain of the last week less that of the first; None if fewer than two weeks tell."""
+    """By it: mean pain of the last week less that of the first; None if fewer than two weeks tell."""
     pain_rose: Flag
     pain_fell: Flag
     talk: Flag

@@ -13,6 +13,8 @@ from typing import Literal
 from rephold.model.log_template import LAYOUT_VERSION
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MOST_PAGES = 99
+"""Of a log: as many as two digits say."""
 _SHAPE = re.compile(r"RH([0-9A-HJKMNP-TV-Z]{10})(\d\d)(\d\d)(\d\d)([AB])([0-9A-Z])", re.ASCII)
 
 

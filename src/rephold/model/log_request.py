@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
 from rephold.model.day import Day
 from rephold.model.dose import TimesPerDay
@@ -24,6 +24,14 @@ def _country(code: str) -> str:
 
 Country = Annotated[str, AfterValidator(_country), Field(description="two capitals, as in ISO 3166: GB, US")]
 Pain = Literal["daily", "before-after", "none"]
+PLACES = ("back", "buttock", "thigh", "below-knee")
+"""Where it may hurt, from the back down."""
+
+
+def _each_once(days: tuple[Weekday, ...]) -> tuple[Weekday, ...]:
+    if len(set(days)) != len(days):
+        raise ValueError("names a day twice")
+    return days
 
 
 class LogRequest(Noun):
@@ -39,13 +47,17 @@ class LogRequest(Noun):
     """Whether pain is asked for once a day, before and after, or not."""
     morning: bool = False
     """Whether pain of the next morning is asked for."""
+    where: bool = False
+    """Whether it is asked where it hurt: whether pain goes down a leg or draws in."""
     effort: bool = False
     """Whether effort is asked for."""
+    sign_off: bool = False
+    """Whether there is a line for the clinician: checked by whom, on which day, with which new dose."""
     cells: Literal["tick", "count"] = "tick"
     """Boxes for a tick, or wider ones for a tick or the number of repeats done."""
     sides: Literal["together", "split"] = "together"
     """Whether left and right have boxes of their own where an exercise is done on each side."""
-    days: tuple[Weekday, ...] = ()
+    days: Annotated[tuple[Weekday, ...], AfterValidator(_each_once)] = ()
     """Days of exercise; left out, as many as the plan says, spread over the week."""
     first_day: Weekday | None = None
     """First column; left out, what is usual in the country, else Monday."""
@@ -57,9 +69,3 @@ class LogRequest(Noun):
     """Tells apart copies of a log without a name, so that each has an id of its own."""
     fillable: bool = False
     """Whether boxes can be ticked on a screen."""
-
-    @model_validator(mode="after")
-    def _each_day_once(self) -> Self:
-        if len(set(self.days)) != len(self.days):
-            raise ValueError("days names a day twice")
-        return self

@@ -24,7 +24,7 @@ LogId = Annotated[str, Field(pattern=r"^[0-9A-HJKMNP-TV-Z]{10}$")]
 BoxId = Annotated[str, Field(pattern=r"^w\d+-(d[1-7]-)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """`w1-d3-e2-s1`: week, day (column) from 1, row of the exercise from 1, session from 1, then `-left`
 or `-right` where sides are ticked apart. `w1-d3-pain-7`: bubble 7 of that day's pain; also pain-before,
-pain-after, morning, effort."""
+pain-after, morning, effort. `w1-d3-where-thigh`: a box of that day's places that hurt."""
 
 Rect = tuple[float, float, float, float]
 

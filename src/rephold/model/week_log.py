@@ -9,7 +9,7 @@ from typing import Literal
 
 from rephold.model.document import Figure, Run
 
-ScaleKey = Literal["pain", "pain-before", "pain-after", "morning", "effort"]
+ScaleKey = Literal["pain", "pain-before", "pain-after", "morning", "where", "effort"]
 Turn = Literal["portrait", "landscape"]
 Cell = tuple[tuple["Spot", ...], ...]
 """The boxes of one exercise on one day, in lines: one, or left and right. None at all: a closed day."""
@@ -57,12 +57,14 @@ class LogDay:
 
 @dataclass(frozen=True)
 class Scale:
-    """A question with bubbles from 0 to 10, asked each day."""
+    """A question asked each day: bubbles from 0 to 10 for one answer, or boxes to tick under words."""
 
     key: ScaleKey
     title: str
     ends: str
-    """What 0 and 10 mean."""
+    """What 0 and 10 mean, or how to tick."""
+    answers: tuple[str, ...]
+    """Over the bubbles or boxes."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +83,13 @@ class LogWeek:
     cells: Mapping[tuple[int, int], Cell]
     """By day and row, each from 1."""
     bubbles: Mapping[tuple[int, str], tuple[Spot, ...]]
-    """By day and key of the scale; a closed day has none."""
+    """By day and key of the scale, bubbles or boxes; a closed day has none."""
     notes: tuple[str, ...]
     """What is said of each day's line for notes."""
+    place: str
+    """What is said of the line for when and where."""
+    week_of: str
+    """What is said of the line for the date."""
     week_notes: str
     """What is said of lines for notes that are of no day."""
     totals: Mapping[int, str]
@@ -125,6 +131,8 @@ class LogWords:
     next_visit: str
     review: str
     """Day of the next visit; empty for a line to write on."""
+    sign_off: tuple[str, ...]
+    """Labels of the lines for the clinician: by whom, on which day, the new dose; none if not asked for."""
     contact: str
     log: str
     """The log's id as people type it, beside the page number."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rephold.draw.sheet import Sheet
 from rephold.errors import ContentError, Place, Problem
 from rephold.model.layout import Paper
 from rephold.model.prescription import Request
+from rephold.model.week_log import Turn
 from rephold.read.library import Library
 
 if TYPE_CHECKING:
     from rephold.draw.log import LogPlan
     from rephold.model.week_log import WeekLog
 
+_TURNS: tuple[Turn, ...] = ("landscape", "portrait")
 NAMED = 4
 """Papers that an error names at most."""
 
@@ -38,31 +41,42 @@ def log_remarks(request: Request, asked: Request, sheet: Sheet) -> Iterator[Prob
 
 
 def plan_on(week_log: WeekLog, sheet: Sheet, library: Library) -> LogPlan:
-    """The log shared out over pages; ContentError names the papers that hold it, if this one does not."""
+    """The log shared out over pages; ContentError names what holds it, if this paper does not.
+
+    That is the same paper the other way round, where it was to lie one way, and other papers.
+    """
     from rephold.draw.log import plan_log
 
     try:
         return plan_log(week_log, sheet)
     except ContentError as error:
-        if not (names := _holding(week_log, sheet, library)):
+        turned = [turn for turn in _TURNS if turn not in week_log.turns and _holds(week_log, sheet, turn)]
+        hints = [f"give --orientation {turn}" for turn in turned]
+        if names := _holding(week_log, sheet, library):
+            hints.append(f"papers that hold it: {', '.join(names)}")
+        if not hints:
             raise
-        hint = f"papers that hold it: {', '.join(names)}"
+        hint = "; ".join(hints)
         raise ContentError(*(replace(problem, hint=hint) for problem in error.problems)) from None
+
+
+def _holds(week_log: WeekLog, sheet: Sheet, *turns: Turn) -> bool:
+    """Whether the sheet has room for the log, lying in one of these ways."""
+    from rephold.draw.log import plan_log
+
+    try:
+        plan_log(replace(week_log, turns=turns), sheet)
+    except ContentError:
+        return False
+    return True
 
 
 def _holding(week_log: WeekLog, sheet: Sheet, library: Library) -> list[str]:
     """Papers with room for the log, the smallest first; of those of one size the plainest name."""
-    from rephold.draw.log import plan_log
-
     papers: dict[tuple[float, float], Paper] = {}
     for name in sorted(library.shelf.names("papers"), key=len):
         paper = library.paper(name)
         papers.setdefault((paper.width_mm * paper.height_mm, paper.width_mm), paper)
-    found = []
-    for _, paper in sorted(papers.items(), key=lambda one: one[0]):
-        try:
-            plan_log(week_log, replace(sheet, paper=paper))
-        except ContentError:
-            continue
-        found.append(paper.id)
-    return found[:NAMED]
+    sizes = [paper for _, paper in sorted(papers.items(), key=lambda one: one[0])]
+    large = (paper for paper in sizes if _holds(week_log, replace(sheet, paper=paper), *week_log.turns))
+    return [paper.id for paper in islice(large, NAMED)]

@@ -58,4 +58,5 @@ def _scalar(value: object) -> str:
     """The value bare where it is read back as the same, else in double quotes."""
     if isinstance(value, str) and not (_BARE.fullmatch(value) and scalar_tag(value) == "str"):
         return json.dumps(value, ensure_ascii=False)
-    return str(value)
+    # Python's True is a word to our YAML, which knows true and false only.
+    return str(value).lower() if isinstance(value, bool) else str(value)
