@@ -18,6 +18,8 @@ PLAN_SHARE = 0.33
 
 def filled(sentence: str, clinic: Clinic | None) -> str:
     """The sentence with the clinic's emergency wording in its places; what that says stands as it is."""
+    if "{" not in sentence:
+        return sentence
     emergency = clinic.emergency if clinic else Emergency()
     values = {"{emergency_place}": emergency.place, "{emergency_number}": emergency.number}
     return re.sub(r"\{emergency_(place|number)\}", lambda found: values[found[0]], sentence)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -92,7 +92,8 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
 
     def __init__(self, *, furniture: bool = False) -> None:
         state, own = _blank()
-        self.__dict__.update({name: copy(value) if name in own else value for name, value in state.items()})
+        self.__dict__.update(state)
+        self.__dict__.update([(name, copied(value)) for name, value, copied in own])
         self._root = _Open("Document")
         self._open = [self._root]
         self._inside = False
@@ -211,15 +212,18 @@ def _fonts(face: str, characters: str) -> tuple[tuple[str, frozenset[int]], ...]
 
 
 @cache
-def _blank() -> tuple[dict[str, Any], frozenset[str]]:
-    """The state of a canvas on which nothing is drawn, and which of it each canvas has for its own.
+def _blank() -> tuple[dict[str, Any], list[tuple[str, Any, Callable[[Any], Any]]]]:
+    """The state of a canvas on which nothing is drawn, and what of it each canvas has for its own.
 
     Its document, which is never written, serves all: to make one takes longer than to draw a word.
     """
     canvas = Canvas(io.BytesIO(), pageCompression=0, initialFontName=fonts.FACES["regular"])
     canvas._code.clear()
-    own = [name for name, value in canvas.__dict__.items() if isinstance(value, list | dict | ExtGState)]
-    return canvas.__dict__, frozenset(own)
+    copying = {list: list, dict: dict, ExtGState: copy}
+    state = canvas.__dict__
+    return state, [
+        (key, value, copying[type(value)]) for key, value in state.items() if type(value) in copying
+    ]
 
 
 def string_width(text: str, face: str, size: float) -> float:

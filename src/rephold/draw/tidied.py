@@ -38,9 +38,9 @@ def tidied(code: Iterable[str]) -> list[str]:
             else:
                 kept[start] = None
         else:
-            if opened and not _HARMLESS.fullmatch(entry):
+            if opened and not opened[-1][1] and not _HARMLESS.fullmatch(entry):
                 opened[-1] = opened[-1][0], True
-            kept.append(_shorter(entry) if type(entry) is str else entry)
+            kept.append(_shorter(entry) if "." in entry or "(" in entry else entry)
     return [entry for entry in kept if entry is not None]
 
 
