@@ -219,7 +219,7 @@ def _blank() -> tuple[dict[str, Any], list[tuple[str, Any, Callable[[Any], Any]]
     """
     canvas = Canvas(io.BytesIO(), pageCompression=0, initialFontName=fonts.FACES["regular"])
     canvas._code.clear()
-    copying = {list: list, dict: dict, ExtGState: copy}
+    copying: dict[type, Callable[[Any], Any]] = {list: list, dict: dict, ExtGState: copy}
     state = canvas.__dict__
     return state, [
         (key, value, copying[type(value)]) for key, value in state.items() if type(value) in copying
