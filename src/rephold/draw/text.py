@@ -62,10 +62,18 @@ class Text(Paragraph):  # type: ignore[misc]
             self.blPara, self.width, self.height = None, wide, self.style.leading
             return self.width, self.height
         if self.blPara is None or self.width != wide:
-            self.frags = [_fragment(run, self.style, self.look) for run in self.words]
+            self.frags = self._fragments()
             self.height = super().wrap(wide, height)[1]
             self.width = wide
         return self.width, self.height
+
+    def minWidth(self) -> float:  # noqa: N802
+        """Points of the longest word."""
+        self.frags = self._fragments()
+        return float(super().minWidth())
+
+    def _fragments(self) -> list[ABag]:
+        return [_fragment(run, self.style, self.look) for run in self.words]
 
     def draw(self) -> None:
         """Paint the lines inside a mark; what Platypus made of the words is not needed any more."""
