@@ -117,8 +117,8 @@ class Grid:
     def texts(self, row: LogRow) -> tuple[Text, Text]:
         """Name and dose, wrapped to the column of words."""
         sizes, wide = self.look.sizes, self.shape.words - 2 * PAD
-        strong, plain = self.look.style(sizes.body, strong=True), self.look.style(sizes.label)
-        strong.leading, plain.leading = sizes.body * LEADING, sizes.label * LEADING
+        strong = self.look.style(sizes.body, strong=True, leading=LEADING)
+        plain = self.look.style(sizes.label, leading=LEADING)
         name = Text((Run(row.name),), strong, self.look, role=None)
         dose = Text((Run(row.dose),), plain, self.look, role=None)
         for text in (name, dose):

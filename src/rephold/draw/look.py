@@ -92,11 +92,23 @@ class Look:
         return _style(face, size, size * (leading or self.sizes.leading), self.ink(tone), align)
 
 
+class _Style(ParagraphStyle):  # type: ignore[misc]
+    """A style that many paragraphs share, so none may change it."""
+
+    def __init__(self, **kinds: object) -> None:
+        super().__init__("text", **kinds)
+        self.__dict__["made"] = True
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if "made" in self.__dict__:
+            raise AttributeError(f"{name} of a style that is shared: ask the look for another style")
+        super().__setattr__(name, value)
+
+
 @lru_cache(maxsize=256)
 def _style(face: str, size: float, leading: float, ink: Colour, align: Align) -> ParagraphStyle:
     """One for all that look so: no hyphenation, long words broken rather than overflowing."""
-    return ParagraphStyle(
-        "text",
+    return _Style(
         fontName=face,
         fontSize=size,
         leading=leading,
