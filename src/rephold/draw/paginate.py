@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 EMPTY = 1 / 3
 """Most of a page that may stay empty although the next would fit."""
@@ -48,14 +49,15 @@ def paginate(lines: Sequence[Line], room_first: float, room: float) -> list[list
     at least the room of the others: what stands at their head is not on it.
     """
     groups = _groups(lines, room)
-    for start, group in enumerate(groups):
-        needed, free = _height(lines, group, first=True), room if start else room_first
-        if needed > free + 1e-6:
-            raise TooTallError(group[-1], needed, free)
+    blocks = [_block(lines, group) for group in groups]
+    for start, block in enumerate(blocks):
+        free = room if start else room_first
+        if block.first > free + 1e-6:
+            raise TooTallError(groups[start][-1], block.first, free)
     best: dict[int, tuple[int, float, int]] = {len(groups): (0, 0.0, 0)}
     for start in reversed(range(len(groups))):
         free = room if start else room_first
-        best[start] = min(_ways(lines, groups, start, free, best))
+        best[start] = min(_ways(blocks, start, free, best))
     pages, at = [], 0
     while at < len(groups):
         until = -best[at][2]
@@ -64,37 +66,46 @@ def paginate(lines: Sequence[Line], room_first: float, room: float) -> list[list
     return pages or [[]]
 
 
+class _Block(NamedTuple):
+    """Lines that stay together: their height first on a page, and further down."""
+
+    first: float
+    after: float
+    opens: bool
+    """Whether they stand first on their page."""
+    again: bool
+    """Whether they go on with what stood before them."""
+    rather: bool
+    """Whether they would rather stand with what follows."""
+
+
+def _block(lines: Sequence[Line], group: Sequence[int]) -> _Block:
+    top, last = lines[group[0]], lines[group[-1]]
+    after = sum([lines[index].height + lines[index].gap for index in group])
+    return _Block(after + top.again - top.gap, after, top.opens_page, top.again > 0, last.rather_with_next)
+
+
 def _ways(
-    lines: Sequence[Line],
-    groups: Sequence[Sequence[int]],
-    start: int,
-    free: float,
-    best: Mapping[int, tuple[int, float, int]],
+    blocks: Sequence[_Block], start: int, free: float, best: Mapping[int, tuple[int, float, int]]
 ) -> list[tuple[int, float, int]]:
-    """For each end of a page from group `start` on: pages from here, how bad they are, minus the end."""
-    used = _height(lines, groups[start], first=True)
+    """For each end of a page from block `start` on: pages from here, how bad they are, minus the end."""
+    used = blocks[start].first
     end, ways = start + 1, []
     while True:
-        following = _height(lines, groups[end], first=False) if end < len(groups) else 0.0
-        full = end == len(groups) or _opens(lines, groups[end]) or used + following > free + 1e-6
+        following = blocks[end] if end < len(blocks) else None
+        full = following is None or following.opens or used + following.after > free + 1e-6
         empty = 1 - used / free
         if full or empty <= EMPTY:
             pages, bad, _ = best[end]
-            if end == len(groups):
+            if following is None:
                 bad += max(0.0, empty - EMPTY_AT_THE_END) ** 2
             else:
                 bad += max(0.0, empty - EMPTY) ** 2 + EARLY * (not full)
-                bad += PARTED * (
-                    lines[groups[end][0]].again > 0 or lines[groups[end - 1][-1]].rather_with_next
-                )
+                bad += PARTED * (following.again or blocks[end - 1].rather)
             ways.append((pages + 1, bad, -end))
-        if full:
+        if full or following is None:
             return ways
-        used, end = used + following, end + 1
-
-
-def _opens(lines: Sequence[Line], group: Sequence[int]) -> bool:
-    return lines[group[0]].opens_page
+        used, end = used + following.after, end + 1
 
 
 def _groups(lines: Sequence[Line], room: float) -> list[list[int]]:
@@ -104,13 +115,8 @@ def _groups(lines: Sequence[Line], room: float) -> list[list[int]]:
         if line.opens_page and groups[-1]:
             groups.append([])
         groups[-1].append(index)
-        if _height(lines, groups[-1], first=True) > room and len(groups[-1]) > 1:
+        if len(groups[-1]) > 1 and _block(lines, groups[-1]).first > room:
             groups[-1:] = [groups[-1][:-1], [index]]
         if not line.keep_with_next:
             groups.append([])
     return [group for group in groups if group]
-
-
-def _height(lines: Sequence[Line], group: Sequence[int], *, first: bool) -> float:
-    top = lines[group[0]]
-    return sum(lines[i].height + lines[i].gap for i in group) + (top.again - top.gap if first else 0.0)
