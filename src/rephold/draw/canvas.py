@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas, ExtGState
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from rephold.draw import fonts
-from rephold.draw.embedding import resource_name, rounded
+from rephold.draw.embedding import only, resource_name, rounded
 from rephold.draw.fragment import Attributes, Element, FieldArea, FormObject, Fragment, LinkArea, Mark
 from rephold.draw.tidied import tidied
 
@@ -194,21 +194,26 @@ class FragmentCanvas(Canvas):  # type: ignore[misc]
         return Fragment(width, height, operators, self._marks, elements, self._fonts(), forms, spots)
 
     def _fonts(self) -> tuple[tuple[str, frozenset[int]], ...]:
-        used = [
-            font
-            for face, characters in self.characters.items()
-            for font in _fonts(face, "".join(sorted(characters)))
-        ]
-        return tuple(sorted(used, key=itemgetter(0)))
+        return _fonts(
+            frozenset([_code(face, char) for face, found in self.characters.items() for char in found])
+        )
+
+
+@lru_cache(maxsize=4096)
+def _code(face: str, character: str) -> tuple[str, frozenset[int]]:
+    """The subset of a face that has this character, and its code with those that come with it."""
+    ((subset, codes),) = pdfmetrics.getFont(face).splitString(character)
+    name = resource_name(STYLE_OF[face], subset)
+    return name, rounded(name, frozenset(codes))
 
 
 @lru_cache(maxsize=256)
-def _fonts(face: str, characters: str) -> tuple[tuple[str, frozenset[int]], ...]:
-    """The subsets of a face that have these characters, and the codes, rounded up: so few sets differ."""
-    used: defaultdict[str, set[int]] = defaultdict(set)
-    for subset, codes in pdfmetrics.getFont(face).splitString(characters):
-        used[resource_name(STYLE_OF[face], subset)].update(codes)
-    return tuple((name, rounded(name, frozenset(codes))) for name, codes in used.items())
+def _fonts(codes: frozenset[tuple[str, frozenset[int]]]) -> tuple[tuple[str, frozenset[int]], ...]:
+    """The codes together, by subset: few sets differ, for codes are rounded up."""
+    used: dict[str, frozenset[int]] = {}
+    for name, some in codes:
+        used[name] = only(used.get(name, frozenset()) | some)
+    return tuple(sorted(used.items(), key=itemgetter(0)))
 
 
 @cache

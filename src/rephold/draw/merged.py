@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from rephold.draw.content import moved
 from rephold.draw.fragment import Element, Fragment, Mark, Piece, Wrapping
@@ -19,7 +20,7 @@ def merged(piece: Piece) -> Piece:
     """
     if isinstance(piece, Fragment):
         return piece
-    parts = [(merged(part), x, y) for part, x, y in piece.parts]
+    parts = [(part if isinstance(part, Fragment) else merged(part), x, y) for part, x, y in piece.parts]
     whole = [(part, x, y) for part, x, y in parts if isinstance(part, Fragment) and _movable(part)]
     if len(whole) < len(parts):
         return piece
@@ -27,7 +28,7 @@ def merged(piece: Piece) -> Piece:
     fonts: dict[str, frozenset[int]] = {}
     marks = 0
     for part, _, _ in whole:
-        elements += _renumbered(part.elements, marks)
+        elements += _renumbered(part.elements, marks) if marks else part.elements
         marks += part.marks
         add_codes(part.fonts, fonts)
     operators = b"".join([moved(part.operators, x, y) for part, x, y in whole]).rstrip(b"\n")
@@ -67,11 +68,14 @@ def _stays(element: Element) -> bool:
 
 def _renumbered(owned: Iterable[Element | Mark], more: int) -> Owned:
     """The same with `more` added to the number of each mark."""
-    return tuple([_one_renumbered(each, more) for each in owned]) if more else tuple(owned)
+    return tuple([_one_renumbered(each, more) for each in owned])
+
+
+_mark = lru_cache(maxsize=512)(Mark)
 
 
 def _one_renumbered(owned: Element | Mark, more: int) -> Element | Mark:
     if isinstance(owned, Mark):
-        return Mark(owned.index + more)
+        return _mark(owned.index + more)
     kids = [kid for kid in owned.kids if isinstance(kid, Element | Mark)]
     return replace(owned, kids=_renumbered(kids, more))
