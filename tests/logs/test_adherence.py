@@ -156,7 +156,7 @@ def test_two_logs_of_one_week_are_one_week() -> None:
 
 def test_a_day_on_two_sheets_is_planned_once_and_done_where_it_was_ticked() -> None:
     sheets = log(), log(log_id=OTHER_ID), log(log_id="5B5B5B5B5B")
-    ticked = (["w1-d1-e1-s1"], ["w1-d2-e1-s1", "w1-d3-e1-s1"], [])
+    ticked: tuple[list[str], ...] = (["w1-d1-e1-s1"], ["w1-d2-e1-s1", "w1-d3-e1-s1"], [])
     every = [e for t, boxes in zip(sheets, ticked, strict=True) for e in entries(t, [read(t, boxes)])]
     together = adherence(every, RULES)
     assert together.done == Done(Span(3, 3), 7, Span(30, 30), 70)

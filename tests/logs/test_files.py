@@ -34,7 +34,7 @@ def put(folder: Path, **files: bytes) -> list[Path]:
 
 
 def read(files: Sequence[Path]) -> tuple[PageReading, ...]:
-    return read_files(files, template_of)
+    return tuple(read_files(files, template_of))
 
 
 def ticked(page: PageReading) -> set[str]:

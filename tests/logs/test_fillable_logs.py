@@ -152,6 +152,6 @@ def test_a_log_filled_in_on_screen_and_printed_reads_the_same_as_a_scan(tmp_path
     picture: Image.Image = document[0].render(scale=200 / 72, grayscale=True).to_pil()
     document.close()
     picture.save(tmp_path / "scan.png")
-    pages = read_files([tmp_path / "scan.png"], lambda _: template(log))
+    pages = tuple(read_files([tmp_path / "scan.png"], lambda _: template(log)))
     assert [one.reason for one in pages] == [None]
     assert read_states(list(pages)) == states(template(log), said)

@@ -32,7 +32,7 @@ def template_of(log_id: str) -> LogTemplate | None:
 def seen(file: Path, image: Image.Image) -> dict[str, tuple[Seen, ...]]:
     """What is seen of each unsure answer of a picture."""
     file.write_bytes(saved(image))
-    pages = read_files([file], template_of)
+    pages = tuple(read_files([file], template_of))
     return {one.entry.box: one.seen for one in questions(pages, template_of)}
 
 
@@ -77,7 +77,7 @@ def test_a_question_is_shown_with_all_its_bubbles(tmp_path: Path) -> None:
 def test_copies_that_differ_are_shown_beside_each_other(tmp_path: Path) -> None:
     for name, ticked in (("a.png", [FAINT]), ("b.png", [])):
         (tmp_path / name).write_bytes(saved(picture(printed(), ticked)))
-    pages = compared(read_files([tmp_path / "a.png", tmp_path / "b.png"], template_of))
+    pages = compared(tuple(read_files([tmp_path / "a.png", tmp_path / "b.png"], template_of)))
     (one,) = questions(pages, template_of)
     assert [Path(shown.file).name for shown in one.seen] == ["a.png", "b.png"]
     inked, blank = (pixels(shown) for shown in one.seen)
@@ -91,7 +91,7 @@ def test_a_form_is_shown_as_a_viewer_shows_it(tmp_path: Path) -> None:
         if widget.get("/T") == FAINT:
             widget[NameObject("/AS")] = NameObject("/Yes")
     writer.write(tmp_path / "form.pdf")
-    pages = read_files([tmp_path / "form.pdf"], lambda _: template(FORM))
+    pages = tuple(read_files([tmp_path / "form.pdf"], lambda _: template(FORM)))
     (one,) = questions(pages, lambda _: template(FORM))
     assert (one.entry.box, one.entry.reason) == (FAINT, "as-only")
     shown = pixels(one.seen[0])

@@ -11,6 +11,7 @@ import click
 
 from rephold.cli.asking import clinic_folder_option
 from rephold.cli.command import Command, Word
+from rephold.cli.counted import counted
 from rephold.cli.failures import UNFINISHED
 from rephold.cli.log_text import log_text, rejected_text
 from rephold.cli.mistakes import Mistake
@@ -148,7 +149,9 @@ def command(
         raise Mistake("--review needs a file of its own", "give it another name than --output")
     measured = Library(Shelf(clinic)).log_rules(rules, Place("--rules"))
     found = open_register(register, create=wants_keeping, needed=not templates)
-    read = _read(files, template_of(templates, found), resolve)
+    known = template_of(templates, found)
+    pages = tuple(counted(read_files(files, known), streams, "pages read"))
+    read = _read(pages, known, resolve)
     if sheet:
         _write_review(streams, sheet, read, clobber=not no_clobber)
     if wants_keeping and found:
@@ -159,8 +162,7 @@ def command(
     _tell(streams, read, kind)
 
 
-def _read(files: Sequence[Path], templates: TemplateOf, said: Path | None) -> _Read:
-    pages = read_files(files, templates)
+def _read(pages: tuple[PageReading, ...], templates: TemplateOf, said: Path | None) -> _Read:
     together = compared(pages)
     if said is None:
         return _Read(_remarked(pages, together), together, {}, templates)

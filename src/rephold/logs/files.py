@@ -18,13 +18,14 @@ _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*")
 """How JPEG, PNG and TIFF begin."""
 
 
-def read_files(files: Iterable[Path], template_of: TemplateOf) -> tuple[PageReading, ...]:
-    """The readings of all pages of all files, in order, each as it was read.
+def read_files(files: Iterable[Path], template_of: TemplateOf) -> Iterator[PageReading]:
+    """The readings of all pages of all files, in order, each as it was read and as soon as it is.
 
     A file that cannot be read at all is one rejected page: `no-file`, `folder`, `no-access`, `empty-file`,
     `no-picture`, `no-pages`, or a reason of the readers. Forms go by their fields, all else by its looks.
     """
-    return tuple(page for file in files for page in _read(file, template_of))
+    for file in files:
+        yield from _read(file, template_of)
 
 
 def _read(file: Path, template_of: TemplateOf) -> Iterator[PageReading]:
