@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rephold.logs.paper.geometry import Patch, Points
+from rephold.logs.paper.paleness import pale_lines
 from rephold.logs.paper.patches import PER_MM, Boxes, Mask
 from rephold.logs.paper.strokes import traces
 from rephold.logs.paper.surroundings import inked_beside, shaded, zones
@@ -34,6 +35,10 @@ class Ink:
     peak: float
     trace: float
     """Of the best short line above its neighbourhood: small on paper, clear even for a faint stroke."""
+    line: float
+    """Contrast of the best dark line to the paper on both its sides."""
+    grain: float
+    """The same of light lines in the boxes around: what the paper itself has."""
     share: float
     area: float
     """Square millimetres of ink."""
@@ -77,6 +82,7 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     noise = _noise(level, seen)
     shown = np.where(seen, level, np.float32(0))
     trace, peak = traces(shown, inner), _peaks(level, seen)
+    line, grain = pale_lines(shown, inner, boxes, noise)
     bound = min(0.30, max(0.10, 4.0 * noise, EDGE * _usual(peak, trace)))
     ink = _solid(level > bound) & ~ignored
     rules = ignored & ~boxes.circle[:, None, None]  # lines of a table are streaks too, and beside boxes
@@ -98,6 +104,8 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
             float(mean[i]),
             float(peak[i]),
             float(trace[i]),
+            float(line[i]),
+            float(grain[i]),
             float(covered[i] / count[i]),
             float(covered[i] / PER_MM**2),
             _extent(inside[i]),

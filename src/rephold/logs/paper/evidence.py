@@ -1,0 +1,105 @@
+"""What of each box is on a picture: placed, registered, cut out, its outline looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rephold.logs.paper.codes import Found
+from rephold.logs.paper.darkness import darkness
+from rephold.logs.paper.geometry import Grey, Patch
+from rephold.logs.paper.outlines import among_others, contrasts, present
+from rephold.logs.paper.patches import Boxes, Mask, boxes_on, cut
+from rephold.logs.paper.registration import registered
+from rephold.logs.paper.rejection import Rejected
+from rephold.logs.paper.squares import Placed
+from rephold.logs.paper.streaks import streaks
+
+MOST_OFF = 0.25
+"""Share of the boxes that may lie beyond the picture."""
+MOST_MISSING = 0.31
+"""Share of the boxes whose outline may be missing."""
+MOST_MOVED = (1.5, 4.0)
+"""Millimetres that boxes may all lie away from where squares and codes say: besides what bent paper moves
+them against one another, and in any case. More is another form."""
+SHARP_ENOUGH = 0.10
+"""Darkness of outlines under which ink cannot be told from paper."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All boxes of a page as a picture shows them."""
+
+    boxes: Boxes
+    dark: Patch
+    """Darkness in and around each (n, k, k)."""
+    ignored: Mask
+    """Samples on a streak (n, k, k)."""
+    on_picture: Mask
+    there: Mask
+    """Those whose printed outline is seen (n,)."""
+    sharpness: float
+    """Darkness of printed outlines; 0.5 is sharp."""
+    lossy: bool
+    """The picture is of only black and white."""
+
+
+def evidence(grey: Grey, found: Found, at: Placed) -> Evidence:
+    """Every box as it is seen; Rejected if the printed boxes are not there."""
+    lossy = _only_black_and_white(grey)
+    if lossy:
+        grey = _without_specks(grey)
+    expected = boxes_on(found.page.boxes, at)
+    boxes = registered(grey, expected, at.black)
+    if _moved(expected, boxes):
+        raise Rejected("no-outlines")
+    area, x, y = cut(grey, boxes)
+    on_picture = _on_picture(boxes, x, y, grey.shape)
+    if float((~on_picture).mean()) > MOST_OFF:
+        raise Rejected("half-page")
+    dark = darkness(area, boxes, at.black)
+    contrast = contrasts(dark, boxes)
+    sharpness = float(np.median(np.median(contrast[boxes.firm & on_picture], axis=1)))
+    there = among_others(present(contrast, sharpness, boxes.firm, lossy), boxes)
+    if sharpness < SHARP_ENOUGH:
+        raise Rejected("blurred" if sharpness > SHARP_ENOUGH / 3 else "no-outlines")
+    if float((~there & on_picture).sum() / on_picture.sum()) > MOST_MISSING:
+        raise Rejected("no-outlines")
+    lines = streaks(grey, at.pixels_mm)
+    ignored = lines.at(x, y) if lines.any else np.zeros(dark.shape, bool)
+    return Evidence(boxes, dark, ignored, on_picture, there, sharpness, lossy)
+
+
+def _without_specks(grey: Grey) -> Grey:
+    """The same with every dark pixel white that is alone or one of two."""
+    dark = grey < 128
+    joined = dark & (_around(dark) >= 2)
+    return np.where(dark & ~joined & (_around(joined) == 0), np.uint8(255), grey)
+
+
+def _around(dark: Mask) -> Grey:
+    """How many of the eight pixels around each are dark."""
+    padded = np.pad(dark, 1).astype(np.uint8)
+    rows = padded[:-2] + padded[1:-1] + padded[2:]
+    return np.asarray(rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:] - dark, dtype=np.uint8)
+
+
+def _only_black_and_white(grey: Grey) -> bool:
+    """Whether the picture came by fax or from a copier that knows no grey."""
+    return float(((grey < 25) | (grey > 230)).mean()) > 0.985
+
+
+def _moved(expected: Boxes, boxes: Boxes) -> bool:
+    """Whether the boxes as a whole lie elsewhere than on the form that squares and codes belong to."""
+    shift = np.linalg.solve(expected.turn, (boxes.spot - expected.spot)[..., None])[..., 0]
+    common = np.median(shift, axis=0)
+    bent = float(np.percentile(np.hypot(*(shift - common).T), 90))
+    return float(np.hypot(*common)) > min(MOST_MOVED[0] + bent, MOST_MOVED[1])
+
+
+def _on_picture(boxes: Boxes, x: Patch, y: Patch, shape: tuple[int, ...]) -> Mask:
+    """Which boxes lie wholly on the picture (n,)."""
+    box = boxes.offs() <= 0
+    off = (x < 0) | (y < 0) | (x > shape[1] - 1) | (y > shape[0] - 1)
+    return np.asarray(~(off & box).any(axis=(1, 2)))
