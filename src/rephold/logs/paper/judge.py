@@ -38,6 +38,12 @@ AROUND = 0.5
 """Of the darkness inside: what is as dark just outside is no mark in the box."""
 LINE, UNBROKEN = 0.28, 0.32
 """Of the page's pen: trace of a stroke at least, and in black and white without gaps."""
+PAPER = 0.02
+"""Contrast of lines that any paper has."""
+GRAIN = (1.4, 2.0)
+"""Of light lines of the paper: contrast of dark ones that still are paper; and if the pen is a dark one."""
+OTHER_PEN = 0.12
+"""Of the page's pen: contrast of a line that is none of its strokes."""
 BROAD_SHARE = 0.3
 """Share of the inside from which ink is no line: its trace says little."""
 LEAST_AREA = 0.65
@@ -62,6 +68,8 @@ class Pen:
     """Mean darkness that no mark stays below: light differs over the page."""
     line: float
     """Trace of a stroke at least: noise in a shadow and the specks that a pale one leaves have less."""
+    lossy: bool
+    """The picture is of only black and white."""
     fills: bool
     """This person fills or hatches boxes instead of ticking them."""
 
@@ -84,7 +92,7 @@ def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
     floor = max(0.12, FLOOR * min(1.0, sharpness / 0.5), STROKE * min(dark, 0.8))
     squares = [_filled(ink) or _hatched(ink) for ink in marks if not ink.circle]
     fills = len(squares) > 3 and float(np.mean(squares)) > 0.5
-    return Pen(dark, floor, quiet, shade, line, fills)
+    return Pen(dark, floor, quiet, shade, line, lossy, fills)
 
 
 def _quiet_alone(page: PageInk) -> float:
@@ -106,9 +114,18 @@ def verdict(ink: Ink, pen: Pen) -> Verdict:
             return "ticked", None
     if ink.circle and _ringed(ink):
         return "unsure", "ring"
-    if ink.trace < pen.quiet and ink.mean < pen.shade:
+    if _paper(ink, pen):
         return "empty", None
     return "unsure", "small" if stroke else "faint"
+
+
+def _paper(ink: Ink, pen: Pen) -> bool:
+    """Whether there is nothing but paper, and no darker than around the box."""
+    if ink.mean - max(ink.around, 0.0) > pen.shade:
+        return False
+    if pen.lossy:
+        return ink.trace < pen.quiet
+    return ink.line < max(PAPER, GRAIN[0] * ink.grain, min(GRAIN[1] * ink.grain, OTHER_PEN * pen.dark))
 
 
 def _doubt(ink: Ink, pen: Pen) -> Doubt | None:

@@ -20,6 +20,8 @@ FLANK = 5
 DIRECTIONS = ((0, 1), (1, 1), (1, 0), (1, -1))
 NEIGHBOURS = 12
 """Boxes whose paper is like that of the one in their middle."""
+INKED = 0.15
+"""Darkness of a line, or of all, from which a box is no sample of paper if there are others."""
 
 
 def pale_lines(level: Patch, inner: Mask, boxes: Boxes, noise: float) -> tuple[Points, Points]:
@@ -28,11 +30,14 @@ def pale_lines(level: Patch, inner: Mask, boxes: Boxes, noise: float) -> tuple[P
     part = np.s_[:, rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
     inside = inner[part]
     flat = _flattened(level[part], inside)
+    line = _lines(flat, inside)
+    mean = (level[part] * inside).sum(axis=(1, 2)) / inside.sum(axis=(1, 2))
+    inked = (line > INKED) | (mean > INKED)
     light = _lines(-np.minimum(flat, np.float32(3 * noise + 0.01)), inside)  # ink makes light lines beside it
     place = to_mm(1.0) * boxes.centre
     distance = np.hypot(*np.moveaxis(place[None] - place[:, None], 2, 0))
-    near = np.argsort(distance, axis=1, kind="stable")[:, :NEIGHBOURS]
-    return _lines(flat, inside), light[near].mean(axis=1)
+    near = np.argsort(distance + 1e4 * inked, axis=1, kind="stable")[:, :NEIGHBOURS]
+    return line, light[near].mean(axis=1)
 
 
 def _flattened(level: Patch, inside: Mask) -> Patch:
