@@ -38,8 +38,8 @@ AROUND = 0.5
 """Of the darkness inside: what is as dark just outside is no mark in the box."""
 LINE, UNBROKEN = 0.28, 0.32
 """Of the page's pen: trace of a stroke at least, and in black and white without gaps."""
-PAPER = 0.02
-"""Contrast of lines that any paper has."""
+PAPER = 0.03
+"""Contrast of lines that any paper has on a sharp picture: what shines through, dust."""
 GRAIN = (1.4, 2.0)
 """Of light lines of the paper: contrast of dark ones that still are paper; and if the pen is a dark one."""
 OTHER_PEN = 0.12
@@ -66,6 +66,8 @@ class Pen:
     """Trace that paper alone stays below."""
     shade: float
     """Mean darkness that no mark stays below: light differs over the page."""
+    paper: float
+    """Contrast of lines that any paper has."""
     line: float
     """Trace of a stroke at least: noise in a shadow and the specks that a pale one leaves have less."""
     lossy: bool
@@ -92,7 +94,8 @@ def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
     floor = max(0.12, FLOOR * min(1.0, sharpness / 0.5), STROKE * min(dark, 0.8))
     squares = [_filled(ink) or _hatched(ink) for ink in marks if not ink.circle]
     fills = len(squares) > 3 and float(np.mean(squares)) > 0.5
-    return Pen(dark, floor, quiet, shade, line, lossy, fills)
+    paper = PAPER * min(1.0, sharpness / 0.5)
+    return Pen(dark, floor, quiet, shade, paper, line, lossy, fills)
 
 
 def _quiet_alone(page: PageInk) -> float:
@@ -125,7 +128,7 @@ def _paper(ink: Ink, pen: Pen) -> bool:
         return False
     if pen.lossy:
         return ink.trace < pen.quiet
-    return ink.line < max(PAPER, GRAIN[0] * ink.grain, min(GRAIN[1] * ink.grain, OTHER_PEN * pen.dark))
+    return ink.line < max(pen.paper, GRAIN[0] * ink.grain, min(GRAIN[1] * ink.grain, OTHER_PEN * pen.dark))
 
 
 def _doubt(ink: Ink, pen: Pen) -> Doubt | None:
