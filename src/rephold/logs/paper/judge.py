@@ -68,6 +68,8 @@ class Pen:
     """Mean darkness that no mark stays below: light differs over the page."""
     paper: float
     """Contrast of lines that any paper has."""
+    other: float
+    """Contrast of lines that are none of this pen; 0 if it is not known."""
     line: float
     """Trace of a stroke at least: noise in a shadow and the specks that a pale one leaves have less."""
     lossy: bool
@@ -84,18 +86,20 @@ def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
     marks = [ink for ink in page.boxes if ink.area > LEAST_AREA and ink.extent > LEAST_EXTENT * ink.size]
     strong = [ink.peak for ink in marks if ink.core > 0 and ink.trace > 2 * page.quiet]
     if len(strong) <= max(FEW, FEW_OF_ALL * len(page.boxes)):
-        strong, quiet, shade = [0.6], _quiet_alone(page), 0.035
+        strong, quiet, shade = [0.6], _quiet_alone(page), 0.02
         line = UNBROKEN * 0.6 if lossy else quiet
+        other = 0.0
     else:
         usual = float(np.median(strong))
         quiet, shade = max(page.quiet, min(0.06, 0.085 * usual)), max(0.035, 0.08 * usual)
         line = (UNBROKEN if lossy else LINE) * usual
+        other = OTHER_PEN * usual
     dark = float(np.median(strong))
     floor = max(0.12, FLOOR * min(1.0, sharpness / 0.5), STROKE * min(dark, 0.8))
     squares = [_filled(ink) or _hatched(ink) for ink in marks if not ink.circle]
     fills = len(squares) > 3 and float(np.mean(squares)) > 0.5
     paper = PAPER * min(1.0, sharpness / 0.5)
-    return Pen(dark, floor, quiet, shade, paper, line, lossy, fills)
+    return Pen(dark, floor, quiet, shade, paper, other, line, lossy, fills)
 
 
 def _quiet_alone(page: PageInk) -> float:
@@ -128,7 +132,7 @@ def _paper(ink: Ink, pen: Pen) -> bool:
         return False
     if pen.lossy:
         return ink.trace < pen.quiet
-    return ink.line < max(pen.paper, GRAIN[0] * ink.grain, min(GRAIN[1] * ink.grain, OTHER_PEN * pen.dark))
+    return ink.line < max(pen.paper, GRAIN[0] * ink.grain, min(GRAIN[1] * ink.grain, pen.other))
 
 
 def _doubt(ink: Ink, pen: Pen) -> Doubt | None:
