@@ -8,7 +8,7 @@ import numpy as np
 
 from rephold.logs.paper.codes import Found
 from rephold.logs.paper.darkness import darkness
-from rephold.logs.paper.geometry import Grey, Patch
+from rephold.logs.paper.geometry import Grey, Patch, Points
 from rephold.logs.paper.outlines import among_others, contrasts, present
 from rephold.logs.paper.patches import Boxes, Mask, boxes_on, cut
 from rephold.logs.paper.registration import registered
@@ -20,9 +20,10 @@ MOST_OFF = 0.25
 """Share of the boxes that may lie beyond the picture."""
 MOST_MISSING = 0.31
 """Share of the boxes whose outline may be missing."""
-MOST_MOVED = (1.5, 4.0)
-"""Millimetres that boxes may all lie away from where squares and codes say: besides what bent paper moves
-them against one another, and in any case. More is another form."""
+MOST_MOVED = 1.5
+"""Millimetres that boxes may all lie away from where squares and codes say, besides what they differ by."""
+MOST_LIFTED = (4.0, 5.5)
+"""The same in any case, and on paper that is bent between its squares."""
 SHARP_ENOUGH = 0.10
 """Darkness of outlines under which ink cannot be told from paper."""
 
@@ -52,7 +53,8 @@ def evidence(grey: Grey, found: Found, at: Placed) -> Evidence:
         grey = _without_specks(grey)
     expected = boxes_on(found.page.boxes, at)
     boxes = registered(grey, expected, at.black)
-    if _moved(expected, boxes):
+    squares = np.array([[x + wide / 2, y + high / 2] for x, y, wide, high in found.page.squares])
+    if _moved(expected, boxes, squares):
         raise Rejected("no-outlines")
     area, x, y = cut(grey, boxes)
     on_picture = _on_picture(boxes, x, y, grey.shape)
@@ -90,12 +92,30 @@ def _only_black_and_white(grey: Grey) -> bool:
     return float(((grey < 25) | (grey > 230)).mean()) > 0.985
 
 
-def _moved(expected: Boxes, boxes: Boxes) -> bool:
-    """Whether the boxes as a whole lie elsewhere than on the form that squares and codes belong to."""
+def _moved(expected: Boxes, boxes: Boxes, squares: Points) -> bool:
+    """Whether the boxes as a whole lie elsewhere than on the form that squares and codes belong to.
+
+    Bent paper lifts the boxes between its squares (n, 2), which stay; on another form all have moved.
+    """
     shift = np.linalg.solve(expected.turn, (boxes.spot - expected.spot)[..., None])[..., 0]
     common = np.median(shift, axis=0)
     bent = float(np.percentile(np.hypot(*(shift - common).T), 90))
-    return float(np.hypot(*common)) > min(MOST_MOVED[0] + bent, MOST_MOVED[1])
+    moved = float(np.hypot(*common))
+    if moved < min(MOST_MOVED + bent, MOST_LIFTED[0]):
+        return False
+    middle, reach = boxes.centre.mean(axis=0), abs(squares - boxes.centre.mean(axis=0)).max(axis=0)
+    basis, corners = (_bowl((places - middle) / reach) for places in (boxes.centre, squares))
+    weight = np.ones(len(boxes))
+    for _ in range(5):
+        bowl = np.linalg.lstsq(basis * weight[:, None], shift * weight[:, None], rcond=None)[0]
+        weight = 1 / (1 + (np.hypot(*(shift - basis @ bowl).T) / 0.5) ** 2)
+    squares_too = float(np.hypot(*(corners @ bowl).mean(axis=0)))
+    return squares_too > MOST_MOVED + bent / 2 or moved > MOST_LIFTED[1]
+
+
+def _bowl(places: Points) -> Points:
+    x, y = places.T
+    return np.column_stack([np.ones_like(x), x, y, x * x, x * y, y * y])
 
 
 def _on_picture(boxes: Boxes, x: Patch, y: Patch, shape: tuple[int, ...]) -> Mask:

@@ -1,4 +1,4 @@
-"""Whether a pale line is in a box: by what the same paper shows in the way of light lines, which no pen draws.
+"""Whether a pale line is in a box: by what the same paper shows by way of light lines, which no pen draws.
 
 Grain, blur, noise and compression make dark lines and light ones alike; a pen makes only dark ones. So the
 lightest lines of a neighbourhood say how dark a line must be to be more than paper, also where all boxes
@@ -41,7 +41,7 @@ def pale_lines(level: Patch, inner: Mask, boxes: Boxes, noise: float) -> tuple[P
 
 
 def _flattened(level: Patch, inside: Mask) -> Patch:
-    """Darkness above the bowl through the paper of each box: light changes across boxes at a shadow's edge."""
+    """Darkness above the bowl through the paper of each box: light changes at a shadow's edge."""
     count, height, width = level.shape
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j].reshape(2, -1)
     basis = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=1).astype(np.float32)
@@ -69,11 +69,15 @@ def _lines(flat: Patch, inside: Mask) -> Points:
     height, width = inside.shape[1:]
     edge = LENGTH + FLANK + 1
     padded = np.pad(flat, ((0, 0), (edge, edge), (edge, edge)))
-    soft = sum(_shifted(padded, down, right, 1) for down in (-1, 0, 1) for right in (-1, 0, 1)) / np.float32(9)
+    soft = sum(_shifted(padded, down, right, 1) for down in (-1, 0, 1) for right in (-1, 0, 1)) / np.float32(
+        9
+    )
     best = np.full(inside.shape, -1.0, np.float32)
     for down, right in DIRECTIONS:
         steps = range(-LENGTH, LENGTH + 1)
-        line = sum(_shifted(soft, step * down, step * right, LENGTH) for step in steps) / np.float32(len(steps))
+        line = sum(_shifted(soft, step * down, step * right, LENGTH) for step in steps) / np.float32(
+            len(steps)
+        )
         away = FLANK if down * right == 0 else FLANK - 1
         flanks = [_shifted(line, side * right, -side * down, FLANK) for side in (away, -away)]
         np.maximum(best, line[:, FLANK:-FLANK, FLANK:-FLANK] - np.maximum(*flanks), out=best)

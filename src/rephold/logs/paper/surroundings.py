@@ -56,7 +56,7 @@ def zones(ink: Mask, level: Patch, boxes: Boxes) -> tuple[Mask, Mask, Mask, Poin
 
 
 def _rules(level: Patch, boxes: Boxes) -> Mask:
-    """Samples on a rule of the table (n, k, k): a line along all of a row, or of a column, beside its boxes."""
+    """Samples on a rule of the table (n, k, k): a line beside all boxes of a row or of a column."""
     result = np.zeros(level.shape, bool)
     place = to_mm(1.0) * boxes.centre
     for kind in boxes.kinds():
