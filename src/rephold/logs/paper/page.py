@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from rephold.logs.paper.beyond import another_sheet
 from rephold.logs.paper.codes import TemplateOf, found_page
 from rephold.logs.paper.evidence import Evidence, evidence
 from rephold.logs.paper.geometry import Grey
@@ -29,6 +30,8 @@ def read_picture(grey: Grey, file: str, page: int, template_of: TemplateOf) -> l
     log_id, log_page = found.template.log_id, found.page.page
     try:
         at = placed(grey, found)
+        if another_sheet(grey, found.page, at):
+            raise Rejected("two-logs")
         boxes = judged(evidence(grey, found, at))
     except Rejected as why:
         return [PageReading(file, page, "rejected", why.reason, log_id, log_page)]
