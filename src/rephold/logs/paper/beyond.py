@@ -37,14 +37,16 @@ def another_sheet(grey: Grey, page: TemplatePage, at: Placed) -> bool:
 
 
 def _shown(grey: Grey, page: TemplatePage, at: Placed) -> tuple[Points, Points]:
-    """Lower left and upper right of what the picture shows of the page's plane, at most a page more a side."""
+    """Lower left and upper right of what the picture shows of the page's plane, at most a page more."""
     size = np.array([page.width, page.height])
-    x, y = np.meshgrid(np.linspace(-1, 2, 61) * size[0], np.linspace(-1, 2, 61) * size[1])
+    parts = np.linspace(-1, 2, 121)
+    x, y = np.meshgrid(parts * size[0], parts * size[1])
     places = np.column_stack([x.ravel(), y.ravel()])
     depth = places @ at.matrix[2, :2] + at.matrix[2, 2]
     on_picture = mapped(at.matrix, places)
     shown = (depth > 0) & (on_picture > 0).all(axis=1) & (on_picture < grey.shape[::-1]).all(axis=1)
-    return places[shown].min(axis=0), places[shown].max(axis=0)
+    part = size / 40
+    return places[shown].min(axis=0) - part, places[shown].max(axis=0) + part
 
 
 def _squares(area: Patch, side: float) -> Points:

@@ -24,6 +24,8 @@ MOST_MOVED = 1.5
 """Millimetres that boxes may all lie away from where squares and codes say, besides what they differ by."""
 MOST_LIFTED = (4.0, 5.5)
 """The same in any case, and on paper that is bent between its squares."""
+STRAYED, MOST_STRAYED = 2.0, 0.1
+"""Millimetres from its place where a box is another one, if paper lies flat; share of them on one form."""
 SHARP_ENOUGH = 0.10
 """Darkness of outlines under which ink cannot be told from paper."""
 
@@ -64,11 +66,16 @@ def evidence(grey: Grey, found: Found, at: Placed) -> Evidence:
     contrast = contrasts(dark, boxes)
     sharpness = float(np.median(np.median(contrast[boxes.firm & on_picture], axis=1)))
     there = among_others(present(contrast, sharpness, boxes.firm, lossy), boxes)
+    if at.flat:
+        strayed = np.hypot(*_shift(expected, boxes).T) > STRAYED
+        if float(strayed.mean()) > MOST_STRAYED:
+            raise Rejected("no-outlines")
+        there &= ~strayed
     if sharpness < SHARP_ENOUGH:
         raise Rejected("blurred" if sharpness > SHARP_ENOUGH / 3 else "no-outlines")
     if float((~there & on_picture).sum() / on_picture.sum()) > MOST_MISSING:
         raise Rejected("no-outlines")
-    lines = streaks(grey, at.pixels_mm)
+    lines = streaks(grey, at.pixels_mm, _printed(boxes))
     ignored = lines.at(x, y) if lines.any else np.zeros(dark.shape, bool)
     return Evidence(boxes, dark, ignored, on_picture, there, sharpness, lossy)
 
@@ -97,7 +104,7 @@ def _moved(expected: Boxes, boxes: Boxes, squares: Points) -> bool:
 
     Bent paper lifts the boxes between its squares (n, 2), which stay; on another form all have moved.
     """
-    shift = np.linalg.solve(expected.turn, (boxes.spot - expected.spot)[..., None])[..., 0]
+    shift = _shift(expected, boxes)
     common = np.median(shift, axis=0)
     bent = float(np.percentile(np.hypot(*(shift - common).T), 90))
     moved = float(np.hypot(*common))
@@ -113,9 +120,20 @@ def _moved(expected: Boxes, boxes: Boxes, squares: Points) -> bool:
     return squares_too > MOST_MOVED + bent / 2 or moved > MOST_LIFTED[1]
 
 
+def _shift(expected: Boxes, boxes: Boxes) -> Points:
+    """Millimetres by which boxes lie elsewhere than squares and codes say (n, 2)."""
+    return np.asarray(np.linalg.solve(expected.turn, (boxes.spot - expected.spot)[..., None])[..., 0])
+
+
 def _bowl(places: Points) -> Points:
     x, y = places.T
     return np.column_stack([np.ones_like(x), x, y, x * x, x * y, y * y])
+
+
+def _printed(boxes: Boxes) -> Points:
+    """Left, top, right, bottom of each box with its outline on the picture (n, 4)."""
+    reach = np.einsum("nij,nj->ni", abs(boxes.turn), boxes.sides + 0.4)
+    return np.column_stack([boxes.spot - reach, boxes.spot + reach])
 
 
 def _on_picture(boxes: Boxes, x: Patch, y: Patch, shape: tuple[int, ...]) -> Mask:

@@ -17,6 +17,8 @@ INSIDE = 0.45
 """Millimetres from the outline to where only the pen leaves ink."""
 CORE = 0.55
 """Of half a box: what a mark that means something touches."""
+DULL = 0.06
+"""Darkness of the middle of empty boxes at most: more is a page on which all are shaded in."""
 EDGE = 0.3
 """Of the darkness of a stroke, where it ends."""
 PEAK_AREA = 0.5
@@ -139,12 +141,26 @@ def _levelled(dark: Patch, boxes: Boxes, inner: Mask, seen: Mask) -> Patch:
     for kind in boxes.kinds():
         chosen = kind[empty[kind]]
         if len(chosen) >= 8:
-            level[kind] -= np.median(dark[chosen], axis=0) * inner[kind[0]]
+            level[kind] -= _spilt(np.median(dark[chosen], axis=0), boxes.off(int(kind[0])))
         beyond = boxes.off(int(kind[0])) > INSIDE
         level[kind] -= np.float32(np.median(level[kind][:, beyond])) * beyond
-    base = _smooth(boxes, (level * seen).sum(axis=(1, 2)) / count, empty)
+    base = np.minimum(_smooth(boxes, (level * seen).sum(axis=(1, 2)) / count, empty), DULL)
     level -= (base[:, None, None] * inner).astype(np.float32)
     return level
+
+
+def _spilt(usual: Patch, off: Patch) -> Patch:
+    """What blur carries inside from the outline: the usual darkness at each distance from it, 0 outside.
+
+    It is the same along all of the outline; what everybody's marks have in common is not.
+    """
+    result = np.zeros_like(usual)
+    far = np.rint(off * PER_MM)
+    inner = off < -INSIDE
+    for step in np.unique(far[inner]):
+        ring = inner & (far == step)
+        result[ring] = min(float(np.median(usual[ring])), DULL if step < (CORE - 1) * -far.min() else 1.0)
+    return result
 
 
 def _likely_empty(dark: Patch, seen: Mask, mean: Points, count: NDArray[np.intp]) -> Mask:

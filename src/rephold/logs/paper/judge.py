@@ -50,6 +50,8 @@ LEAST_AREA = 0.65
 """Square millimetres of a mark."""
 LEAST_EXTENT = 0.34
 """Of the box, that a mark spans."""
+RING, PART_OF_RING = 5, 2
+"""Of eight directions: in how many ink is met around a bubble that is ringed; or may be, as no other is."""
 FILLED = 0.42
 """Share of the inside from which a mark may be a filled or a scribbled-out box."""
 
@@ -158,7 +160,12 @@ def _doubt_of_bubble(ink: Ink) -> Doubt | None:
 
 
 def _ringed(ink: Ink) -> bool:
-    return sum(near or far for near, far in zip(ink.near, ink.far, strict=True)) >= 6
+    return _around(ink) >= RING
+
+
+def _around(ink: Ink) -> int:
+    """In how many of eight directions ink is met outside the box."""
+    return sum(near or far for near, far in zip(ink.near, ink.far, strict=True))
 
 
 def _passing(ink: Ink) -> Doubt | None:
@@ -192,11 +199,16 @@ def _filled(ink: Ink) -> bool:
     return ink.share > FILLED and ink.light < 2
 
 
-def one_answer(group: Sequence[tuple[Ink, Verdict]], pen: Pen) -> int | None:
-    """Which of a question's bubbles to leave open when none has an answer: the one with traces of a mark."""
+def one_answer(group: Sequence[tuple[Ink, Verdict]], pen: Pen) -> tuple[int, Doubt] | None:
+    """Which of a question's bubbles to leave open when none has an answer, and why.
+
+    The one with traces of a mark, or else the one with most ink around it, which may be a part of a ring.
+    """
     if any(state != "empty" for _, (state, _) in group):
         return None
     best = max(range(len(group)), key=lambda i: group[i][0].trace)
     rest = sorted(ink.trace for ink, _ in group)[:-1]
-    clear = group[best][0].trace > 0.6 * pen.quiet and group[best][0].trace > 1.8 * rest[len(rest) // 2]
-    return best if clear else None
+    if group[best][0].trace > 0.6 * pen.quiet and group[best][0].trace > 1.8 * rest[len(rest) // 2]:
+        return best, "faint"
+    most = max(range(len(group)), key=lambda i: _around(group[i][0]))
+    return (most, "ring") if _around(group[most][0]) >= PART_OF_RING else None

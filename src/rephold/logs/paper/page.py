@@ -65,9 +65,10 @@ def _open_questions(boxes: Boxes, inks: tuple[Ink, ...], verdicts: list[Verdict]
         if box.group:
             groups.setdefault(box.group, []).append(i)
     for members in groups.values():
-        best = one_answer([(inks[i], verdicts[i]) for i in members], pen)
-        if best is not None:
-            verdicts[members[best]] = ("unsure", "faint")
+        left_open = one_answer([(inks[i], verdicts[i]) for i in members], pen)
+        if left_open:
+            best, doubt = left_open
+            verdicts[members[best]] = ("unsure", doubt)
 
 
 def _figures(ink: Ink) -> dict[str, float]:

@@ -50,11 +50,11 @@ def _flattened(level: Patch, inside: Mask) -> Patch:
     dark = level.reshape(count, -1)
     weight = seen
     for _ in range(3):
-        normal = (weight @ products).reshape(count, 6, 6) + 1e-3 * np.eye(6, dtype=np.float32)
+        normal = (weight @ products).reshape(count, 6, 6) + 1e-3 * np.eye(6)
         bowl = np.linalg.solve(normal, ((weight * dark) @ basis)[..., None])[..., 0]
-        off = dark - bowl @ basis.T
+        off = dark - bowl.astype(np.float32) @ basis.T
         spread = _spread(off, seen)
-        weight = seen / (1 + (np.maximum(off, 0) / (2 * spread)) ** 2)
+        weight = np.asarray(seen / (1 + (np.maximum(off, 0) / (2 * spread)) ** 2), dtype=np.float32)
     return np.asarray((off * seen).reshape(level.shape), dtype=np.float32)
 
 
@@ -69,20 +69,23 @@ def _lines(flat: Patch, inside: Mask) -> Points:
     height, width = inside.shape[1:]
     edge = LENGTH + FLANK + 1
     padded = np.pad(flat, ((0, 0), (edge, edge), (edge, edge)))
-    soft = sum(_shifted(padded, down, right, 1) for down in (-1, 0, 1) for right in (-1, 0, 1)) / np.float32(
-        9
-    )
+    soft = _mean([_shifted(padded, down, right, 1) for down in (-1, 0, 1) for right in (-1, 0, 1)])
     best = np.full(inside.shape, -1.0, np.float32)
     for down, right in DIRECTIONS:
         steps = range(-LENGTH, LENGTH + 1)
-        line = sum(_shifted(soft, step * down, step * right, LENGTH) for step in steps) / np.float32(
-            len(steps)
-        )
+        line = _mean([_shifted(soft, step * down, step * right, LENGTH) for step in steps])
         away = FLANK if down * right == 0 else FLANK - 1
         flanks = [_shifted(line, side * right, -side * down, FLANK) for side in (away, -away)]
         np.maximum(best, line[:, FLANK:-FLANK, FLANK:-FLANK] - np.maximum(*flanks), out=best)
     response = np.where(inside, best, np.float32(-1.0))
     return np.asarray(response.reshape(len(flat), height * width).max(axis=1), dtype=np.float64)
+
+
+def _mean(pictures: list[Patch]) -> Patch:
+    total = pictures[0].copy()
+    for picture in pictures[1:]:
+        total += picture
+    return np.asarray(total / np.float32(len(pictures)))
 
 
 def _shifted(picture: Patch, down: int, right: int, edge: int) -> Patch:

@@ -15,6 +15,8 @@ from rephold.units import POINTS_PER_MM as MM
 CODE_WEIGHT = 0.35
 """Of a code's corner beside a square's centre: the decoder rounds corners to whole pixels."""
 LARGEST_RESIDUAL = 3.0 * MM
+FLAT = 0.3 * MM
+"""By which corners of a page leave the corners of a parallelogram on a scanner at most."""
 SMALLEST = 60 / 72
 """Pixels a point."""
 INNER, OUTER = 6, 10
@@ -30,6 +32,8 @@ class Placed:
     black: float
     """Of white: grey of solid black over grey of paper beside it."""
     squares: int
+    flat: bool
+    """Seen without perspective, as scanners see paper that is pressed flat."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,9 @@ def _checked(matrix: Points, source: Points, target: Points, hits: list[_Hit], f
     if pixels < SMALLEST:
         raise Rejected("too-small")
     black = float(np.median([hit.dark / max(hit.light, 1.0) for hit in hits]))
-    return Placed(matrix, pixels * MM, min(black, 0.7), len(hits))
+    straight = mapped(affine(corners, on_picture), corners)
+    flat = float(np.hypot(*(straight - on_picture).T).max()) < FLAT * pixels
+    return Placed(matrix, pixels * MM, min(black, 0.7), len(hits), flat)
 
 
 def _corners(rect: Rect) -> list[Points]:
