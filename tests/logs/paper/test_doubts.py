@@ -18,6 +18,7 @@ from rephold.logs.reading import PageReading
 from rephold.model.log_template import LogTemplate, TemplateBox
 
 BALL = Pen("ball", (0.1, 0.1, 0.2), 0.45, 0.95, 0.1)
+FELT = Pen("felt", (0.1, 0.15, 0.5), 1.0, 0.9, 0.05)
 PALE = Pen("faint", (0.3, 0.3, 0.3), 0.45, 0.3, 0.2)
 CROSS = ([(-0.6, -0.6), (0.6, 0.6)], [(-0.6, 0.6), (0.6, -0.6)])
 RING = [(1.7 * np.cos(a), 1.7 * np.sin(a)) for a in np.linspace(0.6, 5.4, 30)]
@@ -66,6 +67,17 @@ def test_one_pale_tick_among_dark_ones_is_unsure() -> None:
     assert states[ticks[10].id].state == "unsure"
     assert {states[box.id].state for box in ticks[20:60]} == {"ticked"}
     assert {states[box.id].state for box in ticks[60:]} == {"empty"}
+
+
+@pytest.mark.parametrize("noise", [3.0, 9.0])
+def test_one_who_crosses_nearly_all_boxes_with_a_felt_tip_is_read(noise: float) -> None:
+    log, grey = printed("tall")
+    ticks = [box for box in log.pages[0].boxes if not box.group]
+    crossed = [box for number, box in enumerate(ticks) if number % 9]
+    states = _read(_drawn(log, grey, crossed, FELT, *CROSS, noise=noise), log).boxes
+    assert [box.id for box in crossed if states[box.id].state == "empty"] == []
+    assert sum(states[box.id].state == "ticked" for box in crossed) > 0.97 * len(crossed)
+    assert {states[box.id].state for box in ticks[::9]} == {"empty"}
 
 
 def test_an_open_ring_around_a_bubble_is_unsure() -> None:

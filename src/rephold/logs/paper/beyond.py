@@ -12,7 +12,7 @@ from rephold.units import mm, to_mm
 STEP = mm(0.5)
 """Between places on the page's plane that are looked at."""
 ROOM = mm(25.0)
-"""Picture beyond the page in which a part of another sheet would have two squares."""
+"""Beyond the page, where bent paper does not bring its own squares."""
 APART = mm(80.0)
 """Between two squares of a sheet."""
 DARKER = 0.4
@@ -31,7 +31,7 @@ def another_sheet(grey: Grey, page: TemplatePage, at: Placed) -> bool:
     area[(place < 0).any(axis=2) | (place[..., 0] > width - 1) | (place[..., 1] > height - 1)] = 0
     found = _squares(area, to_mm(page.squares[0][2]) / to_mm(STEP))
     places = np.column_stack([x[found], y[found]])
-    beyond = (places < 0).any(axis=1) | (places > [page.width, page.height]).any(axis=1)
+    beyond = (places < -ROOM).any(axis=1) | (places > np.array([page.width, page.height]) + ROOM).any(axis=1)
     places = places[beyond]
     return bool(len(places)) and bool(np.hypot(*(places - places[0]).T).max() > APART)
 

@@ -17,6 +17,8 @@ INSIDE = 0.45
 """Millimetres from the outline to where only the pen leaves ink."""
 CORE = 0.55
 """Of half a box: what a mark that means something touches."""
+PAPER = 1.5
+"""Of the light lines of paper: what traces of paper stay below."""
 DULL = 0.06
 """Darkness of the middle of empty boxes at most: more is a page on which all are shaded in."""
 EDGE = 0.3
@@ -123,7 +125,8 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
         )
         for i in range(len(boxes))
     )
-    return PageInk(inks, _quiet(trace, boxes, noise), noise)
+    quiet = float(np.clip(PAPER * np.median(grain), 0.025, 0.05 + 1.6 * noise))
+    return PageInk(inks, quiet, noise)
 
 
 def _usual(peak: Points, trace: Points) -> float:
@@ -140,6 +143,9 @@ def _levelled(dark: Patch, boxes: Boxes, inner: Mask, seen: Mask) -> Patch:
     level = dark.copy()
     for kind in boxes.kinds():
         chosen = kind[empty[kind]]
+        if len(chosen) < 8 and boxes.circle[kind[0]]:  # of a question's bubbles all but one are empty
+            chosen = kind[np.argsort(mean[kind], kind="stable")[: max(8, len(kind) // 4)]]
+            empty[chosen] = True
         if len(chosen) >= 8:
             level[kind] -= _spilt(np.median(dark[chosen], axis=0), boxes.off(int(kind[0])))
         beyond = boxes.off(int(kind[0])) > INSIDE
@@ -191,25 +197,14 @@ def _smooth(boxes: Boxes, mean: Points, empty: Mask) -> Points:
 
 
 def _noise(level: Patch, seen: Mask) -> float:
-    """Spread of paper: the usual distance from the usual level, in the quieter half of the boxes."""
+    """Spread of paper: the usual distance from the usual level, in boxes with hardly a dark sample."""
     inside = np.where(seen, level, np.nan)[:, ::2, ::2].reshape(len(level), -1)
     inside = inside[:, ~np.isnan(inside).all(axis=0)]
+    clean = (inside > 0.3).mean(axis=1) < 0.03
+    if clean.sum() >= 8:
+        inside = inside[clean]
     middle = np.nanmedian(inside, axis=1, keepdims=True)
-    return float(1.4826 * np.percentile(np.nanmedian(abs(inside - middle), axis=1), 35))
-
-
-def _quiet(trace: Points, boxes: Boxes, noise: float) -> float:
-    """Where traces of paper end: beyond the densest quarter of the boxes, not far above noise."""
-    ends = []
-    for kind in boxes.kinds():
-        if len(kind) >= 20:
-            values = np.sort(trace[kind])
-            quarter = len(values) // 4
-            widths = values[quarter:] - values[:-quarter]
-            start = int(np.argmin(widths[: len(values) // 3 + 1]))
-            centre, spread = values[start : start + quarter].mean(), widths[start] / 0.64
-            ends.append(centre + 4.5 * max(float(spread), 0.003))
-    return float(np.clip(min(ends, default=0.08), 0.025, 0.05 + 1.6 * noise))
+    return float(1.4826 * np.percentile(np.nanmedian(abs(inside - middle), axis=1), 50))
 
 
 def _solid(dark: Mask) -> Mask:

@@ -52,6 +52,8 @@ LEAST_EXTENT = 0.34
 """Of the box, that a mark spans."""
 RING, PART_OF_RING = 5, 2
 """Of eight directions: in how many ink is met around a bubble that is ringed; or may be, as no other is."""
+SPECK = (0.2, 0.12)
+"""Of the box, in black and white, that specks in one place span at most; and the trace they have."""
 FILLED = 0.42
 """Share of the inside from which a mark may be a filled or a scribbled-out box."""
 
@@ -86,9 +88,9 @@ def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
     `lossy` is a picture of only black and white.
     """
     marks = [ink for ink in page.boxes if ink.area > LEAST_AREA and ink.extent > LEAST_EXTENT * ink.size]
-    strong = [ink.peak for ink in marks if ink.core > 0 and ink.trace > 2 * page.quiet]
+    strong = [ink.peak for ink in marks if ink.core > 0 and _clear(ink, page)]
     if len(strong) <= max(FEW, FEW_OF_ALL * len(page.boxes)):
-        strong, quiet, shade = [0.6], _quiet_alone(page), 0.02
+        strong, quiet, shade = [0.6], page.quiet, 0.02
         line = UNBROKEN * 0.6 if lossy else quiet
         other = 0.0
     else:
@@ -104,10 +106,9 @@ def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
     return Pen(dark, floor, quiet, shade, paper, other, line, lossy, fills)
 
 
-def _quiet_alone(page: PageInk) -> float:
-    """Trace that paper stays below on a page without clear marks: all of it may be in too pale a pen."""
-    paper = float(np.percentile([ink.trace for ink in page.boxes], 25))
-    return min(page.quiet, 1.9 * max(paper, 0.0) + 0.010)
+def _clear(ink: Ink, page: PageInk) -> bool:
+    """Whether a mark is surely the pen's, be it a line or an area."""
+    return ink.trace > 2 * page.quiet or ink.line > max(2.5 * ink.grain, 0.1)
 
 
 def verdict(ink: Ink, pen: Pen) -> Verdict:
@@ -133,7 +134,7 @@ def _paper(ink: Ink, pen: Pen) -> bool:
     if ink.mean - max(ink.around, 0.0) > pen.shade:
         return False
     if pen.lossy:
-        return ink.trace < pen.quiet
+        return ink.trace < (SPECK[1] if ink.extent < SPECK[0] * ink.size else pen.quiet)
     return ink.line < max(pen.paper, GRAIN[0] * ink.grain, min(GRAIN[1] * ink.grain, pen.other))
 
 
@@ -184,7 +185,8 @@ def _passing(ink: Ink) -> Doubt | None:
     for side in range(4):
         around = [(2 * side + turn) % 8 for turn in (-1, 0, 1)]
         entered = any(ink.near[zone] for zone in around)
-        elsewhere = ink.circle or ink.beside[side] or any(ink.far[zone] for zone in around)
+        met = [ink.far[zone] or (ink.beside[side] and ink.hidden[zone]) for zone in around]
+        elsewhere = ink.circle or any(met)
         if entered and elsewhere and ink.reach[(side + 2) % 4] < 0.1:
             return "beside"
     return None

@@ -18,7 +18,7 @@ DARKEST = 0.3
 """What a single box adds to that at most."""
 FEWEST = 4
 """Boxes of a row or column that show a rule beside them all."""
-BESIDE = 5.0
+BESIDE = 2.8
 """Millimetres between boxes that a long mark may cross."""
 HIDDEN = 0.4
 """Share of a zone to be seen at least."""
