@@ -240,6 +240,5 @@ def _reach(ink: Mask, half: Points) -> tuple[float, float, float, float]:
     if not len(rows):
         return (-1.0, -1.0, -1.0, -1.0)
     x, y = (columns - len(ink) // 2) / PER_MM / half[0], (rows - len(ink) // 2) / PER_MM / half[1]
-    right, down = np.percentile(x, 97), np.percentile(y, 97)
-    left, up = -np.percentile(x, 3), -np.percentile(y, 3)
-    return (float(right), float(down), float(left), float(up))
+    (left, right), (up, down) = np.percentile([x, y], [3, 97], axis=1).T
+    return (float(right), float(down), -float(left), -float(up))
