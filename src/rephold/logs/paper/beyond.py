@@ -15,8 +15,8 @@ ROOM = mm(25.0)
 """Beyond the page, where bent paper does not bring its own squares."""
 APART = mm(80.0)
 """Between two squares of a sheet."""
-DARKER = 0.4
-"""Of the paper around: by how much a square is darker."""
+DARKER, FAINTEST = 0.4, 20.0
+"""By how much a square is darker than the paper around: of that paper, and in grey levels."""
 
 
 def another_sheet(grey: Grey, page: TemplatePage, at: Placed) -> bool:
@@ -74,5 +74,6 @@ def _squares(area: Patch, side: float) -> Points:
         mean(*place)
         for place in ((-0.7, 0, 0.08, 0.5), (0.7, 0, 0.08, 0.5), (0, -0.7, 0.5, 0.08), (0, 0.7, 0.5, 0.08))
     ]
-    result[room:-room, room:-room] = np.max(corners, axis=0) < (1 - DARKER) * np.min(sides, axis=0)
+    dark, light = np.max(corners, axis=0), np.min(sides, axis=0)
+    result[room:-room, room:-room] = dark < np.minimum((1 - DARKER) * light, light - FAINTEST)
     return result

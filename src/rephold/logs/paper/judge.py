@@ -42,6 +42,9 @@ PAPER = 0.03
 """Contrast of lines that any paper has on a sharp picture: what shines through, dust."""
 GRAIN = (1.4, 2.0)
 """Of light lines of the paper: contrast of dark ones that still are paper; and if the pen is a dark one."""
+TRACED, MOST_TRACED, RARE = 1.2, 0.5, 0.1
+"""Of light lines of the paper: what one dark one in five has; share of boxes with it beyond which it is a
+pen's; and share of clear marks up to which that pen may be the page's."""
 OTHER_PEN = 0.12
 """Of the page's pen: contrast of a line that is none of its strokes."""
 BROAD_SHARE = 0.3
@@ -72,6 +75,8 @@ class Pen:
     """Mean darkness that no mark stays below: light differs over the page."""
     paper: float
     """Contrast of lines that any paper has."""
+    grain: float
+    """Of light lines of the paper: contrast of dark ones that still are paper."""
     other: float
     """Contrast of lines that are none of this pen; 0 if it is not known."""
     line: float
@@ -89,7 +94,8 @@ def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
     """
     marks = [ink for ink in page.boxes if ink.area > LEAST_AREA and ink.extent > LEAST_EXTENT * ink.size]
     strong = [ink.peak for ink in marks if ink.core > 0 and _clear(ink, page)]
-    if len(strong) <= max(FEW, FEW_OF_ALL * len(page.boxes)):
+    clear = len(strong)
+    if clear <= max(FEW, FEW_OF_ALL * len(page.boxes)):
         strong, quiet, shade = [0.6], page.quiet, 0.02
         line = UNBROKEN * 0.6 if lossy else quiet
         other = 0.0
@@ -103,7 +109,17 @@ def pen_of(page: PageInk, sharpness: float, lossy: bool) -> Pen:
     squares = [_filled(ink) or _hatched(ink) for ink in marks if not ink.circle]
     fills = len(squares) > 3 and float(np.mean(squares)) > 0.5
     paper = PAPER * min(1.0, sharpness / 0.5)
-    return Pen(dark, floor, quiet, shade, paper, other, line, lossy, fills)
+    grain = GRAIN[0]
+    if clear <= RARE * len(page.boxes) and _pale(page, paper):
+        grain, other = 1.0, 0.0
+    return Pen(dark, floor, quiet, shade, paper, grain, other, line, lossy, fills)
+
+
+def _pale(page: PageInk, paper: float) -> bool:
+    """Whether so many boxes have a trace of a line that the page must be in too pale a pen."""
+    rest = [ink for ink in page.boxes if ink.line < 2.5 * ink.grain]
+    traced = sum(ink.line > max(TRACED * ink.grain, paper) for ink in rest)
+    return traced > MOST_TRACED * max(len(rest), 8)
 
 
 def _clear(ink: Ink, page: PageInk) -> bool:
@@ -135,7 +151,7 @@ def _paper(ink: Ink, pen: Pen) -> bool:
         return False
     if pen.lossy:
         return ink.trace < (SPECK[1] if ink.extent < SPECK[0] * ink.size else pen.quiet)
-    return ink.line < max(pen.paper, GRAIN[0] * ink.grain, min(GRAIN[1] * ink.grain, pen.other))
+    return ink.line < max(pen.paper, pen.grain * ink.grain, min(GRAIN[1] * ink.grain, pen.other))
 
 
 def _doubt(ink: Ink, pen: Pen) -> Doubt | None:
