@@ -42,7 +42,7 @@ PAPER = 0.03
 """Contrast of lines that any paper has on a sharp picture: what shines through, dust."""
 GRAIN = (1.4, 2.0)
 """Of light lines of the paper: contrast of dark ones that still are paper; and if the pen is a dark one."""
-TRACED, MOST_TRACED, RARE = 1.2, 0.5, 0.1
+TRACED, MOST_TRACED, RARE = 1.2, 0.5, 0.2
 """Of light lines of the paper: what one dark one in five has; share of boxes with it beyond which it is a
 pen's; and share of clear marks up to which that pen may be the page's."""
 OTHER_PEN = 0.12
