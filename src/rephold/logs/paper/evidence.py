@@ -15,6 +15,7 @@ from rephold.logs.paper.registration import registered
 from rephold.logs.paper.rejection import Rejected
 from rephold.logs.paper.squares import Placed
 from rephold.logs.paper.streaks import streaks
+from rephold.units import to_mm
 
 MOST_OFF = 0.25
 """Share of the boxes that may lie beyond the picture."""
@@ -26,6 +27,8 @@ MOST_LIFTED = (4.0, 5.5)
 """The same in any case, and on paper that is bent between its squares."""
 STRAYED, MOST_STRAYED = 2.0, 0.1
 """Millimetres from its place where a box is another one, if paper lies flat; share of them on one form."""
+SLIPPED = 0.3
+"""Of the way between two bubbles: how far they lie from their places at least if each is its neighbour."""
 SHARP_ENOUGH = 0.10
 """Darkness of outlines under which ink cannot be told from paper."""
 
@@ -66,18 +69,36 @@ def evidence(grey: Grey, found: Found, at: Placed) -> Evidence:
     contrast = contrasts(dark, boxes)
     sharpness = float(np.median(np.median(contrast[boxes.firm & on_picture], axis=1)))
     there = among_others(present(contrast, sharpness, boxes.firm, lossy), boxes)
+    shift = _shift(expected, boxes)
     if at.flat:
-        strayed = np.hypot(*_shift(expected, boxes).T) > STRAYED
+        strayed = np.hypot(*shift.T) > STRAYED
         if float(strayed.mean()) > MOST_STRAYED:
             raise Rejected("no-outlines")
         there &= ~strayed
+    there = _unslipped(there, boxes, shift, on_picture)
     if sharpness < SHARP_ENOUGH:
         raise Rejected("blurred" if sharpness > SHARP_ENOUGH / 3 else "no-outlines")
     if float((~there & on_picture).sum() / on_picture.sum()) > MOST_MISSING:
         raise Rejected("no-outlines")
-    lines = streaks(grey, at.pixels_mm, _printed(boxes))
-    ignored = lines.at(x, y) if lines.any else np.zeros(dark.shape, bool)
+    ignored = np.zeros(dark.shape, bool)
+    if at.flat:  # only a scanner draws streaks
+        lines = streaks(grey, at.pixels_mm, _printed(boxes))
+        ignored = lines.at(x, y) if lines.any else ignored
     return Evidence(boxes, dark, ignored, on_picture, there, sharpness, lossy)
+
+
+def _unslipped(there: Mask, boxes: Boxes, shift: Points, on_picture: Mask) -> Mask:
+    """The same without bubbles that may be their neighbours (n,).
+
+    Their question lies elsewhere than squares and codes say (n, 2), and its first or last bubble is missing.
+    """
+    result = there.copy()
+    for row in boxes.questions():
+        pitch = to_mm(float(np.hypot(*(boxes.centre[row[-1]] - boxes.centre[row[0]])))) / (len(row) - 1)
+        elsewhere = np.hypot(*shift[row].T).max() > SLIPPED * pitch
+        if elsewhere and any(on_picture[i] and not there[i] for i in (row[0], row[-1])):
+            result[row] = False
+    return result
 
 
 def _without_specks(grey: Grey) -> Grey:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rephold.logs.paper.geometry import Patch, Points
 from rephold.logs.paper.paleness import pale_lines
 from rephold.logs.paper.patches import PER_MM, Boxes, Mask
-from rephold.logs.paper.strokes import traces
+from rephold.logs.paper.strokes import across, extent, reach, runs, traces
 from rephold.logs.paper.surroundings import inked_beside, shaded, zones
 
 INSIDE = 0.45
@@ -62,6 +62,10 @@ class Ink:
     """Darkness of the paper just outside that other boxes of its kind do not have: shadow, coffee."""
     light: int
     """Of the eight zones inside along the edge, how many are light."""
+    struck: float
+    """Inked share of the straightest way across a square, from the left to the right."""
+    shown: float
+    """Share of the inside that is looked at."""
     beside: tuple[bool, ...]
     """Whether a box with ink stands close by on the right, below, on the left, above."""
 
@@ -99,6 +103,10 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     core = inner & (off < (CORE - 1) * boxes.half[:, None, None])
     in_core = (inside & core).sum(axis=(1, 2)) / np.maximum((seen & core).sum(axis=(1, 2)), 1)
     covered = inside.sum(axis=(1, 2))
+    struck = np.zeros(len(boxes))
+    for kind in boxes.kinds():
+        if not boxes.circle[kind[0]]:
+            struck[kind] = across(inside[kind], inner[kind[0]])
     beside = inked_beside(boxes, covered > 0.3 * PER_MM**2)
     inks = tuple(
         Ink(
@@ -112,15 +120,17 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
             float(grain[i]),
             float(covered[i] / count[i]),
             float(covered[i] / PER_MM**2),
-            _extent(inside[i]),
+            extent(inside[i]),
             float(in_core[i]),
-            _runs(inside[i]),
-            _reach(inside[i], boxes.sides[i] - INSIDE),
+            runs(inside[i]),
+            reach(inside[i], boxes.sides[i] - INSIDE),
             tuple(near[i].tolist()),
             tuple(far[i].tolist()),
             tuple(hidden[i].tolist()),
             float(shade[i]),
             int((edges[i] < 0.3).sum()),
+            float(struck[i]),
+            float(count[i] / inner[i].sum()),
             tuple(beside[i].tolist()),
         )
         for i in range(len(boxes))
@@ -221,24 +231,3 @@ def _peaks(level: Patch, seen: Mask) -> Points:
     flat = np.where(seen, level, np.float32(-1.0)).reshape(len(level), -1)
     top = np.partition(flat, flat.shape[1] - count, axis=1)[:, -count:]
     return np.asarray(np.clip(top, 0.0, 1.2).mean(axis=1), dtype=np.float64)
-
-
-def _extent(ink: Mask) -> float:
-    rows, columns = np.nonzero(ink)
-    return float(max(np.ptp(rows), np.ptp(columns)) / PER_MM) if len(rows) else 0.0
-
-
-def _runs(ink: Mask) -> int:
-    """The median number of strokes on the busier of ways across and ways down, through the middle half."""
-    part = slice(len(ink) // 2 - 6, len(ink) // 2 + 7, 2)
-    counts = [(np.diff(way[part].astype(np.int8), axis=1) == 1).sum(axis=1) for way in (ink, ink.T)]
-    return int(max(np.median(count) for count in counts))
-
-
-def _reach(ink: Mask, half: Points) -> tuple[float, float, float, float]:
-    rows, columns = np.nonzero(ink)
-    if not len(rows):
-        return (-1.0, -1.0, -1.0, -1.0)
-    x, y = (columns - len(ink) // 2) / PER_MM / half[0], (rows - len(ink) // 2) / PER_MM / half[1]
-    (left, right), (up, down) = np.percentile([x, y], [3, 97], axis=1).T
-    return (float(right), float(down), -float(left), -float(up))

@@ -61,6 +61,13 @@ FILLED = 0.42
 """Share of the inside from which a mark may be a filled or a scribbled-out box."""
 
 
+STRUCK, STRUCK_SHARE = 0.95, 0.5
+"""Inked share of a level way across a square that is a line through a mark; share of ink of a pen so thick
+that a cross has such a way as well."""
+LEAST_SHOWN = 0.5
+"""Share of the inside to be seen beside streaks."""
+
+
 @dataclass(frozen=True)
 class Pen:
     """How this page's marks look."""
@@ -129,6 +136,8 @@ def _clear(ink: Ink, page: PageInk) -> bool:
 
 def verdict(ink: Ink, pen: Pen) -> Verdict:
     """What the box says."""
+    if ink.shown < LEAST_SHOWN:
+        return "unsure", "through"
     stroke = ink.peak > pen.floor and ink.trace > pen.quiet
     if stroke and ink.area >= LEAST_AREA:
         doubt = _doubt(ink, pen)
@@ -165,6 +174,8 @@ def _doubt(ink: Ink, pen: Pen) -> Doubt | None:
         return "filled"
     if (_hatched(ink) and (not pen.fills or sum(ink.near) >= 4)) or (ink.share > 0.25 and sum(ink.near) >= 6):
         return "scribble"
+    if ink.struck > STRUCK and ink.share < STRUCK_SHARE and not pen.fills:
+        return "through"
     return _passing(ink)
 
 

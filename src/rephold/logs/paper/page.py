@@ -60,11 +60,7 @@ def judged(seen: Evidence) -> Mapping[str, BoxReading]:
 
 def _open_questions(boxes: Boxes, inks: tuple[Ink, ...], verdicts: list[Verdict], pen: Pen) -> None:
     """A question without an answer keeps its best candidate open."""
-    groups: dict[str, list[int]] = {}
-    for i, box in enumerate(boxes.boxes):
-        if box.group:
-            groups.setdefault(box.group, []).append(i)
-    for members in groups.values():
+    for members in boxes.questions():
         left_open = one_answer([(inks[i], verdicts[i]) for i in members], pen)
         if left_open:
             best, doubt = left_open

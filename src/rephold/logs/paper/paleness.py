@@ -59,8 +59,8 @@ def _flattened(level: Patch, inside: Mask) -> Patch:
 
 
 def _spread(off: Patch, seen: Patch) -> Patch:
-    """The usual distance from the bowl (n, 1)."""
-    away = np.where(seen > 0, abs(off), np.float32(np.nan))
+    """The usual distance from the bowl (n, 1); one sample in three tells it."""
+    away = np.where(seen[:, ::3] > 0, abs(off[:, ::3]), np.float32(np.nan))
     return np.asarray(1.4826 * np.nanmedian(away, axis=1, keepdims=True) + 0.004, dtype=np.float32)
 
 

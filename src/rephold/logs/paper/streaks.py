@@ -67,7 +67,7 @@ def _lines(rows: Grey, band: int, pixels_mm: float, printed: Points) -> Mask:
     """
     side = max(round(WIDEST * pixels_mm), 2)
     free = np.ones(rows.shape, bool)
-    for left, top, right, bottom in np.rint(printed).astype(int):
+    for left, top, right, bottom in np.floor(printed).astype(int):
         free[max(top, 0) : max(bottom + 1, 0), max(left, 0) : max(right + 1, 0)] = False
     bands = []
     for top in range(0, max(len(rows) - band // 2, 1), band):

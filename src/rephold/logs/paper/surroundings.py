@@ -62,7 +62,8 @@ def _rules(level: Patch, boxes: Boxes) -> Mask:
     for kind in boxes.kinds():
         for axis, reach in ((1, np.abs(boxes.grid.y[:, 0])), (0, np.abs(boxes.grid.x[0]))):
             beyond = reach > boxes.sides[kind[0], axis] + NEAR[0]
-            lines = np.median(level[kind], axis=1 + axis)
+            along = level[kind][:, :, ::2] if axis == 1 else level[kind][:, ::2]
+            lines = np.median(along, axis=1 + axis)
             for at in np.unique(np.rint(place[kind, axis] * 2)):
                 line = np.abs(place[kind, axis] * 2 - at) < 0.7
                 if line.sum() < FEWEST:
