@@ -14,13 +14,16 @@ from logs.simulator.pens import DPI, MM, Floats, Pen, Sheet
 from rephold.logs.paper.geometry import Grey
 from rephold.logs.paper.page import read_picture
 from rephold.logs.paper.pages import pictures
-from rephold.logs.reading import PageReading
+from rephold.logs.reading import Corners, PageReading
 from rephold.model.log_template import LogTemplate, TemplateBox
 
 BALL = Pen("ball", (0.1, 0.1, 0.2), 0.45, 0.95, 0.1)
 FELT = Pen("felt", (0.1, 0.15, 0.5), 1.0, 0.9, 0.05)
 PALE = Pen("faint", (0.3, 0.3, 0.3), 0.45, 0.3, 0.2)
 CROSS = ([(-0.6, -0.6), (0.6, 0.6)], [(-0.6, 0.6), (0.6, -0.6)])
+ASKEW: Corners = ((-0.05, 0.02), (0.03, 1.12), (1.06, 1.04), (1.02, -0.1))
+KEYSTONE: Corners = ((0.0, 0.0), (-0.05, 1.0), (1.05, 1.0), (1.0, 0.0))
+"""Upper left, lower left, lower right, upper right of what a picture shows, of the page."""
 RING = [(1.7 * np.cos(a), 1.7 * np.sin(a)) for a in np.linspace(0.6, 5.4, 30)]
 
 
@@ -45,6 +48,16 @@ def _drawn(
             sheet.stroke(points, pen, random)
     noisy = sheet.pixels * 255 + random.normal(0, noise, sheet.pixels.shape)
     return np.clip(noisy, 0, 255).astype(np.uint8)
+
+
+def _photo(grey: Grey, corners: Corners = ASKEW, bent: float = 0.0) -> Grey:
+    """The page seen from one side, and bent aside by so many mm between its squares."""
+    aside = np.rint(bent * MM * np.sin(np.linspace(0, np.pi, len(grey)))).astype(int)
+    paper = Image.fromarray(np.stack([np.roll(line, by) for line, by in zip(grey, aside, strict=True)]))
+    wide, high = paper.size
+    seen = tuple(part for x, y in corners for part in (x * wide, y * high))
+    mode, soft = Image.Transform.QUAD, Image.Resampling.BILINEAR
+    return np.asarray(paper.transform(paper.size, mode, seen, soft, fillcolor=40))
 
 
 @pytest.mark.parametrize("noise", [1.0, 9.0])
@@ -93,6 +106,43 @@ def test_a_box_scribbled_out_is_no_tick_though_its_outline_lies_along_others() -
     scribble = [(-1 + 0.125 * k, 1.35 if k % 2 else -1.35) for k in range(17)]
     states = _read(_drawn(log, grey, [box], BALL, *CROSS, scribble), log).boxes
     assert states[box.id].state == "unsure"
+
+
+def test_a_tick_struck_out_by_a_line_beside_a_rule_is_unsure_and_one_with_a_long_tail_is_not() -> None:
+    log, grey = printed("tall")
+    struck, ticked = (
+        next(box for box in log.pages[0].boxes if box.id == f"w1-d{day}-e2-s1") for day in (2, 4)
+    )
+    tick = [(-0.5, 0.0), (-0.1, 0.6), (0.7, -0.8)]
+    line = [(-1.12, 0.1), (1.05, -0.1)]
+    states = _read(
+        _drawn(log, _drawn(log, grey, [struck, ticked], BALL, tick), [struck], BALL, line), log
+    ).boxes
+    assert states[struck.id].state == "unsure"
+    assert states[ticked.id].state == "ticked"
+
+
+def test_a_line_along_a_row_on_a_photo_is_no_streak_of_a_scanner() -> None:
+    log, grey = printed("tall")
+    row = [box for box in log.pages[0].boxes if "-e3-" in box.id]
+    _, y, _, high = row[0].rect
+    line = round((log.pages[0].height - y - high / 2) * DPI / 72)
+    ruled = grey.copy()
+    ruled[line - 2 : line + 3] = 50
+    states = _read(_photo(ruled, KEYSTONE), log).boxes
+    assert {states[box.id].state for box in row} == {"unsure"}
+
+
+def test_a_row_of_bubbles_without_its_last_may_have_slipped_by_one_on_bent_paper() -> None:
+    log, grey = printed("tall")
+    row = [box for box in log.pages[0].boxes if box.group == "w1-d3-pain"]
+    x, y, wide, high = (part * DPI / 72 for part in row[-1].rect)
+    left, top = round(x) - 8, round(log.pages[0].height * DPI / 72 - y - high) - 8
+    lost = _drawn(log, grey, row[4:5], BALL, *CROSS)
+    lost[top : top + round(high) + 16, left : left + round(wide) + 16] = 255
+    states = _read(_photo(lost, bent=4.5), log).boxes
+    assert {states[box.id].state for box in row} == {"unsure"}
+    assert sum(read.state == "unsure" for read in states.values()) == len(row)
 
 
 def test_rules_of_the_table_close_to_a_row_of_boxes_make_no_mark_doubtful() -> None:
