@@ -64,7 +64,7 @@ FILLED = 0.42
 STRUCK, STRUCK_SHARE = 0.95, 0.5
 """Inked share of a level way across a square that is a line through a mark; share of ink of a pen so thick
 that a cross has such a way as well."""
-LEAST_SHOWN = 0.5
+LEAST_SHOWN = 0.25
 """Share of the inside to be seen beside streaks."""
 
 
@@ -174,7 +174,8 @@ def _doubt(ink: Ink, pen: Pen) -> Doubt | None:
         return "filled"
     if (_hatched(ink) and (not pen.fills or sum(ink.near) >= 4)) or (ink.share > 0.25 and sum(ink.near) >= 6):
         return "scribble"
-    if ink.struck > STRUCK and ink.share < STRUCK_SHARE and not pen.fills:
+    leaves = ink.near[0] or ink.near[4]
+    if leaves and ink.struck > STRUCK and ink.share < STRUCK_SHARE and not pen.fills:
         return "through"
     return _passing(ink)
 
