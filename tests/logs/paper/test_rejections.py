@@ -83,6 +83,19 @@ def test_half_a_page_is_not_read() -> None:
     assert _read(grey[:, : int(0.6 * grey.shape[1])], log).reason in ("half-page", "squares")
 
 
+def test_a_shade_of_the_table_under_half_a_page_is_no_square() -> None:
+    log, grey = printed("tall")
+    page = log.pages[0]
+    half = _without(grey, log, page.codes[1].rect)
+    half[grey.shape[0] // 2 :] = 221
+    half[-40:] = 190
+    for x, y, wide, high in page.squares:
+        left, top = round(x * DPI / 72), round((page.height - y - high) * DPI / 72)
+        if top > grey.shape[0] // 2:
+            half[top : top + round(high * DPI / 72), left : left + round(wide * DPI / 72)] = 190
+    assert _read(half, log).reason == "squares"
+
+
 def test_a_torn_corner_leaves_its_boxes_unsure_and_the_rest_read() -> None:
     log, grey = printed("tall")
     y, x = np.mgrid[0 : grey.shape[0], 0 : grey.shape[1]] / MM

@@ -90,5 +90,5 @@ def _tries(picture: Image.Image) -> Iterator[tuple[Image.Image, float]]:
     yield picture, 1.0
     yield picture.filter(ImageFilter.GaussianBlur(1.0)), 1.0
     if longest < 2600:
-        larger = picture.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC)
-        yield larger.filter(ImageFilter.UnsharpMask(3, 200, 0)), 2.0
+        sharper = picture.filter(ImageFilter.UnsharpMask(1.5, 200, 0))
+        yield sharper.resize((picture.width * 2, picture.height * 2), Image.Resampling.BICUBIC), 2.0

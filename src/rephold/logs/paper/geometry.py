@@ -59,11 +59,16 @@ def jacobians(matrix: Points, points: Points) -> Points:
 def sampled(grey: Grey, x: NDArray[np.floating], y: NDArray[np.floating]) -> Patch:
     """Grey values at x and y, bilinear; beyond the edge the edge's own value."""
     height, width = grey.shape
-    x = np.clip(x, 0, width - 1.001)
-    y = np.clip(y, 0, height - 1.001)
+    x, y = np.clip(x, 0, width - 1.001), np.clip(y, 0, height - 1.001)
     column, row = x.astype(np.int32), y.astype(np.int32)
     right, down = (x - column).astype(np.float32), (y - row).astype(np.float32)
-    flat, place = grey.ravel(), row * width + column
-    top = flat[place] * (1 - right) + flat[place + 1] * right
-    bottom = flat[place + width] * (1 - right) + flat[place + width + 1] * right
-    return np.asarray(top * (1 - down) + bottom * down, dtype=np.float32)
+    place = row.astype(np.intp) * width + column
+
+    def at(step: int) -> Patch:
+        return np.asarray(grey.ravel()[step:].take(place, mode="clip"), dtype=np.float32)
+
+    top, bottom = at(0), at(width)
+    top += (at(1) - top) * right
+    bottom += (at(width + 1) - bottom) * right
+    top += (bottom - top) * down
+    return top

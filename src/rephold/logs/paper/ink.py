@@ -8,14 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rephold.logs.paper.geometry import Patch, Points
+from rephold.logs.paper.paleness import pale_lines
 from rephold.logs.paper.patches import PER_MM, Boxes, Mask
-from rephold.logs.paper.strokes import traces
+from rephold.logs.paper.strokes import across, extent, reach, runs, traces
 from rephold.logs.paper.surroundings import inked_beside, shaded, zones
 
 INSIDE = 0.45
 """Millimetres from the outline to where only the pen leaves ink."""
 CORE = 0.55
 """Of half a box: what a mark that means something touches."""
+PAPER = 1.5
+"""Of the light lines of paper: what traces of paper stay below."""
+DULL = 0.06
+"""Darkness of the middle of empty boxes at most: more is a page on which all are shaded in."""
 EDGE = 0.3
 """Of the darkness of a stroke, where it ends."""
 PEAK_AREA = 0.5
@@ -34,6 +39,10 @@ class Ink:
     peak: float
     trace: float
     """Of the best short line above its neighbourhood: small on paper, clear even for a faint stroke."""
+    line: float
+    """Contrast of the best dark line to the paper on both its sides."""
+    grain: float
+    """The same of light lines in the boxes around: what the paper itself has."""
     share: float
     area: float
     """Square millimetres of ink."""
@@ -53,6 +62,10 @@ class Ink:
     """Darkness of the paper just outside that other boxes of its kind do not have: shadow, coffee."""
     light: int
     """Of the eight zones inside along the edge, how many are light."""
+    struck: float
+    """Inked share of the straightest way across a square, from the left to the right."""
+    shown: float
+    """Share of the inside that is looked at."""
     beside: tuple[bool, ...]
     """Whether a box with ink stands close by on the right, below, on the left, above."""
 
@@ -77,6 +90,7 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     noise = _noise(level, seen)
     shown = np.where(seen, level, np.float32(0))
     trace, peak = traces(shown, inner), _peaks(level, seen)
+    line, grain = pale_lines(shown, inner, boxes, noise)
     bound = min(0.30, max(0.10, 4.0 * noise, EDGE * _usual(peak, trace)))
     ink = _solid(level > bound) & ~ignored
     rules = ignored & ~boxes.circle[:, None, None]  # lines of a table are streaks too, and beside boxes
@@ -89,6 +103,10 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
     core = inner & (off < (CORE - 1) * boxes.half[:, None, None])
     in_core = (inside & core).sum(axis=(1, 2)) / np.maximum((seen & core).sum(axis=(1, 2)), 1)
     covered = inside.sum(axis=(1, 2))
+    struck = np.zeros(len(boxes))
+    for kind in boxes.kinds():
+        if not boxes.circle[kind[0]]:
+            struck[kind] = across(inside[kind], inner[kind[0]])
     beside = inked_beside(boxes, covered > 0.3 * PER_MM**2)
     inks = tuple(
         Ink(
@@ -98,22 +116,27 @@ def page_ink(dark: Patch, boxes: Boxes, ignored: Mask) -> PageInk:
             float(mean[i]),
             float(peak[i]),
             float(trace[i]),
+            float(line[i]),
+            float(grain[i]),
             float(covered[i] / count[i]),
             float(covered[i] / PER_MM**2),
-            _extent(inside[i]),
+            extent(inside[i]),
             float(in_core[i]),
-            _runs(inside[i]),
-            _reach(inside[i], boxes.sides[i] - INSIDE),
+            runs(inside[i]),
+            reach(inside[i], boxes.sides[i] - INSIDE),
             tuple(near[i].tolist()),
             tuple(far[i].tolist()),
             tuple(hidden[i].tolist()),
             float(shade[i]),
             int((edges[i] < 0.3).sum()),
+            float(struck[i]),
+            float(count[i] / inner[i].sum()),
             tuple(beside[i].tolist()),
         )
         for i in range(len(boxes))
     )
-    return PageInk(inks, _quiet(trace, boxes, noise), noise)
+    quiet = float(np.clip(PAPER * np.median(grain), 0.025, 0.05 + 1.6 * noise))
+    return PageInk(inks, quiet, noise)
 
 
 def _usual(peak: Points, trace: Points) -> float:
@@ -130,13 +153,30 @@ def _levelled(dark: Patch, boxes: Boxes, inner: Mask, seen: Mask) -> Patch:
     level = dark.copy()
     for kind in boxes.kinds():
         chosen = kind[empty[kind]]
+        if len(chosen) < 8 and boxes.circle[kind[0]]:  # of a question's bubbles all but one are empty
+            chosen = kind[np.argsort(mean[kind], kind="stable")[: max(8, len(kind) // 4)]]
+            empty[chosen] = True
         if len(chosen) >= 8:
-            level[kind] -= np.median(dark[chosen], axis=0) * inner[kind[0]]
+            level[kind] -= _spilt(np.median(dark[chosen], axis=0), boxes.off(int(kind[0])))
         beyond = boxes.off(int(kind[0])) > INSIDE
         level[kind] -= np.float32(np.median(level[kind][:, beyond])) * beyond
-    base = _smooth(boxes, (level * seen).sum(axis=(1, 2)) / count, empty)
+    base = np.minimum(_smooth(boxes, (level * seen).sum(axis=(1, 2)) / count, empty), DULL)
     level -= (base[:, None, None] * inner).astype(np.float32)
     return level
+
+
+def _spilt(usual: Patch, off: Patch) -> Patch:
+    """What blur carries inside from the outline: the usual darkness at each distance from it, 0 outside.
+
+    It is the same along all of the outline; what everybody's marks have in common is not.
+    """
+    result = np.zeros_like(usual)
+    far = np.rint(off * PER_MM)
+    inner = off < -INSIDE
+    for step in np.unique(far[inner]):
+        ring = inner & (far == step)
+        result[ring] = min(float(np.median(usual[ring])), DULL if step < (CORE - 1) * -far.min() else 1.0)
+    return result
 
 
 def _likely_empty(dark: Patch, seen: Mask, mean: Points, count: NDArray[np.intp]) -> Mask:
@@ -167,25 +207,14 @@ def _smooth(boxes: Boxes, mean: Points, empty: Mask) -> Points:
 
 
 def _noise(level: Patch, seen: Mask) -> float:
-    """Spread of paper: the usual distance from the usual level, in the quieter half of the boxes."""
+    """Spread of paper: the usual distance from the usual level, in boxes with hardly a dark sample."""
     inside = np.where(seen, level, np.nan)[:, ::2, ::2].reshape(len(level), -1)
     inside = inside[:, ~np.isnan(inside).all(axis=0)]
+    clean = (inside > 0.3).mean(axis=1) < 0.03
+    if clean.sum() >= 8:
+        inside = inside[clean]
     middle = np.nanmedian(inside, axis=1, keepdims=True)
-    return float(1.4826 * np.percentile(np.nanmedian(abs(inside - middle), axis=1), 35))
-
-
-def _quiet(trace: Points, boxes: Boxes, noise: float) -> float:
-    """Where traces of paper end: beyond the densest quarter of the boxes, not far above noise."""
-    ends = []
-    for kind in boxes.kinds():
-        if len(kind) >= 20:
-            values = np.sort(trace[kind])
-            quarter = len(values) // 4
-            widths = values[quarter:] - values[:-quarter]
-            start = int(np.argmin(widths[: len(values) // 3 + 1]))
-            centre, spread = values[start : start + quarter].mean(), widths[start] / 0.64
-            ends.append(centre + 4.5 * max(float(spread), 0.003))
-    return float(np.clip(min(ends, default=0.08), 0.025, 0.05 + 1.6 * noise))
+    return float(1.4826 * np.percentile(np.nanmedian(abs(inside - middle), axis=1), 50))
 
 
 def _solid(dark: Mask) -> Mask:
@@ -202,25 +231,3 @@ def _peaks(level: Patch, seen: Mask) -> Points:
     flat = np.where(seen, level, np.float32(-1.0)).reshape(len(level), -1)
     top = np.partition(flat, flat.shape[1] - count, axis=1)[:, -count:]
     return np.asarray(np.clip(top, 0.0, 1.2).mean(axis=1), dtype=np.float64)
-
-
-def _extent(ink: Mask) -> float:
-    rows, columns = np.nonzero(ink)
-    return float(max(np.ptp(rows), np.ptp(columns)) / PER_MM) if len(rows) else 0.0
-
-
-def _runs(ink: Mask) -> int:
-    """The median number of strokes on the busier of ways across and ways down, through the middle half."""
-    part = slice(len(ink) // 2 - 6, len(ink) // 2 + 7, 2)
-    counts = [(np.diff(way[part].astype(np.int8), axis=1) == 1).sum(axis=1) for way in (ink, ink.T)]
-    return int(max(np.median(count) for count in counts))
-
-
-def _reach(ink: Mask, half: Points) -> tuple[float, float, float, float]:
-    rows, columns = np.nonzero(ink)
-    if not len(rows):
-        return (-1.0, -1.0, -1.0, -1.0)
-    x, y = (columns - len(ink) // 2) / PER_MM / half[0], (rows - len(ink) // 2) / PER_MM / half[1]
-    right, down = np.percentile(x, 97), np.percentile(y, 97)
-    left, up = -np.percentile(x, 3), -np.percentile(y, 3)
-    return (float(right), float(down), float(left), float(up))

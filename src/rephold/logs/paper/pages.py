@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps, UnidentifiedImageError
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from rephold.logs.paper.codes import TemplateOf
 from rephold.logs.paper.geometry import Grey
@@ -18,6 +19,8 @@ from rephold.logs.paper.rejection import Reason
 from rephold.logs.reading import Corners, PageReading
 
 PDF_DPI = 250
+FILLING = 0.7
+"""Share of a page that is covered by a picture of it."""
 LONGEST = 3800
 """Pixels of a page's longer side that are looked at: 300 dots an inch of A4."""
 MOST_PIXELS = 250_000_000
@@ -72,13 +75,25 @@ def _of_pdf_page(document: pdfium.PdfDocument, index: int) -> Picture:
     except pdfium.PdfiumError:
         return Picture(index + 1, None, "unreadable")
     try:
-        scale = min(PDF_DPI / 72, LONGEST / max(page.get_size()))
-        bitmap = page.render(scale=scale, grayscale=True)
+        fax_dpi = _of_fax(page)
+        scale = min((fax_dpi or PDF_DPI) / 72, LONGEST / max(page.get_size()))
+        bitmap = page.render(scale=scale, grayscale=True, no_smoothimage=bool(fax_dpi))
         grey = np.array(bitmap.to_pil().convert("L"))
         bitmap.close()
     finally:
         page.close()
     return Picture(index + 1, grey)
+
+
+def _of_fax(page: pdfium.PdfPage) -> float:
+    """Dots an inch of a picture of only black and white that fills the page; 0 if none does."""
+    wide, high = page.get_size()
+    for image in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = image.get_bounds()
+        about = image.get_metadata()
+        if about.bits_per_pixel == 1 and (right - left) * (top - bottom) > FILLING * wide * high:
+            return max(float(about.horizontal_dpi), float(about.vertical_dpi))
+    return 0.0
 
 
 def _of_image(data: bytes) -> Iterator[Picture]:

@@ -79,6 +79,14 @@ class Boxes:
             result[kind] = self.off(int(kind[0]))
         return result
 
+    def questions(self) -> list[list[int]]:
+        """The bubbles of each question, in order."""
+        groups: dict[str, list[int]] = {}
+        for i, box in enumerate(self.boxes):
+            if box.group:
+                groups.setdefault(box.group, []).append(i)
+        return list(groups.values())
+
     def kinds(self) -> list[NDArray[np.intp]]:
         """Boxes of the same shape and, but for a tenth of a millimetre, size, together."""
         kinds: list[list[int]] = []

@@ -152,7 +152,7 @@ def _correlated(dark: Patch, boxes: Boxes, first: int, steps: int) -> Points:
     """Darkness on the outline less darkness beside it, for every offset, by Fourier."""
     off = abs(boxes.off(first))
     line, beside = off < 0.17, (off > 0.35) & (off < 0.75)
-    kernel = line / line.sum() - beside / beside.sum()
+    kernel = (line / line.sum() - beside / beside.sum()).astype(np.float32)
     size = min(quick for quick in QUICK if quick >= dark.shape[1])
     product = np.fft.rfft2(dark, s=(size, size)) * np.conj(np.fft.rfft2(kernel, s=(size, size)))
     fit = np.fft.irfft2(product, s=(size, size))
@@ -163,20 +163,37 @@ def _correlated(dark: Patch, boxes: Boxes, first: int, steps: int) -> Points:
 def _field(place: Points, own: Points, weight: Points) -> tuple[Points, Points]:
     """The bowl through the shifts of each box's neighbourhood: there (n, 2), and its slope (n, 2, 2)."""
     seen = weight > 0
-    away = (place[None, seen] - place[:, None]) / REACH
-    distance = np.square(away).sum(axis=2) / 2
+    places = (place - place.mean(axis=0)) / REACH
+    distance = np.square(places[None, seen] - places[:, None]).sum(axis=2) / 2
     near = np.exp(distance.min(axis=1, keepdims=True) - distance) * weight[seen]
-    u, v = away[..., 0], away[..., 1]
-    basis = np.stack([np.ones_like(u), u, v, u * u, u * v, v * v], axis=2)
-    field = np.full((len(place), 2), np.nan)
+    basis = _powers(places[seen])
+    squares = (basis[:, :, None] * basis[:, None]).reshape(len(basis), -1)
+    moments = (basis[:, :, None] * own[seen, None]).reshape(len(basis), -1)
+    centred = _centred(places)
     trust = near
     for _ in range(3):
-        rows = np.swapaxes(basis * trust[:, :, None], 1, 2)
-        normal = rows @ basis + LEVEL * trust.sum(axis=1)[:, None, None]
-        bowl = np.linalg.solve(normal, rows @ own[seen])
+        normal = centred @ (trust @ squares).reshape(-1, 6, 6) @ np.swapaxes(centred, 1, 2)
+        normal += LEVEL * trust.sum(axis=1)[:, None, None]
+        bowl = np.linalg.solve(normal, centred @ (trust @ moments).reshape(-1, 6, 2))
         field = bowl[:, 0, :]
         trust = near / (1 + (np.hypot(*(own[seen] - field[seen]).T) / BEND) ** 2)
     return field, np.swapaxes(bowl[:, 1:3, :], 1, 2) / REACH
+
+
+def _powers(places: Points) -> Points:
+    """1, x, y, x², xy and y² of places (n, 6)."""
+    x, y = places.T
+    return np.column_stack([np.ones_like(x), x, y, x * x, x * y, y * y])
+
+
+def _centred(places: Points) -> Points:
+    """What makes powers of any place those of its way from each of these (n, 6, 6)."""
+    x, y = places.T
+    result = np.tile(np.eye(6), (len(places), 1, 1))
+    result[:, 1:3, 0] = -places
+    result[:, 3:, 0] = _powers(places)[:, 3:]
+    result[:, 3, 1], result[:, 4, 1], result[:, 4, 2], result[:, 5, 2] = -2 * x, -y, -x, -2 * y
+    return result
 
 
 def _between(

@@ -15,8 +15,12 @@ from rephold.units import POINTS_PER_MM as MM
 CODE_WEIGHT = 0.35
 """Of a code's corner beside a square's centre: the decoder rounds corners to whole pixels."""
 LARGEST_RESIDUAL = 3.0 * MM
+FLAT = 0.3 * MM
+"""By which corners of a page leave the corners of a parallelogram on a scanner at most."""
 SMALLEST = 60 / 72
 """Pixels a point."""
+AS_BLACK = 0.5
+"""Of the contrast of the page's other squares: less is a shade of what the page lies on."""
 INNER, OUTER = 6, 10
 """Half sides of the square and of the light ring around it, in steps of a fourteenth of the square."""
 
@@ -30,6 +34,8 @@ class Placed:
     black: float
     """Of white: grey of solid black over grey of paper beside it."""
     squares: int
+    flat: bool
+    """Seen without perspective, as scanners see paper that is pressed flat."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,10 @@ class _Hit:
     place: Points
     dark: float
     light: float
+
+    @property
+    def contrast(self) -> float:
+        return 1 - self.dark / max(self.light, 1.0)
 
 
 def placed(grey: Grey, found: Found) -> Placed:
@@ -57,7 +67,7 @@ def placed(grey: Grey, found: Found) -> Placed:
         hit = _square(grey, matrix, centre, size, reach)
         if hit is None and hits and not sure:
             hit = _any_size(grey, matrix, centre, size, 5 * MM + 0.15 * distance)
-        if hit is None:
+        if hit is None or hit.contrast < AS_BLACK * max((other.contrast for other in hits), default=0.0):
             continue
         hits.append(hit)
         source.append(centre)
@@ -88,8 +98,10 @@ def _checked(matrix: Points, source: Points, target: Points, hits: list[_Hit], f
         raise Rejected("residual")
     if pixels < SMALLEST:
         raise Rejected("too-small")
-    black = float(np.median([hit.dark / max(hit.light, 1.0) for hit in hits]))
-    return Placed(matrix, pixels * MM, min(black, 0.7), len(hits))
+    black = float(np.median([1 - hit.contrast for hit in hits]))
+    straight = mapped(affine(corners, on_picture), corners)
+    flat = float(np.hypot(*(straight - on_picture).T).max()) < FLAT * pixels
+    return Placed(matrix, pixels * MM, min(black, 0.7), len(hits), flat)
 
 
 def _corners(rect: Rect) -> list[Points]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from rephold.logs.paper.geometry import Grey
+from rephold.logs.paper.geometry import Grey, Points
 from rephold.logs.paper.patches import Mask
 
 BAND = 30.0
@@ -17,6 +17,8 @@ STEP = 1.3
 """Millimetres along a line that are taken together, so that noise and gaps in a faint line even out."""
 ROWS = 0.7
 """Share of the steps of a band that must show the line."""
+FREE = 4
+"""Steps at least that must be seen for that."""
 DARKER = 6
 """Grey levels by which the line is darker than the paper on both its sides."""
 WIDEST = 0.7
@@ -45,26 +47,35 @@ class Streaks:
         return np.asarray(down | across)
 
 
-def streaks(grey: Grey, pixels_mm: float) -> Streaks:
-    """The streaks of a picture."""
+def streaks(grey: Grey, pixels_mm: float, printed: Points) -> Streaks:
+    """The streaks of a picture; boxes stand at `printed` (n, 4): left, top, right, bottom, in pixels."""
     band = max(int(BAND * pixels_mm), 8)
     step = max(round(STEP * pixels_mm), 1)
     picture = Image.fromarray(grey)
-    down = _lines(np.asarray(picture.reduce((1, step))), band // step, pixels_mm)
-    across = _lines(np.asarray(picture.reduce((step, 1))).T, band // step, pixels_mm)
+    down = _lines(
+        np.asarray(picture.reduce((1, step))), band // step, pixels_mm, printed / [1, step, 1, step]
+    )
+    turned = printed[:, [1, 0, 3, 2]] / [1, step, 1, step]
+    across = _lines(np.asarray(picture.reduce((step, 1))).T, band // step, pixels_mm, turned)
     return Streaks(down, across, band // step * step)
 
 
-def _lines(rows: Grey, band: int, pixels_mm: float) -> Mask:
-    """Columns of each band of rows that are darker than both sides in most rows, and their neighbours."""
+def _lines(rows: Grey, band: int, pixels_mm: float, printed: Points) -> Mask:
+    """Columns of each band of rows that are darker than both sides in most rows, and their neighbours.
+
+    Rows in which a box stands there do not count: its outline is no streak.
+    """
     side = max(round(WIDEST * pixels_mm), 2)
+    free = np.ones(rows.shape, bool)
+    for left, top, right, bottom in np.floor(printed).astype(int):
+        free[max(top, 0) : max(bottom + 1, 0), max(left, 0) : max(right + 1, 0)] = False
     bands = []
     for top in range(0, max(len(rows) - band // 2, 1), band):
         part = np.ascontiguousarray(rows[top : top + band]).astype(np.int16)
-        darker = np.minimum(part[:, : -2 * side], part[:, 2 * side :]) - part[:, side:-side]
-        nth = int(len(part) * (1 - ROWS))
+        darker = np.minimum(part[:, : -2 * side], part[:, 2 * side :]) - part[:, side:-side] > DARKER
+        seen = free[top : top + band, side:-side]
         line = np.zeros(rows.shape[1], bool)
-        line[side:-side] = np.partition(darker, nth, axis=0)[nth] > DARKER
+        line[side:-side] = (darker & seen).sum(axis=0) > ROWS * np.maximum(seen.sum(axis=0), FREE)
         for _ in range(2):
             line[1:-1] |= line[:-2] | line[2:]
         bands.append(line)

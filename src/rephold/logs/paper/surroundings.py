@@ -16,7 +16,9 @@ PRINTED = 0.05
 """Mean darkness of boxes of a kind at the same place outside: it is printed, or a habit."""
 DARKEST = 0.3
 """What a single box adds to that at most."""
-BESIDE = 5.0
+FEWEST = 4
+"""Boxes of a row or column that show a rule beside them all."""
+BESIDE = 2.8
 """Millimetres between boxes that a long mark may cross."""
 HIDDEN = 0.4
 """Share of a zone to be seen at least."""
@@ -32,7 +34,7 @@ def zones(ink: Mask, level: Patch, boxes: Boxes) -> tuple[Mask, Mask, Mask, Poin
     """
     near, far, hidden = (np.zeros((len(boxes), 8), bool) for _ in range(3))
     edges = np.zeros((len(boxes), 8))
-    own = ~_others(boxes)
+    own = ~_others(boxes) & ~_rules(level, boxes)
     for kind in boxes.kinds():
         first = int(kind[0])
         printed = (
@@ -51,6 +53,30 @@ def zones(ink: Mask, level: Patch, boxes: Boxes) -> tuple[Mask, Mask, Mask, Poin
         inside = masks[16:].reshape(8, -1).T
         edges[kind] = ink[kind].reshape(len(kind), -1) @ inside / inside.sum(axis=0)
     return near, far, hidden, edges
+
+
+def _rules(level: Patch, boxes: Boxes) -> Mask:
+    """Samples on a rule of the table (n, k, k): a line beside all boxes of a row or of a column."""
+    result = np.zeros(level.shape, bool)
+    place = to_mm(1.0) * boxes.centre
+    for kind in boxes.kinds():
+        for axis, reach in ((1, np.abs(boxes.grid.y[:, 0])), (0, np.abs(boxes.grid.x[0]))):
+            beyond = reach > boxes.sides[kind[0], axis] + NEAR[0]
+            along = level[kind][:, :, ::2] if axis == 1 else level[kind][:, ::2]
+            lines = np.median(along, axis=1 + axis)
+            for at in np.unique(np.rint(place[kind, axis] * 2)):
+                line = np.abs(place[kind, axis] * 2 - at) < 0.7
+                if line.sum() < FEWEST:
+                    continue
+                shown = np.median(lines[line], axis=0)
+                ruled = _grown_line(beyond & (shown - np.median(shown[beyond]) > PRINTED))
+                result[kind[line]] |= ruled[:, None] if axis == 1 else ruled
+    return result
+
+
+def _grown_line(line: Mask) -> Mask:
+    padded = np.pad(line, 2)
+    return np.asarray(np.any([padded[step : step + len(line)] for step in range(5)], axis=0))
 
 
 def _usual(level: Patch, off: Patch) -> Patch:
