@@ -18,7 +18,10 @@ class Quiet:
 
     @contextmanager
     def sheet(self) -> Iterator[None]:
-        """Nothing is looked through; what lives afterwards is taken for old, at no cost."""
+        """Nothing is looked through; what lives afterwards is taken for old, at no cost.
+
+        What somebody froze thaws by it.
+        """
         if not gc.isenabled():
             yield
             return
@@ -29,7 +32,7 @@ class Quiet:
             self._sheets += 1
             if self._sheets % _OFTEN == 0:
                 gc.collect()
-            elif not gc.get_freeze_count():  # or what somebody froze would thaw
+            else:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
