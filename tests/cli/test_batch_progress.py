@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
 from pathlib import Path
 
 import pytest
 
 from support.batches import Desk, rows
-from support.command_line import environment
+from support.command_line import environment, seen_on_a_terminal
 
 
 @pytest.fixture
@@ -19,24 +17,15 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureF
     return Desk(tmp_path, capfd)
 
 
-def seen_on_a_terminal(desk: Desk, *more: str) -> tuple[int, str]:
+def on_a_terminal(desk: Desk, *more: str) -> tuple[int, str]:
     """The exit code, and everything that is written to the terminal."""
-    ours, theirs = pty.openpty()
-    running = desk.start(*more, stderr=theirs, env=environment() | {"TERM": "xterm", "COLUMNS": "100"})
-    os.close(theirs)
-    seen = b""
-    try:
-        while part := os.read(ours, 4096):
-            seen += part
-    except OSError:  # how Linux says that nobody writes any more
-        pass
-    os.close(ours)
-    return running.wait(timeout=60), seen.decode()
+    env = environment() | {"TERM": "xterm", "COLUMNS": "100"}
+    return seen_on_a_terminal(lambda stderr: desk.start(*more, stderr=stderr, env=env))
 
 
 def test_a_terminal_shows_count_rate_and_time_left_and_is_tidy_afterwards(desk: Desk) -> None:
     desk.roster(*rows(16), "A-99,Bo,no-such-plan,handout,")
-    code, seen = seen_on_a_terminal(desk)
+    code, seen = on_a_terminal(desk)
     assert code == 6
     plain = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", seen)
     assert re.search(r"17 of 17 .*\d+ a second \d:\d\d:\d\d", plain)
@@ -54,5 +43,5 @@ def test_a_file_gets_a_plain_line_for_each_tenth(desk: Desk) -> None:
 
 def test_quiet_is_quiet_on_a_terminal_too(desk: Desk) -> None:
     desk.roster(*rows(2))
-    assert seen_on_a_terminal(desk, "-q") == (0, "")
+    assert on_a_terminal(desk, "-q") == (0, "")
     assert desk.batch("-q").messages == ""

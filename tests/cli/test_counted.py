@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
 import subprocess
 import sys
@@ -12,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from support.command_line import environment
+from support.command_line import environment, seen_on_a_terminal
 
 
 @pytest.fixture
@@ -25,21 +23,14 @@ def pile(tmp_path: Path) -> Path:
 
 def seen(pile: Path, *more: str) -> str:
     """What a terminal gets to see while the pile is read."""
-    ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "rephold.cli", "read-log", str(pile), *more]
     known = ["--template", str(printed(pile.parent))]
     env = environment() | {"TERM": "xterm", "COLUMNS": "100"}
-    running = subprocess.Popen([*command, *known], env=env, stdout=subprocess.DEVNULL, stderr=theirs)
-    os.close(theirs)
-    said = b""
-    try:
-        while part := os.read(ours, 4096):
-            said += part
-    except OSError:  # how Linux says that nobody writes any more
-        pass
-    os.close(ours)
-    assert running.wait(timeout=60) == 6
-    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", said.decode())
+    code, said = seen_on_a_terminal(
+        lambda stderr: subprocess.Popen([*command, *known], env=env, stdout=subprocess.DEVNULL, stderr=stderr)
+    )
+    assert code == 6
+    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", said)
 
 
 def printed(folder: Path) -> Path:

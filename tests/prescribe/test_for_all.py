@@ -2,33 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
-import pytest
-
-from rephold.errors import ContentError
-from rephold.model.prescription import Prescription, Request
-from rephold.prescribe.prescribe import prescribe
 from rephold.read.library import Library
-from support.small_content import small_library
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return small_library(tmp_path)
-
-
-def made(library: Library, **asked: Any) -> Prescription:
-    """The small programme with these wishes."""
-    return prescribe(Request(programme="mini", **asked), library)
-
-
-def told(library: Library, **asked: Any) -> list[str]:
-    """The lines that say what is wrong with these wishes."""
-    with pytest.raises(ContentError) as caught:
-        made(library, **asked)
-    return str(caught.value).splitlines()
+from support.small_prescriptions import made, told
 
 
 def test_a_side_for_all_is_for_those_done_on_one_side_and_one_named_or_set_keeps_its_own(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import atexit
 import os
+import pty
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,6 +53,21 @@ class CommandLine:
         command = [sys.executable, *map(str, arguments)]
         done = subprocess.run(command, timeout=120, check=False, **settings)
         return Ended(done.returncode, done.stdout or b"", (done.stderr or b"").decode())
+
+
+def seen_on_a_terminal(start: Callable[[int], subprocess.Popen[bytes]]) -> tuple[int, str]:
+    """The exit code of a process started with this as its stderr, and everything written to the terminal."""
+    ours, theirs = pty.openpty()
+    running = start(theirs)
+    os.close(theirs)
+    seen = b""
+    try:
+        while part := os.read(ours, 4096):
+            seen += part
+    except OSError:  # how Linux says that nobody writes any more
+        pass
+    os.close(ours)
+    return running.wait(timeout=60), seen.decode()
 
 
 def environment() -> dict[str, str]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from rephold.logs.paper.codes import Found
 from rephold.logs.paper.darkness import darkness
-from rephold.logs.paper.geometry import Grey, Patch, Points
+from rephold.logs.paper.geometry import Grey, Patch, Points, powers
 from rephold.logs.paper.outlines import among_others, contrasts, present
 from rephold.logs.paper.patches import Boxes, Mask, boxes_on, cut
 from rephold.logs.paper.registration import registered
@@ -132,7 +132,7 @@ def _moved(expected: Boxes, boxes: Boxes, squares: Points) -> bool:
     if moved < min(MOST_MOVED + bent, MOST_LIFTED[0]):
         return False
     middle, reach = boxes.centre.mean(axis=0), abs(squares - boxes.centre.mean(axis=0)).max(axis=0)
-    basis, corners = (_bowl((places - middle) / reach) for places in (boxes.centre, squares))
+    basis, corners = (powers(*((places - middle) / reach).T) for places in (boxes.centre, squares))
     weight = np.ones(len(boxes))
     for _ in range(5):
         bowl = np.linalg.lstsq(basis * weight[:, None], shift * weight[:, None], rcond=None)[0]
@@ -144,11 +144,6 @@ def _moved(expected: Boxes, boxes: Boxes, squares: Points) -> bool:
 def _shift(expected: Boxes, boxes: Boxes) -> Points:
     """Millimetres by which boxes lie elsewhere than squares and codes say (n, 2)."""
     return np.asarray(np.linalg.solve(expected.turn, (boxes.spot - expected.spot)[..., None])[..., 0])
-
-
-def _bowl(places: Points) -> Points:
-    x, y = places.T
-    return np.column_stack([np.ones_like(x), x, y, x * x, x * y, y * y])
 
 
 def _printed(boxes: Boxes) -> Points:

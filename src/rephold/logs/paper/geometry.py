@@ -7,6 +7,7 @@ the centre of the upper left pixel, y downwards. A map is a 3 x 3 matrix.
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,11 @@ from numpy.typing import NDArray
 Points = NDArray[np.float64]
 Grey = NDArray[np.uint8]
 Patch = NDArray[np.float32]
+
+
+def powers(x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
+    """1, x, y, x², xy and y² of places (n, 6): what a bowl over them is made of."""
+    return np.column_stack([np.ones_like(x), x, y, x * x, x * y, y * y])
 
 
 def mapped(matrix: Points, points: Points) -> Points:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from rephold.logs.paper.geometry import Patch, Points
+from rephold.logs.paper.geometry import Patch, Points, powers
 from rephold.logs.paper.patches import Boxes, Mask
 from rephold.units import to_mm
 
@@ -44,7 +44,7 @@ def _flattened(level: Patch, inside: Mask) -> Patch:
     """Darkness above the bowl through the paper of each box: light changes at a shadow's edge."""
     count, height, width = level.shape
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j].reshape(2, -1)
-    basis = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=1).astype(np.float32)
+    basis = powers(x, y).astype(np.float32)
     products = (basis[:, :, None] * basis[:, None]).reshape(len(basis), -1)
     seen = inside.reshape(count, -1).astype(np.float32)
     dark = level.reshape(count, -1)

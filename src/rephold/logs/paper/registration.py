@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rephold.logs.paper.darkness import darkness
-from rephold.logs.paper.geometry import Grey, Patch, Points
+from rephold.logs.paper.geometry import Grey, Patch, Points, powers
 from rephold.logs.paper.patches import Boxes, Mask, cut, grid
 from rephold.units import to_mm
 
@@ -166,7 +166,7 @@ def _field(place: Points, own: Points, weight: Points) -> tuple[Points, Points]:
     places = (place - place.mean(axis=0)) / REACH
     distance = np.square(places[None, seen] - places[:, None]).sum(axis=2) / 2
     near = np.exp(distance.min(axis=1, keepdims=True) - distance) * weight[seen]
-    basis = _powers(places[seen])
+    basis = powers(*places[seen].T)
     squares = (basis[:, :, None] * basis[:, None]).reshape(len(basis), -1)
     moments = (basis[:, :, None] * own[seen, None]).reshape(len(basis), -1)
     centred = _centred(places)
@@ -180,18 +180,12 @@ def _field(place: Points, own: Points, weight: Points) -> tuple[Points, Points]:
     return field, np.swapaxes(bowl[:, 1:3, :], 1, 2) / REACH
 
 
-def _powers(places: Points) -> Points:
-    """1, x, y, x², xy and y² of places (n, 6)."""
-    x, y = places.T
-    return np.column_stack([np.ones_like(x), x, y, x * x, x * y, y * y])
-
-
 def _centred(places: Points) -> Points:
     """What makes powers of any place those of its way from each of these (n, 6, 6)."""
     x, y = places.T
     result = np.tile(np.eye(6), (len(places), 1, 1))
     result[:, 1:3, 0] = -places
-    result[:, 3:, 0] = _powers(places)[:, 3:]
+    result[:, 3:, 0] = powers(*places.T)[:, 3:]
     result[:, 3, 1], result[:, 4, 1], result[:, 4, 2], result[:, 5, 2] = -2 * x, -y, -x, -2 * y
     return result
 
